@@ -1,0 +1,139 @@
+/**
+The doors to the world as the inside sees them. `store` and `effects` implement them, `compose.ts` hands them over.
+*/
+import type {StoreDocument} from '../domain/document.js';
+
+/** A store file as it was read once: the text, what it says, and the hash of exactly these bytes. */
+export type Loaded = Readonly<{
+	document: StoreDocument;
+
+	/** SHA-256 of the file's bytes, hex. */
+	revision: string;
+}>;
+
+export type StorePort = {
+	/** The path as the user knows it. */
+	readonly path: string;
+
+	/**
+	Reads without a lock. Never writes.
+	@throws Failure not-found, storage, integrity
+	*/
+	read(): Promise<Loaded>;
+
+	/** Creates the file; refuses to touch one that exists (conflict). */
+	create(document: StoreDocument): Promise<Loaded>;
+
+	/**
+	Takes the lock, reads, asks `plan` for the next document, and replaces the file. Where `plan` returns undefined nothing is written.
+	The file is checked again before the rename.
+	@throws Failure busy, storage, durability-unknown, conflict, integrity
+	*/
+	update(plan: (current: Loaded) => Promise<StoreDocument | undefined>): Promise<Loaded>;
+
+	/** Calls back after another process has replaced the file; returns how to stop. */
+	watch(changed: () => void): () => void;
+};
+
+/** Private state of this host and user: pins and the names of audit chains. Small values, written atomically. */
+export type StatePort = {
+	read(name: string): Promise<string | undefined>;
+	write(name: string, text: string): Promise<void>;
+};
+
+export type AuditPort = {
+	/**
+	Appends one line to a chain and syncs it.
+	@throws Failure storage
+	*/
+	append(chain: string, line: string): Promise<void>;
+
+	/** The last line of a chain; undefined when there is none. */
+	last(chain: string): Promise<string | undefined>;
+
+	/** Names of all chains. */
+	chains(): Promise<readonly string[]>;
+
+	/** All lines of a chain, oldest first. */
+	lines(chain: string): Promise<readonly string[]>;
+};
+
+export type IdentityPort = {
+	/** The identity file's text for a store; undefined when there is none. */
+	read(storeId: string): Promise<string | undefined>;
+
+	/** Creates it, mode 0600; refuses to touch one that exists (conflict). Returns the path. */
+	create(storeId: string, text: string): Promise<string>;
+};
+
+export type Clock = {
+	now(): Date;
+
+	/** Calls back once after so many milliseconds; returns how to cancel. */
+	after(milliseconds: number, callback: () => void): () => void;
+};
+
+export type Random = {
+	bytes(length: number): Uint8Array;
+};
+
+/** Argon2id, p = 1; runs off the main thread. */
+export type DeriveKey = (parameters: Readonly<{
+	passphrase: Uint8Array;
+	salt: Uint8Array;
+
+	/** KiB. */
+	memory: number;
+	passes: number;
+	length: number;
+}>) => Promise<Uint8Array>;
+
+/** How a text left for a clipboard, so that the words can be true. */
+export type ClipboardResult = Readonly<{
+	way: 'native' | 'osc52' | 'tmux' | 'none';
+
+	/** Why it could not be done (way none). */
+	reason?: string;
+}>;
+
+export type ClipboardPort = {
+	copy(text: string): Promise<ClipboardResult>;
+
+	/** Clears what was copied, in the same way. */
+	clear(result: ClipboardResult): Promise<void>;
+
+	/** Clears after so many seconds even when this process has ended by then; false when that can't be done. */
+	clearLater(result: ClipboardResult, seconds: number): boolean;
+};
+
+export type KnownStore = Readonly<{id: string; name: string; path: string}>;
+
+export type Settings = Readonly<{
+	/** Minutes without a key until the screen locks; 0: never. Default 5. */
+	idleLock: number;
+
+	/** Seconds until a copied secret is cleared; 0: never. Default 45. */
+	clipboardClear: number;
+	clipboard: 'auto' | 'native' | 'osc52' | 'tmux' | 'off';
+
+	/** Base of https links, without a trailing slash. */
+	linkBase: string | undefined;
+
+	/** Whether copied links end with `#name`. */
+	linkName: boolean;
+	icons: 'auto' | 'unicode' | 'ascii';
+
+	/** Largest store file that is read, MiB. Default 64, at most 512. */
+	maxStoreSize: number;
+	stores: readonly KnownStore[];
+
+	/** Path of the store that is opened when none is named. */
+	currentStore: string | undefined;
+}>;
+
+export type SettingsPort = {
+	/** @throws Failure usage when the file is no valid settings file; it is never overwritten then */
+	read(): Settings;
+	addStore(store: KnownStore): void;
+	useStore(path: string): void;
+};

@@ -1,0 +1,62 @@
+/**
+The session as screens and commands see it: who I am, what is in the store, and the three things that can be done with it
+(unlock, commit, open). The truth is the snapshot; it is replaced, never changed.
+*/
+import type {AuditAction} from '../domain/audit.js';
+import type {Change} from '../domain/change.js';
+import type {SecretRef} from '../domain/integration.js';
+import type {Principal} from '../domain/principal.js';
+import type {Snapshot} from '../domain/snapshot.js';
+
+export type Progress = (done: number, total: number) => void;
+
+export type CommitResult = Readonly<{
+	snapshot: Snapshot;
+
+	/** Ids of the integrations that were created or changed, in the order of the changes. */
+	touched: readonly string[];
+
+	/** Set when the file is replaced but may not survive a power cut. */
+	durabilityUnknown: boolean;
+}>;
+
+export type Session = {
+	readonly snapshot: Snapshot;
+
+	/** The principal of this host's identity for this store; undefined when there is no identity. */
+	readonly me: Principal | undefined;
+	readonly locked: boolean;
+
+	/** Called after every new snapshot and every lock or unlock; returns how to stop. */
+	subscribe(listener: () => void): () => void;
+
+	/**
+	@throws Failure unlock-failed (wrong passphrase), not-found (no identity), integrity
+	*/
+	unlock(passphrase: Uint8Array): Promise<void>;
+
+	/** Wipes the keys. */
+	lock(): void;
+
+	/** Resolves when the present snapshot is verified, rejects with Failure integrity. Cheap when it already is. */
+	verified(): Promise<void>;
+
+	/**
+	Opens values: verifies, writes the audit entry, then decrypts. Needs an unlocked session.
+	The caller wipes the bytes.
+	@throws Failure not-entitled, integrity, not-found, storage
+	*/
+	open(action: AuditAction, references: readonly SecretRef[]): Promise<ReadonlyArray<Uint8Array>>;
+
+	/**
+	Plans on the present snapshot, seals, signs and saves; plans again when the file has moved meanwhile. Needs an unlocked session.
+	@throws Failure not-entitled, conflict, busy, storage, integrity
+	*/
+	commit(action: AuditAction, plan: (snapshot: Snapshot) => readonly Change[], progress?: Progress): Promise<CommitResult>;
+
+	/** Reads the file again if it has changed. */
+	refresh(): Promise<void>;
+
+	/** Stops watching and wipes the keys. */
+	close(): void;
+};
