@@ -3,9 +3,12 @@ The doors to the world as the inside sees them. `store` and `effects` implement 
 */
 import type {StoreDocument} from '../domain/document.js';
 
-/** A store file as it was read once: the text, what it says, and the hash of exactly these bytes. */
+/** A store file as it was read once: the bytes, what they say, and the hash of exactly these bytes. */
 export type Loaded = Readonly<{
 	document: StoreDocument;
+
+	/** The bytes as they were read or written; verification checks that they are exactly what we would write. */
+	bytes: Uint8Array;
 
 	/** SHA-256 of the file's bytes, hex. */
 	revision: string;
