@@ -1,0 +1,151 @@
+/**
+Everything the command line asks of the outside, in one place: `compose.ts` implements it with the real doors, the tests with
+doors of their own. Whatever costs start-up time stands behind a function, so that a command pays only for what it uses.
+*/
+import type {Clock, ClipboardPort, Settings, SettingsPort} from '../session/ports.js';
+import type {Session} from '../session/session.js';
+import type {Setup} from '../session/setup.js';
+
+/** The oldest head a store may have (`--min-head SEQ:HASH`), for hosts that keep no pins. */
+export type MinHead = Readonly<{
+	seq: number;
+
+	/** Head hash, 43 characters base64url. */
+	hash: string;
+}>;
+
+export type StoreOptions = Readonly<{
+	/** `--store`: a path. Undefined: PATCHBAY_STORE, then the settings' current store, then the default path. */
+	store: string | undefined;
+
+	/** `--identity`: a path. Undefined: PATCHBAY_IDENTITY, then the identity folder. */
+	identity: string | undefined;
+
+	/** Opening fails with integrity when the store's head is older than this one or on another branch. */
+	minHead: MinHead | undefined;
+}>;
+
+export type OpenOptions = StoreOptions & Readonly<{
+	/**
+	`background`: check signatures at once and watch the file, as the screen does. `demand`: only when `verified`, `unlock`, `open` or
+	`commit` asks for it, and never watch, as a command that prints and exits does.
+	*/
+	verify: 'background' | 'demand';
+}>;
+
+/** What `verify` found; it is given only when everything is authentic. */
+export type Verified = Readonly<{
+	/** Head hash and the hash over all records, 43 characters base64url each. */
+	head: string;
+	root: string;
+
+	/** How many were checked. Records include tombstones. */
+	rosterEntries: number;
+	records: number;
+	auditChains: number;
+	auditEntries: number;
+
+	/** What this host had pinned before: the sequence it had seen, or undefined where it had seen none. */
+	pinnedSeq: number | undefined;
+}>;
+
+export type Output = Readonly<{
+	isTerminal: boolean;
+
+	/** Width in cells; undefined where it isn't a terminal. */
+	columns: number | undefined;
+
+	/** Resolves once it is handed over; a reader that went away (EPIPE) is no error. */
+	write(chunk: string | Uint8Array): Promise<void>;
+}>;
+
+export type World = Readonly<{
+	/** Of package.json. */
+	version: string;
+
+	/** Whether stdin is a terminal: where it isn't, nothing is asked. */
+	interactive: boolean;
+	stdout: Output;
+	stderr: Output;
+
+	/** Environment variables. The command line reads CI and TERM alone. */
+	env: Readonly<Record<string, string | undefined>>;
+
+	/** Whether the locale shows more than ASCII. */
+	unicode: boolean;
+	clock: Clock;
+
+	/**
+	@throws Failure not-found (no store), integrity (broken, newer version, older than minHead), storage, usage
+	*/
+	openStore(options: OpenOptions): Promise<Session>;
+
+	/**
+	Checks everything of the store that this session opened, audit chains included, against signatures and pins. Never writes.
+	@throws Failure integrity, storage
+	*/
+	verify(session: Session): Promise<Verified>;
+
+	/** Where new stores are made; `store` and `identity` say where. */
+	setup(options: StoreOptions): Promise<Setup>;
+	clipboard(): Promise<ClipboardPort>;
+	settings(): Promise<SettingsPort>;
+
+	/**
+	The settings as they stand, without what is needed to change them.
+	@throws Failure usage when the file is no valid settings file
+	*/
+	readSettings(): Promise<Settings>;
+
+	/** Asks one line on the terminal; undefined when it was cancelled (Ctrl+C, Ctrl+D). Only where `interactive`. */
+	ask(question: string): Promise<string | undefined>;
+
+	/** Asks without an echo; the caller wipes the bytes. Undefined when it was cancelled. Only where `interactive`. */
+	askHidden(question: string): Promise<Uint8Array | undefined>;
+
+	/**
+	One trailing newline is dropped.
+	@throws Failure unlock-failed (empty, not a regular file of one's own, group or other bits)
+	*/
+	passphraseFromFile(path: string): Promise<Uint8Array>;
+
+	/**
+	One trailing newline is dropped.
+	@throws Failure unlock-failed (empty, not open)
+	*/
+	passphraseFromDescriptor(descriptor: number): Promise<Uint8Array>;
+
+	/**
+	Reads a file the user named, whole.
+	@param limit - Largest size in bytes.
+	@throws Failure not-found, usage (a folder, too large), storage
+	*/
+	readFile(path: string, limit: number): Promise<Uint8Array>;
+
+	/**
+	Reads standard input or another open descriptor to its end.
+	@throws Failure usage (too large, not open), storage
+	*/
+	readDescriptor(descriptor: number, limit: number): Promise<Uint8Array>;
+
+	/**
+	Creates a file of mode 0600; refuses to touch one that exists.
+	@returns how to take it back when a later step fails
+	@throws Failure conflict, storage
+	*/
+	writePrivateFile(path: string, text: string): Promise<() => Promise<void>>;
+
+	/**
+	Opens the full screen and resolves with its exit code when it ends.
+	@param options.session - Undefined: the first-run questions.
+	@param options.focus - Integration id from a link.
+	@param options.notice - One sentence shown above everything else.
+	*/
+	screen(options: Readonly<{
+		session: Session | undefined;
+		setup: Setup;
+		colour: boolean;
+		focus?: string;
+		notice?: string;
+	}>): Promise<number>;
+}>;
