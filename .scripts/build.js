@@ -1,0 +1,101 @@
+/**
+Bundles source/ into dist/: one chunk for the commands, others behind dynamic imports (the screen, the commands' own modules), so that
+a command never loads React. `--watch` builds again at every change.
+*/
+import {
+	chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync,
+} from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import {build, context} from 'esbuild';
+
+const root = path.dirname(import.meta.dirname);
+const dist = path.join(root, 'dist');
+
+/** Entries by the name of their file in dist. Those beside the program are started by it: in a worker, or as a process of their own. */
+const entries = Object.fromEntries(Object.entries({
+	main: 'source/cli.tsx',
+	verifier: 'source/verifier.ts',
+	'clear-clipboard': 'source/effects/clear-clipboard.ts',
+}).filter(([, file]) => existsSync(path.join(root, file))));
+
+/** Ink offers a debugger for React that nobody installs; the bundle must not ask for it. */
+const withoutDevelopmentTools = {
+	name: 'without-development-tools',
+	setup(instance) {
+		// Esbuild hands these to Go, which knows no flags.
+		/* eslint-disable require-unicode-regexp */
+		instance.onResolve({filter: /^react-devtools-core$/}, ({path: name}) => ({path: name, namespace: 'empty'}));
+		instance.onLoad({filter: /.*/, namespace: 'empty'}, () => ({contents: 'export default undefined;'}));
+		/* eslint-enable require-unicode-regexp */
+	},
+};
+
+/** Old chunks have other names; they go once the new ones stand. */
+const finish = {
+	name: 'finish',
+	setup(instance) {
+		instance.onEnd(({errors, metafile}) => {
+			if (errors.length > 0) {
+				return;
+			}
+
+			const launcher = path.join(dist, 'cli.js');
+			copyFileSync(path.join(import.meta.dirname, 'launcher.js'), launcher);
+			chmodSync(launcher, 0o755);
+			const written = new Set(['cli.js', ...Object.keys(metafile.outputs).map(file => path.basename(file))]);
+			for (const name of readdirSync(dist)) {
+				if (!written.has(name)) {
+					rmSync(path.join(dist, name), {recursive: true});
+				}
+			}
+		});
+	},
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const options = {
+	absWorkingDir: root,
+	entryPoints: entries,
+	outdir: dist,
+	bundle: true,
+	splitting: true,
+	format: 'esm',
+	platform: 'node',
+	target: 'node24',
+	chunkNames: '[name]-[hash]',
+	metafile: true,
+	minifySyntax: true,
+	minifyWhitespace: true,
+	keepNames: false,
+	legalComments: 'none',
+	define: {
+		'process.env.NODE_ENV': '"production"',
+		// The layout engine's loader asks for fetch, and asking alone makes Node load all of undici (20 ms).
+		fetch: 'undefined',
+	},
+	banner: {
+		// CommonJS packages inside the bundle call require.
+		js: 'import{createRequire as bundleRequire}from"node:module";const require=bundleRequire(import.meta.url);',
+	},
+	plugins: [withoutDevelopmentTools, finish],
+	logLevel: 'warning',
+};
+
+mkdirSync(dist, {recursive: true});
+
+if (process.argv.includes('--watch')) {
+	const watcher = await context({...options, logLevel: 'info'});
+	await watcher.watch();
+} else {
+	try {
+		await build(options);
+	} catch (error) {
+		if (!error.errors) {
+			throw error;
+		}
+
+		// Esbuild has said what is wrong.
+		process.exitCode = 1;
+	}
+}

@@ -1,0 +1,34 @@
+import {defineConfig} from 'vitest/config';
+
+/** The real program in a real terminal takes seconds, a pure function milliseconds: each has its own patience. */
+export default defineConfig({
+	test: {
+		// A pty belongs to a process of its own, and a crash in one must not take others along.
+		pool: 'forks',
+		maxWorkers: 2,
+		env: {
+			// The program refuses its screen in CI, and its tests are not about that.
+			CI: '',
+		},
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: 'unit',
+					include: ['test/**/*.test.{ts,tsx}'],
+					exclude: ['test/{e2e,conformance,torture}/**'],
+					testTimeout: 15_000,
+				},
+			},
+			{
+				extends: true,
+				test: {
+					name: 'program',
+					include: ['test/{e2e,conformance,torture}/**/*.test.{ts,tsx}'],
+					testTimeout: 60_000,
+					hookTimeout: 60_000,
+				},
+			},
+		],
+	},
+});
