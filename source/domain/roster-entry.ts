@@ -1,0 +1,260 @@
+/**
+What each roster entry means, and when it is refused: one function per operation, all judged by the roster before the entry.
+*/
+import type {AssignmentRow, RosterBody, RosterPrincipal} from './document.js';
+import {Failure} from './failure.js';
+import {placementOf, type RosterAssignment} from './placement.js';
+import type {Principal, Service} from './principal.js';
+import type {Project} from './project.js';
+import {mayAssign, mayManage} from './right.js';
+
+/** A roster while entries are applied to it. */
+export type RosterDraft = {
+	principals: Map<string, Principal | Service>;
+	projects: Map<string, Project>;
+	names: Map<string, string>;
+	assignments: Map<string, readonly RosterAssignment[]>;
+	settings: {strict: boolean};
+	keys: Set<string>;
+	length: number;
+	hash: string;
+};
+
+const refuse = (message: string): never => {
+	throw new Failure('integrity', `roster: ${message}`);
+};
+
+/** How names are compared: in any case, in one normal form. */
+const comparable = (name: string) => name.normalize('NFC').toLowerCase();
+
+const takeKeys = (draft: RosterDraft, {box, sign}: Pick<RosterPrincipal, 'box' | 'sign'>) => {
+	for (const key of [box, sign]) {
+		if (draft.keys.has(key)) {
+			refuse('a public key stands twice');
+		}
+
+		draft.keys.add(key);
+	}
+};
+
+const addPrincipal = (draft: RosterDraft, principal: Principal | Service) => {
+	if (draft.names.has(principal.id)) {
+		refuse('a principal id stands twice');
+	}
+
+	const name = comparable(principal.name);
+	if ([...draft.principals.values()].some(other => other.kind === principal.kind && comparable(other.name) === name)) {
+		refuse(`the name of a ${principal.kind} stands twice`);
+	}
+
+	takeKeys(draft, principal);
+	draft.principals.set(principal.id, principal);
+	draft.names.set(principal.id, principal.name);
+};
+
+const need = (draft: RosterDraft, id: string): Principal | Service => draft.principals.get(id) ?? refuse('it names a principal that is not there');
+
+const needAnotherAdmin = (draft: RosterDraft, id: string) => {
+	const others = [...draft.principals.values()].some(other => other.id !== id && other.kind === 'member' && other.right === 'manageAll');
+	if (!others) {
+		refuse('the last member with manageAll must stay');
+	}
+};
+
+const assign = (draft: RosterDraft, by: string, row: AssignmentRow) => {
+	const [integration, project, state, creator] = row;
+	const former = draft.assignments.get(integration);
+	if ((former === undefined) !== (creator !== undefined)) {
+		refuse('the first assignment of an integration, and only that, names its creator');
+	}
+
+	if (former === undefined && state === 'none') {
+		refuse('the first assignment of an integration takes nothing away');
+	}
+
+	const placement = placementOf(draft, integration, creator ?? '');
+	const refused = mayAssign(draft, by, project, placement);
+	if (refused) {
+		refuse(refused.message);
+	}
+
+	const rows = (former ?? []).filter(entry => entry.project !== project);
+	if (state !== 'none') {
+		rows.push({project, active: state === 'active'});
+	}
+
+	draft.assignments.set(integration, rows);
+	const left = placementOf(draft, integration, '').assigned.length;
+	if (left === 0 && draft.principals.get(by)?.right !== 'manageAll') {
+		refuse('only manageAll takes the last project from an integration');
+	}
+};
+
+const putProject = (draft: RosterDraft, {id, name, members, removed}: Project) => {
+	const former = draft.projects.get(id);
+	if (former?.removed) {
+		refuse('a removed project never comes back');
+	}
+
+	if (!former && removed) {
+		refuse('it removes a project that is not there');
+	}
+
+	if (!removed && [...draft.projects.values()].some(other => other.id !== id && !other.removed && comparable(other.name) === comparable(name))) {
+		refuse('a project name stands twice');
+	}
+
+	if (members !== '*' && members.some(member => !draft.names.has(member))) {
+		refuse('a project names a member that never was');
+	}
+
+	draft.projects.set(id, {id, name, members, removed});
+};
+
+const rekey = (draft: RosterDraft, by: string, body: Extract<RosterBody, {op: 'rekey'}>) => {
+	const principal = need(draft, body.principal);
+	const writer = need(draft, by);
+	const asRecovery = writer.kind === 'recovery' && principal.kind === 'member' && principal.right === 'manageAll';
+	if (!asRecovery && mayManage(draft, by)) {
+		refuse('only manageAll, or recovery for a manageAll, replaces keys');
+	}
+
+	takeKeys(draft, body);
+	draft.principals.set(principal.id, {...principal, box: body.box, sign: body.sign});
+};
+
+const putService = (draft: RosterDraft, {principal, project, only, auditWhenReadOnly}: Extract<RosterBody, {op: 'service'}>) => {
+	if (principal.kind !== 'service' || principal.right !== 'none') {
+		refuse('a service entry holds something else');
+	}
+
+	if (draft.projects.get(project)?.removed !== false) {
+		refuse('a service names a project that is not there');
+	}
+
+	const former = draft.principals.get(principal.id);
+	const service: Service = {...principal, kind: 'service', project, only: only ?? undefined, auditWhenReadOnly};
+	if (!former) {
+		addPrincipal(draft, service);
+		return;
+	}
+
+	if (former.kind !== 'service' || former.box !== principal.box || former.sign !== principal.sign) {
+		refuse('a service entry changes keys');
+	}
+
+	draft.principals.set(service.id, service);
+	draft.names.set(service.id, service.name);
+};
+
+const putRecovery = (draft: RosterDraft, principal: RosterPrincipal) => {
+	if (principal.kind !== 'recovery' || principal.right !== 'none') {
+		refuse('a recovery entry holds something else');
+	}
+
+	for (const former of draft.principals.values()) {
+		if (former.kind === 'recovery') {
+			draft.principals.delete(former.id);
+		}
+	}
+
+	addPrincipal(draft, principal);
+};
+
+const genesis = (draft: RosterDraft, by: string, principal: RosterPrincipal) => {
+	if (draft.length > 0) {
+		refuse('genesis stands first and once');
+	}
+
+	if (principal.kind !== 'member' || principal.right !== 'manageAll' || by !== principal.id) {
+		refuse('genesis is signed by its one member, with manageAll');
+	}
+
+	addPrincipal(draft, principal);
+};
+
+/** Applies one entry to the draft; throws Failure integrity, the draft is then spoilt. */
+export const applyBody = (draft: RosterDraft, by: string, body: RosterBody) => {
+	if (body.op === 'genesis') {
+		genesis(draft, by, body.principal);
+		return;
+	}
+
+	if (draft.length === 0) {
+		refuse('it does not begin with genesis');
+	}
+
+	if (body.op === 'assign') {
+		for (const row of body.assign) {
+			assign(draft, by, row);
+		}
+
+		return;
+	}
+
+	if (body.op === 'rekey') {
+		rekey(draft, by, body);
+		return;
+	}
+
+	const refused = mayManage(draft, by);
+	if (refused) {
+		refuse(`${body.op}: ${refused.message}`);
+	}
+
+	switch (body.op) {
+		case 'add': {
+			if (body.principal.kind !== 'member') {
+				refuse('add holds something else than a member');
+			}
+
+			addPrincipal(draft, body.principal);
+			break;
+		}
+
+		case 'remove': {
+			const {id, kind} = need(draft, body.principal);
+			if (kind === 'recovery') {
+				refuse('the recovery principal is replaced, not removed');
+			}
+
+			needAnotherAdmin(draft, id);
+			draft.principals.delete(id);
+			break;
+		}
+
+		case 'grant': {
+			const principal = need(draft, body.principal);
+			if (principal.kind !== 'member') {
+				refuse('only members hold rights');
+			}
+
+			if (body.right !== 'manageAll') {
+				needAnotherAdmin(draft, principal.id);
+			}
+
+			draft.principals.set(principal.id, {...principal, right: body.right});
+			break;
+		}
+
+		case 'service': {
+			putService(draft, body);
+			break;
+		}
+
+		case 'project': {
+			putProject(draft, body);
+			break;
+		}
+
+		case 'recovery': {
+			putRecovery(draft, body.principal);
+			break;
+		}
+
+		case 'setting': {
+			draft.settings = {...draft.settings, [body.key]: body.value};
+			break;
+		}
+	}
+};

@@ -1,0 +1,98 @@
+/**
+The one serialisation of a value: RFC 8785 (sorted keys, no white space), for integers up to 2^53 and well-formed NFC strings only.
+What is signed and hashed is this text, and a store file that is not byte for byte this text is refused.
+Entries are immutable, so the text and hash of one are computed once and kept with it.
+*/
+import {Failure} from '../domain/failure.js';
+import {hash} from './sodium.js';
+
+type Plain = string | number | boolean | null | readonly Plain[] | Readonly<{[key: string]: Plain}>;
+
+const asciiOnly = /^[\u0020-\u007E]*$/v;
+
+const canonicalString = (text: string): string => {
+	if (!asciiOnly.test(text) && (!text.isWellFormed() || text.normalize('NFC') !== text)) {
+		throw new Failure('integrity', 'a text is not well-formed Unicode in normal form C');
+	}
+
+	return JSON.stringify(text);
+};
+
+const canonicalPlain = (value: Plain): string => {
+	switch (typeof value) {
+		case 'string': {
+			return canonicalString(value);
+		}
+
+		case 'number': {
+			if (!Number.isSafeInteger(value) || Object.is(value, -0)) {
+				throw new Failure('integrity', 'a number is no whole number up to 2^53');
+			}
+
+			return String(value);
+		}
+
+		case 'boolean': {
+			return value ? 'true' : 'false';
+		}
+
+		case 'object': {
+			if (value === null) {
+				return 'null';
+			}
+
+			if (Array.isArray(value)) {
+				return `[${value.map(item => canonicalPlain(item as Plain)).join(',')}]`;
+			}
+
+			const object = value as Readonly<Record<string, Plain>>;
+			return `{${Object.keys(object).sort().map(key => `${canonicalString(key)}:${canonicalPlain(object[key]!)}`).join(',')}}`;
+		}
+
+		default: {
+			throw new TypeError(`a ${typeof value} has no canonical form`);
+		}
+	}
+};
+
+/**
+@param value - Plain JSON data.
+@throws Failure integrity for numbers and strings outside of the rules above
+*/
+export const canonical = (value: unknown): string => canonicalPlain(value as Plain);
+
+const texts = new WeakMap<object, string>();
+const hashes = new WeakMap<object, string>();
+
+/** The canonical text of an immutable entry, computed once. */
+export const entryText = (entry: object): string => {
+	let text = texts.get(entry);
+	if (text === undefined) {
+		text = canonical(entry);
+		texts.set(entry, text);
+	}
+
+	return text;
+};
+
+/** BLAKE2b-256 over body, by and signature: what `prev`, `root` and pins hold. */
+export const entryHash = (entry: object): string => {
+	let result = hashes.get(entry);
+	if (result === undefined) {
+		result = hash(entryText(entry));
+		hashes.set(entry, result);
+	}
+
+	return result;
+};
+
+/** Lends an entry the text it was read as or the hash that pins vouch for; the caller knows both to be true. */
+export const rememberEntry = (entry: object, known: Readonly<{text?: string; hash?: string}>): void => {
+	if (known.text !== undefined) {
+		texts.set(entry, known.text);
+	}
+
+	if (known.hash !== undefined) {
+		hashes.set(entry, known.hash);
+	}
+};

@@ -1,0 +1,91 @@
+/**
+How values are sealed. Each integration has a random data key per epoch, sealed to every entitled principal together with a hash of
+where it belongs, since a sealed box has neither a sender nor additional data. Values are XChaCha20-Poly1305 under the data key, with
+everything that says which value they are as additional data, padded to 64 bytes. The signed `commit` binds the data key itself.
+*/
+import {Failure} from '../domain/failure.js';
+import {decode, encode, hash, lengthPrefixed, sodium} from './sodium.js';
+
+/** Where a data key belongs. */
+export type KeyContext = Readonly<{storeId: string; integration: string; epoch: number}>;
+
+/** Which value it is. */
+export type ValueContext = KeyContext & Readonly<{credential: string; key: string; vrev: number}>;
+
+export const newDataKey = (): Uint8Array => sodium.crypto_aead_xchacha20poly1305_ietf_keygen();
+
+const binding = ({storeId, integration, epoch}: KeyContext, recipient: string): Uint8Array =>
+	sodium.crypto_generichash(32, lengthPrefixed('patchbay/data-key/v1', storeId, integration, String(epoch), recipient), null);
+
+/**
+@param recipient - Principal id.
+@param box - The recipient's X25519 public key, base64url.
+*/
+export const sealDataKey = (dataKey: Uint8Array, context: KeyContext, recipient: string, box: string): string => {
+	const message = new Uint8Array(64);
+	message.set(binding(context, recipient));
+	message.set(dataKey, 32);
+	const sealed = encode(sodium.crypto_box_seal(message, decode(box, 32)));
+	message.fill(0);
+	return sealed;
+};
+
+/** What is signed in the record so that a ciphertext can't be opened under two keys. */
+export const commitment = (dataKey: Uint8Array, {storeId, integration, epoch}: KeyContext): string =>
+	hash(lengthPrefixed('patchbay/commit/v1', storeId, integration, String(epoch)), dataKey);
+
+/**
+@param commit - The signed commitment, checked before anything is decrypted.
+@throws Failure integrity when it is not the key it should be
+*/
+export const openDataKey = (sealed: string, context: KeyContext, recipient: string, box: string, secret: Uint8Array, commit: string): Uint8Array => {
+	let message: Uint8Array;
+	try {
+		message = sodium.crypto_box_seal_open(decode(sealed), decode(box, 32), secret);
+	} catch {
+		throw new Failure('integrity', 'the data key of an integration was not sealed to you', 'Nothing was opened. Run patchbay verify.');
+	}
+
+	const belongs = message.length === 64 && sodium.memcmp(message.slice(0, 32), binding(context, recipient));
+	const dataKey = message.slice(32);
+	message.fill(0);
+	if (!belongs || commitment(dataKey, context) !== commit) {
+		dataKey.fill(0);
+		throw new Failure('integrity', 'the data key of an integration belongs somewhere else', 'Nothing was opened. Run patchbay verify.');
+	}
+
+	return dataKey;
+};
+
+const additionalData = (context: ValueContext): Uint8Array => lengthPrefixed(
+	'patchbay/value/v1',
+	context.storeId,
+	context.integration,
+	context.credential,
+	context.key,
+	String(context.epoch),
+	String(context.vrev),
+);
+
+export const sealValue = (value: Uint8Array, context: ValueContext, dataKey: Uint8Array): {nonce: string; ct: string} => {
+	const padded = sodium.pad(value, 64);
+	const nonce = sodium.randombytes_buf(sodium.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
+	const ct = sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(padded, additionalData(context), null, nonce, dataKey);
+	padded.fill(0);
+	return {nonce: encode(nonce), ct: encode(ct)};
+};
+
+/**
+The value; the caller wipes it.
+@throws Failure integrity when the ciphertext is not this value's
+*/
+export const openValue = ({nonce, ct}: Readonly<{nonce: string; ct: string}>, context: ValueContext, dataKey: Uint8Array): Uint8Array => {
+	try {
+		const padded = sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(null, decode(ct), additionalData(context), decode(nonce, 24), dataKey);
+		const value = sodium.unpad(padded, 64).slice();
+		padded.fill(0);
+		return value;
+	} catch {
+		throw new Failure('integrity', 'a sealed value was altered or belongs somewhere else', 'Nothing was opened. Run patchbay verify.');
+	}
+};

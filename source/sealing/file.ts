@@ -1,0 +1,73 @@
+/**
+Bytes ↔ document. Top-level keys, roster entries and records each stand on a line of their own, so that differences between two
+versions can be read. What is not ours, not whole, newer or half-merged has a message of its own.
+*/
+import {format, formatVersion, type StoreDocument} from '../domain/document.js';
+import {Failure} from '../domain/failure.js';
+import {canonical, entryText} from './canonical.js';
+
+/** The text of a store file, final newline included. */
+export const serialiseStoreFile = (document: StoreDocument): string => {
+	const records = Object.keys(document.records).sort().map(id => `${JSON.stringify(id)}:${entryText(document.records[id]!)}`);
+	return [
+		`{"format":${canonical(document.format)},`,
+		`"head":${entryText(document.head)},`,
+		`"records":{${records.length > 0 ? `\n${records.join(',\n')}\n` : ''}},`,
+		`"roster":[\n${document.roster.map(entry => entryText(entry)).join(',\n')}\n],`,
+		`"suite":${canonical(document.suite)},`,
+		`"v":${canonical(document.v)}}`,
+		'',
+	].join('\n');
+};
+
+const textDecoder = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true});
+const corrupt = 'Nothing was changed. Backups lie in the folder `backups` beside the store; copy the newest one over it only after keeping the broken file.';
+
+/**
+The document that these bytes spell. Says what kind of file it is, not yet whether it is authentic: that is `verify`.
+@throws Failure integrity
+*/
+export const parseStoreFile = (bytes: Uint8Array): StoreDocument => {
+	let text: string;
+	try {
+		text = textDecoder.decode(bytes);
+	} catch {
+		throw new Failure('integrity', 'the store file is corrupt: it is not UTF-8 text', corrupt);
+	}
+
+	if (text.trim() === '') {
+		throw new Failure('integrity', 'the store file is empty', corrupt);
+	}
+
+	let value: unknown;
+	try {
+		value = JSON.parse(text);
+	} catch {
+		if (/^(?:<{7}|={7}|>{7})/mv.test(text)) {
+			throw new Failure('integrity', 'the store file holds merge-conflict marks', 'Stores are not merged line by line. Take one side whole (git checkout --ours or --theirs) and repeat the changes of the other.');
+		}
+
+		const whole = text.trimEnd().endsWith('}');
+		throw new Failure('integrity', whole ? 'the store file is corrupt: it is not valid JSON' : 'the store file is truncated: its end is missing', corrupt);
+	}
+
+	if (typeof value !== 'object' || value === null || (value as {format?: unknown}).format !== format) {
+		throw new Failure('integrity', 'this file is no patchbay store', 'Name the right one with --store PATH.');
+	}
+
+	const {v, suite} = value as {v?: unknown; suite?: unknown};
+	if (typeof v === 'number' && v > formatVersion) {
+		throw new Failure('integrity', `this store has format version ${v}, newer than this patchbay can read (${formatVersion})`, 'Nothing was changed. Update patchbay.');
+	}
+
+	if (v !== formatVersion || typeof suite !== 'string') {
+		throw new Failure('integrity', 'the store file is corrupt: it names no known version', corrupt);
+	}
+
+	const document = value as Partial<StoreDocument>;
+	if (document.head === undefined || !Array.isArray(document.roster) || document.roster.length === 0) {
+		throw new Failure('integrity', 'this store is not signed', 'Nothing in it can be trusted. Ask whoever gave you the file; backups lie in the folder `backups` beside it.');
+	}
+
+	return value as StoreDocument;
+};

@@ -1,0 +1,42 @@
+/** Key pairs of principals: X25519 to receive, Ed25519 to sign. */
+import type {RosterPrincipal} from '../domain/document.js';
+import {signEntry, isSignedBy} from './sign.js';
+import {encode, sodium} from './sodium.js';
+
+/** Secret keys; wiped by `wipeKeys`. */
+export type SecretKeys = Readonly<{
+	/** X25519 secret key, 32 bytes. */
+	box: Uint8Array;
+
+	/** Ed25519 secret key, 64 bytes (seed and public key). */
+	sign: Uint8Array;
+}>;
+
+export type PublicKeys = Readonly<{box: string; sign: string}>;
+
+export const keysFromSeeds = (boxSeed: Uint8Array, signSeed: Uint8Array): SecretKeys => ({
+	box: sodium.crypto_box_seed_keypair(boxSeed).privateKey,
+	sign: sodium.crypto_sign_seed_keypair(signSeed).privateKey,
+});
+
+export const newKeys = (): SecretKeys => keysFromSeeds(sodium.randombytes_buf(32), sodium.randombytes_buf(32));
+
+export const publicKeys = (keys: SecretKeys): PublicKeys => ({
+	box: encode(sodium.crypto_scalarmult_base(keys.box)),
+	sign: encode(keys.sign.slice(32)),
+});
+
+export const wipeKeys = (keys: SecretKeys): void => {
+	keys.box.fill(0);
+	keys.sign.fill(0);
+};
+
+/** A principal's self-signature over its keys and the store: shows that whoever asks to be added holds the keys. */
+export const proofOf = (storeId: string, principal: Pick<RosterPrincipal, 'id' | 'box' | 'sign'>, secret: Uint8Array): string =>
+	signEntry('proof', storeId, principal.id, {box: principal.box, sign: principal.sign}, secret).sig;
+
+export const isProofOf = (storeId: string, principal: Pick<RosterPrincipal, 'id' | 'box' | 'sign'>, proof: string): boolean =>
+	isSignedBy('proof', storeId, {body: {box: principal.box, sign: principal.sign}, by: principal.id, sig: proof}, principal.sign);
+
+/** 22 characters base64url, for principals, projects and credentials. */
+export const newId = (): string => encode(sodium.randombytes_buf(16));

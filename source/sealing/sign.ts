@@ -1,0 +1,24 @@
+/** Signatures: what exactly is signed, by whom, for which store. A signature of one kind or store never counts for another. */
+import type {Entry} from '../domain/document.js';
+import {canonical} from './canonical.js';
+import {decode, encode, lengthPrefixed, sodium, utf8} from './sodium.js';
+
+export type Kind = 'roster' | 'record' | 'head' | 'audit' | 'proof';
+
+const message = (kind: Kind, storeId: string, by: string, body: unknown): Uint8Array =>
+	lengthPrefixed(`patchbay/${kind}/v1`, utf8(storeId), utf8(by), utf8(canonical(body)));
+
+/**
+@param secret - Ed25519 secret key, 64 bytes.
+*/
+export const signEntry = <Body>(kind: Kind, storeId: string, by: string, body: Body, secret: Uint8Array): Entry<Body> =>
+	({body, by, sig: encode(sodium.crypto_sign_detached(message(kind, storeId, by, body), secret))});
+
+/** @param publicKey - Ed25519 public key, base64url. */
+export const isSignedBy = (kind: Kind, storeId: string, entry: Entry<unknown>, publicKey: string): boolean => {
+	try {
+		return sodium.crypto_sign_verify_detached(decode(entry.sig, 64), message(kind, storeId, entry.by, entry.body), decode(publicKey, 32));
+	} catch {
+		return false;
+	}
+};

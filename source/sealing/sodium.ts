@@ -1,0 +1,51 @@
+/**
+libsodium, loaded once. Everything else in this room asks here, so that what is loaded and when stands in one place.
+Bytes are base64url without padding, decoded by libsodium: Buffer would accept altered trailing bits.
+*/
+import sodium from 'libsodium-wrappers';
+import {Failure} from '../domain/failure.js';
+
+/** Resolves when libsodium can be used (about 10 ms the first time). */
+export const sodiumReady = async (): Promise<void> => sodium.ready;
+
+export {sodium};
+
+export const encode = (bytes: Uint8Array): string => sodium.to_base64(bytes, sodium.base64_variants.URLSAFE_NO_PADDING);
+
+/** @throws Failure integrity when the text is no base64url of exactly so many bytes */
+export const decode = (text: string, length?: number): Uint8Array => {
+	let bytes: Uint8Array;
+	try {
+		bytes = sodium.from_base64(text, sodium.base64_variants.URLSAFE_NO_PADDING);
+	} catch {
+		throw new Failure('integrity', 'a field that should hold base64url bytes does not');
+	}
+
+	if (length !== undefined && bytes.length !== length) {
+		throw new Failure('integrity', `a field that should hold ${length} bytes holds ${bytes.length}`);
+	}
+
+	return bytes;
+};
+
+const textEncoder = new TextEncoder();
+
+export const utf8 = (text: string): Uint8Array => textEncoder.encode(text);
+
+/** Concatenates parts, each preceded by its length (8 bytes, big endian), so that no two lists give the same bytes. */
+export const lengthPrefixed = (...parts: ReadonlyArray<string | Uint8Array>): Uint8Array => {
+	const all = parts.map(part => typeof part === 'string' ? utf8(part) : part);
+	const result = new Uint8Array(all.reduce((sum, part) => sum + 8 + part.length, 0));
+	const view = new DataView(result.buffer);
+	let offset = 0;
+	for (const part of all) {
+		view.setBigUint64(offset, BigInt(part.length));
+		result.set(part, offset + 8);
+		offset += 8 + part.length;
+	}
+
+	return result;
+};
+
+/** BLAKE2b-256, optionally keyed, as base64url. */
+export const hash = (bytes: Uint8Array | string, key: Uint8Array | null = null): string => encode(sodium.crypto_generichash(32, bytes, key)); // eslint-disable-line @typescript-eslint/no-restricted-types
