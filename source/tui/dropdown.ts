@@ -1,0 +1,63 @@
+/** Entries of the Type and Project lists: counted, narrowed by what is typed. Types add up, of projects one is chosen. Pure. */
+import {typeCounts} from '../domain/find.js';
+import {compareTexts, fold} from '../domain/fold.js';
+import type {Snapshot} from '../domain/snapshot.js';
+import type {State} from './state.js';
+
+export type Entry = Readonly<{
+	/** Type name or project id; undefined: all projects. */
+	value: string | undefined;
+	label: string;
+	count: number;
+	chosen: boolean;
+}>;
+
+const typeEntries = (state: State, snapshot: Snapshot): readonly Entry[] => {
+	const chosen = new Set(state.types.map(type => fold(type)));
+	return typeCounts(snapshot.integrations, {projects: state.project === undefined ? [] : [state.project]})
+		.map(({type, count}) => ({
+			value: type, label: type, count, chosen: chosen.has(fold(type)),
+		}));
+};
+
+const projectEntries = (state: State, snapshot: Snapshot): readonly Entry[] => {
+	const counts = new Map<string, number>();
+	for (const {projects} of snapshot.integrations) {
+		for (const {id} of projects) {
+			counts.set(id, (counts.get(id) ?? 0) + 1);
+		}
+	}
+
+	const projects = [...snapshot.roster.projects.values()]
+		.filter(({removed}) => !removed)
+		.sort((first, second) => compareTexts(first.name, second.name));
+	return [
+		{
+			value: undefined, label: 'all', count: snapshot.integrations.length, chosen: state.project === undefined,
+		},
+		...projects.map(({id, name}) => ({
+			value: id, label: name, count: counts.get(id) ?? 0, chosen: state.project === id,
+		})),
+	];
+};
+
+export const entriesOf = (state: State, snapshot: Snapshot | undefined): readonly Entry[] => {
+	const {overlay} = state;
+	if (!snapshot || (overlay?.kind !== 'types' && overlay?.kind !== 'projects')) {
+		return [];
+	}
+
+	const entries = overlay.kind === 'types' ? typeEntries(state, snapshot) : projectEntries(state, snapshot);
+	const wanted = fold(overlay.field.text.trim());
+	return wanted === '' ? entries : entries.filter(({label}) => fold(label).includes(wanted));
+};
+
+/** The state after an entry was chosen or dropped. */
+export const toggled = (state: State, {value, chosen}: Entry): State => {
+	if (state.overlay?.kind === 'projects') {
+		return {...state, project: chosen ? undefined : value};
+	}
+
+	const key = fold(value ?? '');
+	return {...state, types: chosen ? state.types.filter(type => fold(type) !== key) : [...state.types, value!]};
+};

@@ -1,0 +1,70 @@
+/**
+Where the parts of the screen stand, in cells and lines. Frame: three lines at the top (header, filters, rule), four at the
+bottom (rule, info, keys, state), the body between them; the menu left of all but the bottom. Pure.
+*/
+import type {State} from './state.js';
+
+export const smallest = {columns: 60, rows: 16};
+
+/** From here on the menu is open by itself and the drawer leaves a column of cards. */
+export const wideFrom = 100;
+
+const bothFrom = 120;
+const sidebarWidth = 22;
+const topLines = 3;
+const bottomLines = 4;
+const menuWidth = 32;
+
+export type Layout = Readonly<{
+	columns: number;
+	rows: number;
+
+	/** Nothing else is shown than that it is too small. */
+	small: boolean;
+
+	/** Cells of the menu with its edge; 0: hidden. */
+	sidebar: number;
+
+	/** Cells right of the menu. */
+	main: number;
+
+	/** Lines between top and bottom. */
+	body: number;
+
+	/** Cells of an open type or project list with its edge. */
+	dropdown: number;
+
+	/** Cells and lines for cards; width 0: covered. */
+	cards: Readonly<{width: number; height: number}>;
+
+	/** Cells of the drawer with its edge. */
+	drawer: number;
+
+	/** Lines of the list or revealed value below, its rule included. */
+	panel: number;
+}>;
+
+/** @param wanted - Lines that a list or revealed value below the cards would like, its rule included. */
+export const layoutOf = ({size: {columns, rows}, sidebar, drawer, overlay}: State, wanted: number): Layout => {
+	const small = columns < smallest.columns || rows < smallest.rows;
+	const menu = (sidebar ?? columns >= wideFrom) && (!drawer || columns >= bothFrom) ? sidebarWidth : 0;
+	const main = columns - menu;
+	const body = Math.max(1, rows - topLines - bottomLines);
+	const panel = wanted === 0 ? 0 : Math.min(wanted, Math.max(4, body - 5));
+	const dropdown = overlay?.kind === 'types' || overlay?.kind === 'projects' ? Math.min(menuWidth, main - 20) : 0;
+	const covered = overlay?.kind === 'help' || overlay?.kind === 'palette' || (drawer !== undefined && columns < wideFrom);
+	const column = main >= 110 ? 40 : 34;
+	const width = covered ? 0 : (drawer ? column : main - dropdown);
+	return {
+		columns,
+		rows,
+		small,
+		sidebar: menu,
+		main,
+		body,
+		dropdown,
+		cards: {width, height: body - panel},
+		drawer: drawer ? main - width : 0,
+		panel,
+	};
+};

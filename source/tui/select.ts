@@ -1,0 +1,91 @@
+/**
+What the screen shows of a state: the hits in order, which of them is selected, where things stand. Derived, never stored; remembered
+only to be cheap, since every key asks for it.
+*/
+import type {Integration} from '../domain/integration.js';
+import {find, type Found} from '../domain/find.js';
+import {compareTexts, fold} from '../domain/fold.js';
+import {gridOf, type Grid} from './grid.js';
+import {layoutOf, type Layout} from './layout.js';
+import {itemsOf, type Item} from './items.js';
+import {revealedLines} from './revealed.js';
+import type {State, World} from './state.js';
+
+export type Look = Readonly<{
+	state: State;
+	world: World;
+
+	/** Words of the search, for highlighting. */
+	words: readonly string[];
+	hits: readonly Integration[];
+	total: number;
+
+	/** Index of the selected card in the hits; -1 where there are none. */
+	index: number;
+	selected: Integration | undefined;
+
+	/** The pinned integration is among the hits only because it is pinned. */
+	pinnedOnly: boolean;
+	layout: Layout;
+	grid: Grid;
+
+	/** Of the open list (copy, reveal). */
+	items: readonly Item[];
+}>;
+
+const none: readonly Integration[] = [];
+
+let lastFound: Found | undefined;
+let lastPinned: Readonly<{hits: readonly Integration[]; pinned: Integration; result: readonly Integration[]}> | undefined;
+
+const withPinned = (hits: readonly Integration[], pinned: Integration): readonly Integration[] => {
+	if (lastPinned?.hits === hits && lastPinned.pinned === pinned) {
+		return lastPinned.result;
+	}
+
+	const key = fold(pinned.name);
+	const after = hits.findIndex(({name}) => compareTexts(fold(name), key) > 0);
+	const result = hits.toSpliced(after === -1 ? hits.length : after, 0, pinned);
+	lastPinned = {hits, pinned, result};
+	return result;
+};
+
+const indexOf = (hits: readonly Integration[], id: string | undefined, near: number): number =>
+	id === undefined || hits[near]?.id === id ? near : hits.findIndex(hit => hit.id === id);
+
+export const look = (state: State, world: World): Look => {
+	const {snapshot} = world;
+	const integrations = snapshot?.integrations ?? none;
+	const found = find(integrations, state.query.text, {types: state.types, projects: state.project === undefined ? [] : [state.project]}, lastFound);
+	lastFound = found;
+	let {hits} = found;
+	let pinnedOnly = false;
+	const pinned = state.pinned === undefined ? undefined : snapshot?.byId.get(state.pinned);
+	if (pinned && found.positions && !hits.includes(pinned)) {
+		pinnedOnly = true;
+		hits = withPinned(hits, pinned);
+	}
+
+	const exact = indexOf(hits, state.selected, state.index);
+	const index = exact === -1 ? Math.min(state.index, hits.length - 1) : Math.min(exact, hits.length - 1);
+	const items = itemsOf(state, snapshot);
+	const {overlay, revealed} = state;
+	const main = layoutOf(state, 0);
+	const wanted = overlay?.kind === 'copy' || overlay?.kind === 'reveal'
+		? Math.min(items.length, 9) + 1
+		: (revealed ? revealedLines(revealed.text, main.main - 4).length + 1 : 0);
+	const layout = wanted === 0 ? main : layoutOf(state, wanted);
+	return {
+		state,
+		world,
+		words: found.words,
+		hits,
+		total: integrations.length,
+		index,
+		selected: hits[index],
+		pinnedOnly,
+		layout,
+		grid: gridOf(layout.cards.width, layout.cards.height),
+		items,
+	};
+};

@@ -1,0 +1,219 @@
+/**
+Attention: where the user is and what was typed, picked and opened to look at. The truth (integrations, rights, keys) is the session's
+and never in here; the one plaintext is a reveal that hides by itself.
+*/
+import type {SecretRef} from '../domain/integration.js';
+import type {Principal} from '../domain/principal.js';
+import type {Snapshot} from '../domain/snapshot.js';
+import type {Settings} from '../session/ports.js';
+import {emptyField, type Field} from './edit.js';
+import type {Direction} from './grid.js';
+import type {Edit} from './edit.js';
+import type {FirstRun, SetupRequest, SetupResult} from './first-run.js';
+
+export type Region = 'sidebar' | 'types' | 'projects' | 'search' | 'cards';
+
+/** What has a value or text to act on: a credential, a URL, or the link of an integration. */
+export type Target =
+	| Readonly<{kind: 'value'; reference: SecretRef}>
+	| Readonly<{kind: 'url'; integration: string; index: number}>
+	| Readonly<{kind: 'link'; integration: string}>;
+
+/** What is done at the door. Everything else is a new state. */
+export type Request =
+	| Readonly<{kind: 'copy'; target: Target}>
+	| Readonly<{kind: 'reveal'; reference: SecretRef}>
+	| Readonly<{kind: 'unlock'; passphrase: string}>
+	| Readonly<{kind: 'lock' | 'quit' | 'redraw' | 'suspend'}>
+	| Readonly<{kind: 'setup'; request: SetupRequest}>;
+
+/** A request that waits for the passphrase. */
+export type Waiting = Extract<Request, {kind: 'copy' | 'reveal'}>;
+
+export type Overlay =
+	| Readonly<{kind: 'help'; top: number}>
+	| Readonly<{kind: 'palette'; field: Field; index: number}>
+	| Readonly<{kind: 'types' | 'projects'; field: Field; index: number}>
+	| Readonly<{kind: 'copy' | 'reveal'; integration: string; index: number}>
+	| Readonly<{
+		kind: 'unlock';
+		field: Field;
+
+		/** `copy secretKey of Stripe live`: what the passphrase is wanted for. */
+		purpose: string;
+		next: Waiting;
+
+		/** Why it is asked again. */
+		problem: string | undefined;
+		busy: boolean;
+	}>;
+
+export type Message = Readonly<{
+	/** `{left}` stands for the seconds until `deadline`. */
+	text: string;
+	tone: 'plain' | 'good' | 'warn' | 'bad';
+
+	/** Milliseconds since 1970. */
+	deadline: number | undefined;
+}>;
+
+export type Revealed = Readonly<{
+	reference: SecretRef;
+	text: string;
+
+	/** Milliseconds since 1970 at which it hides. */
+	until: number;
+}>;
+
+/** A secret in the clipboard and when it will be cleared. */
+export type Clipped = Readonly<{label: string; until: number}>;
+
+export type Size = Readonly<{columns: number; rows: number}>;
+
+export type State = Readonly<{
+	size: Size;
+
+	/** Present as long as there is no store. */
+	firstRun: FirstRun | undefined;
+
+	/** Undefined: as the width suggests. */
+	sidebar: boolean | undefined;
+	region: Region;
+	overlay: Overlay | undefined;
+	drawer: Readonly<{integration: string; row: number; top: number}> | undefined;
+	query: Field;
+	types: readonly string[];
+
+	/** Project id. */
+	project: string | undefined;
+
+	/** Integration id, and where it stood when it was last seen. */
+	selected: string | undefined;
+	index: number;
+
+	/** First visible row of cards. */
+	top: number;
+
+	/** Integration that is shown although the filters would hide it. */
+	pinned: string | undefined;
+	message: Message | undefined;
+	revealed: Revealed | undefined;
+	clipped: Clipped | undefined;
+
+	/** The state before the last Esc: on a slow link it may have been the first part of an arrow. */
+	beforeEscape: State | undefined;
+
+	/** Ctrl+C has asked once whether to drop what isn't saved. */
+	quitAsked: boolean;
+}>;
+
+/** What update may look at besides the state. */
+export type World = Readonly<{
+	snapshot: Snapshot | undefined;
+	me: Principal | undefined;
+	locked: boolean;
+
+	/** Milliseconds since 1970. */
+	now: number;
+	settings: Settings;
+}>;
+
+export type Intent =
+	| Readonly<{kind: 'move'; to: Direction}>
+	| Readonly<{kind: 'pick'; number: number}>
+	| Readonly<{kind: 'type'; text: string}>
+	| Readonly<{kind: 'edit'; how: Edit}>
+	| Readonly<{kind: 'region'; step: 1 | -1}>
+	| Readonly<{
+		kind:
+			| 'help' | 'palette' | 'search' | 'types' | 'projects' | 'sidebar' | 'open' | 'link' | 'copy' | 'reveal' | 'back' | 'accept'
+			| 'toggle' | 'lock' | 'redraw' | 'suspend' | 'quit' | 'quit-now';
+	}>
+	| Readonly<{kind: 'resized'; size: Size}>
+	| Readonly<{kind: 'store-changed' | 'tick' | 'unlocked' | 'idle'}>
+	| Readonly<{kind: 'unlock-failed'; message: string; again: boolean}>
+	| Readonly<{kind: 'told'; message: Message}>
+	| Readonly<{kind: 'copied'; message: Message; clipped: Clipped | undefined}>
+	| Readonly<{kind: 'revealed'; reference: SecretRef; text: string}>
+	| Readonly<{kind: 'setup-done'; result: SetupResult}>;
+
+export type Update = Readonly<{state: State; request?: Request}>;
+
+export const initialState = (size: Size, firstRun?: FirstRun): State => ({
+	size,
+	firstRun,
+	sidebar: undefined,
+	region: 'cards',
+	overlay: undefined,
+	drawer: undefined,
+	query: emptyField,
+	types: [],
+	project: undefined,
+	selected: undefined,
+	index: 0,
+	top: 0,
+	pinned: undefined,
+	message: undefined,
+	revealed: undefined,
+	clipped: undefined,
+	beforeEscape: undefined,
+	quitAsked: false,
+});
+
+/** Which keys mean what at the moment. */
+export type Mode =
+	| 'cards' | 'sidebar' | 'filter' | 'search' | 'dropdown' | 'list' | 'drawer' | 'passphrase' | 'help' | 'palette'
+	| 'choice' | 'answer' | 'words' | 'busy';
+
+export const modeOf = ({firstRun, overlay, drawer, region}: State): Mode => {
+	if (firstRun) {
+		return firstRun.busy ? 'busy' : firstRunModes[firstRun.step];
+	}
+
+	switch (overlay?.kind) {
+		case 'help':
+		case 'palette': {
+			return overlay.kind;
+		}
+
+		case 'types':
+		case 'projects': {
+			return 'dropdown';
+		}
+
+		case 'copy':
+		case 'reveal': {
+			return 'list';
+		}
+
+		case 'unlock': {
+			return 'passphrase';
+		}
+
+		default: {
+			break;
+		}
+	}
+
+	if (drawer) {
+		return 'drawer';
+	}
+
+	return region === 'types' || region === 'projects' ? 'filter' : region;
+};
+
+const firstRunModes: Readonly<Record<FirstRun['step'], Mode>> = {
+	choice: 'choice',
+	path: 'answer',
+	name: 'answer',
+	passphrase: 'answer',
+	repeat: 'answer',
+	words: 'words',
+	'first-word': 'answer',
+	'second-word': 'answer',
+};
+
+const textModes: ReadonlySet<Mode> = new Set(['search', 'dropdown', 'passphrase', 'palette', 'answer']);
+
+/** Whether every printable character is text. */
+export const isTextMode = (mode: Mode): boolean => textModes.has(mode);

@@ -1,0 +1,254 @@
+/**
+The one place where a key becomes a new state. Pure: it looks at the state and at what the session shows, and asks for what has to be
+done at the door (copy, reveal, unlock …) by returning a request.
+*/
+import {whyNotOpen} from '../commands/words.js';
+import {singleLine} from './edit.js';
+import {hasUnsaved, updateFirstRun, type FirstRunIntent} from './first-run.js';
+import {scrollTo} from './grid.js';
+import {intentFor, rowFor} from './keymap.js';
+import {look} from './select.js';
+import {
+	initialState, isTextMode, modeOf, type Intent, type Mode, type State, type Update, type World,
+} from './state.js';
+import {updateBrowsing} from './update-browsing.js';
+import {updateOverlay} from './update-overlay.js';
+import {revealSeconds} from './revealed.js';
+import {bad, plain, warn} from './words.js';
+
+export {whyNotOpen};
+
+/** What a person did, as opposed to what time and the session bring. */
+const isUsers = ({kind}: Intent): boolean => ![
+	'resized', 'store-changed', 'tick', 'unlocked', 'idle', 'unlock-failed', 'told', 'copied', 'revealed', 'setup-done',
+].includes(kind);
+
+/** Keeps selection, scroll position and what is open true to what there is. */
+export const settle = (state: State, world: World): State => {
+	if (state.firstRun) {
+		return state;
+	}
+
+	const {snapshot, locked} = world;
+	const gone = (id: string | undefined) => id !== undefined && !snapshot?.byId.has(id);
+	let next = state;
+	if (gone(next.drawer?.integration)) {
+		next = {...next, drawer: undefined, message: warn('This integration was removed meanwhile.')};
+	}
+
+	const {overlay} = next;
+	if ((overlay?.kind === 'copy' || overlay?.kind === 'reveal') && gone(overlay.integration)) {
+		next = {...next, overlay: undefined};
+	}
+
+	if (next.revealed && (locked || gone(next.revealed.reference.integration))) {
+		next = {...next, revealed: undefined};
+	}
+
+	const {index, selected, hits, grid} = look(next, world);
+	const top = scrollTo(next.top, Math.floor(Math.max(0, index) / grid.columns), grid.rows, Math.ceil(hits.length / grid.columns));
+	const id = selected?.id ?? next.selected;
+	const place = Math.max(0, index);
+	return next.selected === id && next.index === place && next.top === top ? next : {
+		...next, selected: id, index: place, top,
+	};
+};
+
+const quit = (state: State): Update => {
+	if (state.firstRun && hasUnsaved(state.firstRun) && !state.quitAsked) {
+		return {state: {...state, quitAsked: true, message: warn('Nothing is saved yet. Ctrl+C again quits without a store; any other key goes on.')}};
+	}
+
+	return {state, request: {kind: 'quit'}};
+};
+
+const outcome = (state: State, intent: Intent, world: World): Update => {
+	switch (intent.kind) {
+		case 'resized': {
+			return {state: {...state, size: intent.size}};
+		}
+
+		case 'told': {
+			return {state: {...state, message: intent.message}};
+		}
+
+		case 'idle': {
+			const overlay = state.overlay?.kind === 'unlock' ? undefined : state.overlay;
+			return {
+				state: {
+					...state, overlay, revealed: undefined, message: plain('Locked: no key was pressed for a while.'),
+				},
+				request: {kind: 'lock'},
+			};
+		}
+
+		case 'unlocked': {
+			const {overlay} = state;
+			return overlay?.kind === 'unlock'
+				? {state: {...state, overlay: undefined, message: undefined}, request: overlay.next}
+				: {state};
+		}
+
+		case 'unlock-failed': {
+			const {overlay} = state;
+			if (overlay?.kind !== 'unlock') {
+				return {state: {...state, message: bad(intent.message)}};
+			}
+
+			return intent.again
+				? {state: {...state, overlay: {...overlay, busy: false, field: {text: '', cursor: 0}, problem: intent.message}}}
+				: {state: {...state, overlay: undefined, message: bad(intent.message)}};
+		}
+
+		case 'copied': {
+			return {state: {...state, message: intent.message, clipped: intent.clipped}};
+		}
+
+		case 'revealed': {
+			return {state: {
+				...state,
+				message: undefined,
+				revealed: {reference: intent.reference, text: intent.text, until: world.now + (revealSeconds * 1000)},
+			}};
+		}
+
+		case 'tick': {
+			const revealed = state.revealed && state.revealed.until <= world.now ? undefined : state.revealed;
+			const clipped = state.clipped && state.clipped.until <= world.now ? undefined : state.clipped;
+			return {state: revealed === state.revealed && clipped === state.clipped ? state : {...state, revealed, clipped}};
+		}
+
+		case 'setup-done': {
+			if (intent.result.kind === 'opened') {
+				return {state: {...initialState(state.size), sidebar: state.sidebar}};
+			}
+
+			return firstRun(state, {kind: 'done', result: intent.result, now: world.now});
+		}
+
+		default: {
+			return {state};
+		}
+	}
+};
+
+const firstRun = (state: State, intent: FirstRunIntent): Update => {
+	if (!state.firstRun) {
+		return {state};
+	}
+
+	const {firstRun, request} = updateFirstRun(state.firstRun, intent);
+	return {state: {...state, firstRun}, request: request && {kind: 'setup', request}};
+};
+
+const firstRunIntent = (intent: Intent): FirstRunIntent | undefined => {
+	switch (intent.kind) {
+		case 'move': {
+			return intent.to === 'up' || intent.to === 'down' ? {kind: 'move', by: intent.to === 'up' ? -1 : 1} : undefined;
+		}
+
+		case 'pick':
+		case 'type':
+		case 'edit': {
+			return intent;
+		}
+
+		case 'accept':
+		case 'back': {
+			return {kind: intent.kind};
+		}
+
+		default: {
+			return undefined;
+		}
+	}
+};
+
+const act = (state: State, intent: Intent, world: World): Update => {
+	switch (intent.kind) {
+		case 'quit': {
+			return quit(state);
+		}
+
+		case 'quit-now':
+		case 'redraw':
+		case 'suspend': {
+			return {state, request: {kind: intent.kind === 'quit-now' ? 'quit' : intent.kind}};
+		}
+
+		default: {
+			break;
+		}
+	}
+
+	if (state.firstRun) {
+		const translated = firstRunIntent(intent);
+		return translated ? firstRun(state, translated) : {state};
+	}
+
+	return state.overlay
+		? updateOverlay(state, intent, world, update)
+		: updateBrowsing(state, intent, world);
+};
+
+export const update = (state: State, intent: Intent, world: World): Update => {
+	if (!isUsers(intent)) {
+		const done = outcome(state, intent, world);
+		return {...done, state: settle(done.state, world)};
+	}
+
+	// Whatever was said or shown for a moment goes with the next key.
+	const fresh: State = state.message || state.revealed || (state.quitAsked && intent.kind !== 'quit')
+		? {
+			...state, message: undefined, revealed: undefined, quitAsked: intent.kind === 'quit' && state.quitAsked,
+		}
+		: state;
+	const done = act(fresh, intent, world);
+	return {...done, state: settle(done.state, world)};
+};
+
+export type Key = Readonly<{
+	name: string;
+
+	/** It came right after an Esc and completes it to an arrow key that a slow link has split. */
+	completesEscape?: boolean;
+}>;
+
+/** One key in the present mode. */
+export const press = (state: State, {name, completesEscape}: Key, world: World): Update => {
+	// The Esc was none: what it did is taken back, so that nothing is lost.
+	const base: State = completesEscape && state.beforeEscape
+		? {
+			...state.beforeEscape, size: state.size, message: undefined, revealed: undefined, clipped: state.clipped,
+		}
+		: state;
+	const mode = modeOf(base);
+	const intent = intentFor(mode, name);
+	if (!intent) {
+		return {state: base.beforeEscape ? {...base, beforeEscape: undefined} : base};
+	}
+
+	const reason = rowFor(mode, name)?.disabled?.(look(base, world));
+	const done = reason === undefined
+		? update(base, intent, world)
+		: {state: {...base, message: warn(`Not now: ${reason}.`), revealed: undefined}};
+	const beforeEscape = name === 'escape' ? {...base, beforeEscape: undefined, revealed: undefined} : undefined;
+	return done.state.beforeEscape === beforeEscape ? done : {...done, state: {...done.state, beforeEscape}};
+};
+
+/**
+Pasted text, bracketed or as one chunk: it never submits anything. On the cards it is a search.
+*/
+export const paste = (state: State, text: string, world: World): Update => {
+	const mode: Mode = modeOf(state);
+	if (isTextMode(mode)) {
+		return update(state, {kind: 'type', text: singleLine(text)}, world);
+	}
+
+	if (mode !== 'cards' && mode !== 'sidebar' && mode !== 'filter') {
+		return {state};
+	}
+
+	const searching = update(state, {kind: 'search'}, world).state;
+	return update({...searching, query: {text: '', cursor: 0}}, {kind: 'type', text: singleLine(text).trim()}, world);
+};

@@ -1,0 +1,98 @@
+/** Sentences the screen says about clipboard, locks and failures. They claim only what is known: an escape sequence is sent, never copied. */
+import type {Failure} from '../domain/failure.js';
+import type {Integration} from '../domain/integration.js';
+import type {ClipboardResult} from '../session/ports.js';
+import type {Message, State, Target, Waiting, World} from './state.js';
+
+const capital = (text: string): string => text === '' ? '' : `${text[0]!.toUpperCase()}${text.slice(1)}`;
+
+/** A sentence begins with a capital and ends with a stop. */
+export const sentence = (text: string): string => /[.!?:…]$/v.test(text) ? capital(text) : `${capital(text)}.`;
+
+export const failureText = ({message, hint}: Pick<Failure, 'message' | 'hint'>): string =>
+	hint === undefined || hint === '' ? sentence(message) : `${sentence(message)} ${sentence(hint)}`;
+
+export const plain = (text: string): Message => ({text, tone: 'plain', deadline: undefined});
+export const bad = (text: string): Message => ({text, tone: 'bad', deadline: undefined});
+export const warn = (text: string): Message => ({text, tone: 'warn', deadline: undefined});
+
+/** `{left}` in a message counts down. */
+export const messageText = ({text, deadline}: Message, now: number): string =>
+	deadline === undefined ? text : text.replace('{left}', String(Math.max(0, Math.ceil((deadline - now) / 1000))));
+
+const integrationIn = (world: World, id: string): Integration | undefined => world.snapshot?.byId.get(id);
+
+/** `secretKey of Stripe live`, `the link of Stripe live`. */
+export const targetLabel = (world: World, target: Target): string => {
+	const integration = integrationIn(world, target.kind === 'value' ? target.reference.integration : target.integration);
+	const name = integration?.name ?? '?';
+	switch (target.kind) {
+		case 'link': {
+			return `the link of ${name}`;
+		}
+
+		case 'url': {
+			return integration && integration.urls.length > 1 ? `URL ${target.index + 1} of ${name}` : `the URL of ${name}`;
+		}
+
+		case 'value': {
+			const key = integration?.credentials.find(({id}) => id === target.reference.credential)?.key;
+			return `${key ?? '?'} of ${name}`;
+		}
+	}
+};
+
+/** `copy secretKey of Stripe live`. */
+export const purposeOf = (world: World, waiting: Waiting): string => waiting.kind === 'copy'
+	? `copy ${targetLabel(world, waiting.target)}`
+	: `reveal ${targetLabel(world, {kind: 'value', reference: waiting.reference})}`;
+
+/** Key of a value without the integration's name, where it goes without saying. */
+const shortLabel = (world: World, target: Target): string => target.kind === 'value'
+	? targetLabel(world, target).replace(/ of .*$/v, '')
+	: targetLabel(world, target);
+
+/**
+What is said after a copy.
+@param text - The link or URL itself, so that it isn't lost where there is no clipboard; never a value.
+*/
+export const copiedMessage = (world: World, target: Target, result: ClipboardResult, deadline: number | undefined, text?: string): Message => {
+	const secret = target.kind === 'value';
+	const clearing = deadline === undefined ? (secret ? ' It stays there: clearing is switched off.' : '') : ' Clearing in {left} s.';
+	switch (result.way) {
+		case 'native': {
+			return {text: `Copied ${targetLabel(world, target)}.${clearing}`, tone: 'good', deadline};
+		}
+
+		case 'none': {
+			const why = result.reason === undefined ? '' : ` ${sentence(result.reason)}`;
+			return warn(`Not copied: there is no clipboard here.${why}${secret ? ' v reveals.' : ` ${text ?? ''}`}`);
+		}
+
+		default: {
+			const way = result.way === 'tmux' ? ' through tmux' : '';
+			return {
+				text: `Sent ${shortLabel(world, target)} to your terminal's clipboard${way}. Can't confirm arrival.${clearing}${secret ? ' Empty? v reveals.' : ''}`,
+				tone: 'good',
+				deadline,
+			};
+		}
+	}
+};
+
+export const clearedMessage = (result: ClipboardResult): Message => plain(result.way === 'native'
+	? 'Cleared the clipboard.'
+	: 'Asked your terminal to clear its clipboard; what was copied since is gone with it.');
+
+export const notVerified = (world: World): string | undefined => {
+	const verification = world.snapshot?.verification;
+	return verification?.state === 'failed'
+		? `Nothing is opened: the store is not authentic. ${sentence(verification.message)} Run patchbay verify.`
+		: undefined;
+};
+
+/** What the passphrase is asked for. */
+export const lockedPrompt = (purpose: string): string => `Locked. Passphrase to ${purpose} (Esc: cancel):`;
+
+export const isDirty = ({query, types, project, pinned}: State): boolean =>
+	query.text !== '' || types.length > 0 || project !== undefined || pinned !== undefined;
