@@ -1,0 +1,238 @@
+/**
+The store in a file: the port the session knows, over lowdb and our adapter. Every operation reads the file anew, so nothing in memory
+can be older than the lock; and lowdb's own copy is thrown away with the operation, since it changes before a write has succeeded.
+*/
+import path from 'node:path';
+import {Low} from 'lowdb';
+import type {StoreDocument} from '../domain/document.js';
+import {Failure} from '../domain/failure.js';
+import type {Loaded, StorePort} from '../session/ports.js';
+import {listBackups} from './backups.js';
+import {
+	realFileSystem, syncFolder, unlinkQuietly, type FileSystem,
+} from './file-system.js';
+import {acquireLock, type Lock} from './lock.js';
+import {refuseNetwork} from './place.js';
+import {permissions, readFileOnce} from './read-file.js';
+import {errorCode, shellQuote, storageFailure} from './storage-failure.js';
+import {
+	bytesOf, durabilityUnknown, noStore, revisionOf, StoreFile, tooLarge, type Codec, type StoreFileOptions,
+} from './store-file.js';
+import {sweepTemporaries, writeTemporary} from './temporary.js';
+import {watchFile} from './watch.js';
+
+export type FileStoreOptions = Readonly<{
+	/** As the user named it; links are followed once per operation. */
+	path: string;
+	codec: Codec;
+
+	/** Largest file, MiB. Default 64. */
+	maxSize?: number;
+
+	/** Share with the group: folder 2770, file 0660. Default false. */
+	shared?: boolean;
+
+	/** Allow saving on NFS and the like. Default false. */
+	network?: boolean;
+
+	/** Milliseconds to wait for the lock. Default 15,000. */
+	lockTimeout?: number;
+
+	/** Told once per sentence. */
+	warn?: (sentence: string) => void;
+	now?: () => Date;
+	fileSystem?: FileSystem;
+
+	/** Milliseconds between two looks where the system tells nothing. Default 2,000. */
+	pollInterval?: number;
+}>;
+
+/** The port, and where the file really lies (audit and backups stand beside it). */
+export type FileStore = StorePort & {
+	/** The path without links; the path as named where there is no file. */
+	realPath(): Promise<string>;
+
+	/** Paths of the versions before, newest first. */
+	backups(): Promise<readonly string[]>;
+};
+
+const unchanged = 'nothing was saved, the store is as it was';
+
+export const createFileStore = (options: FileStoreOptions): FileStore => {
+	const {path: named, codec, shared = false, network = false, lockTimeout = 15_000, fileSystem = realFileSystem} = options;
+	const limit = (options.maxSize ?? 64) * 1_048_576;
+	const said = new Set<string>();
+
+	/** The revision this process has seen last: the watcher keeps silent about it. */
+	let known: string | undefined;
+
+	const remember = (loaded: Loaded): Loaded => {
+		known = loaded.revision;
+		return loaded;
+	};
+
+	const fileOptions: StoreFileOptions = {
+		codec,
+		fileSystem,
+		limit,
+		shared,
+		now: options.now ?? (() => new Date()),
+		warn(sentence) {
+			if (!said.has(sentence)) {
+				said.add(sentence);
+				options.warn?.(sentence);
+			}
+		},
+		announce(revision) {
+			known = revision;
+		},
+	};
+
+	const resolve = async (): Promise<string> => {
+		try {
+			return await fileSystem.realpath(named);
+		} catch (error) {
+			const code = errorCode(error);
+			throw code === 'ENOENT' || code === 'ENOTDIR' ? noStore(named) : storageFailure(error, {path: named, consequence: 'nothing was changed'});
+		}
+	};
+
+	const open = (file: string, lock?: Lock) => {
+		const storeFile = new StoreFile(file, fileOptions, lock);
+		// Lowdb asks for data to start from; the file's own replaces it at once.
+		return {storeFile, low: new Low<StoreDocument | undefined>(storeFile, null as unknown as undefined)};
+	};
+
+	const lock = async (file: string): Promise<Lock> => {
+		try {
+			if (!network) {
+				await refuseNetwork(fileSystem, path.dirname(file));
+			}
+
+			const {mode, gid} = await fileSystem.stat(file);
+			return await acquireLock(`${file}.lock`, {
+				fileSystem, timeout: lockTimeout, mode: permissions(mode), gid,
+			});
+		} catch (error) {
+			throw errorCode(error) === 'ENOENT' ? noStore(file) : storageFailure(error, {path: file, consequence: unchanged});
+		}
+	};
+
+	return {
+		path: named,
+
+		async read() {
+			const {storeFile, low} = open(await resolve());
+			await low.read();
+			return remember(storeFile.current);
+		},
+
+		async create(document) {
+			const bytes = bytesOf(codec, document);
+			if (bytes.length > limit) {
+				throw tooLarge(named, bytes.length, limit, 'nothing was made');
+			}
+
+			await createFile(fileSystem, named, bytes, {shared, network});
+			return remember({document, bytes, revision: revisionOf(bytes)});
+		},
+
+		async update(plan) {
+			const file = await resolve();
+			const held = await lock(file);
+			try {
+				await sweepTemporaries(fileSystem, file);
+				const {storeFile, low} = open(file, held);
+				await low.read();
+				const {current} = storeFile;
+				const next = await plan(current);
+				if (next) {
+					const knownBefore = known;
+					low.data = next;
+					try {
+						await low.write();
+					} catch (error) {
+						// Where only the folder's sync failed, the file is ours all the same.
+						known = storeFile.current.revision === current.revision ? knownBefore : storeFile.current.revision;
+						throw error;
+					}
+				}
+
+				return remember(storeFile.current);
+			} finally {
+				held.release();
+			}
+		},
+
+		watch(changed) {
+			return watchFile({
+				fileSystem,
+				pollInterval: options.pollInterval ?? 2000,
+				locate: resolve,
+				async moved(file) {
+					const {bytes} = await readFileOnce(fileSystem, file, {
+						limit, tooLarge: size => tooLarge(file, size, limit, 'nothing was changed'), check() {},
+					});
+					return revisionOf(bytes) !== known;
+				},
+				changed,
+			});
+		},
+
+		async realPath() {
+			try {
+				return await fileSystem.realpath(named);
+			} catch {
+				return path.resolve(named);
+			}
+		},
+
+		async backups() {
+			return listBackups(fileSystem, await resolve());
+		},
+	};
+};
+
+const createFile = async (
+	fileSystem: FileSystem,
+	named: string,
+	bytes: Uint8Array,
+	{shared, network}: Readonly<{shared: boolean; network: boolean}>,
+): Promise<void> => {
+	const exists = new Failure(
+		'conflict',
+		`${named} exists; it was not touched and nothing was made`,
+		`Open it: patchbay --store ${shellQuote(named)}, or name another place.`,
+	);
+	let temporary: string | undefined;
+	let folder: string;
+	try {
+		const parent = path.dirname(path.resolve(named));
+		const made = await fileSystem.mkdir(parent, {recursive: true, mode: 0o700});
+		if (made !== undefined && shared) {
+			await fileSystem.chmod(parent, 0o2770);
+		}
+
+		folder = await fileSystem.realpath(parent);
+		if (!network) {
+			await refuseNetwork(fileSystem, folder);
+		}
+
+		const file = path.join(folder, path.basename(named));
+		temporary = await writeTemporary(fileSystem, file, bytes, {mode: shared ? 0o660 : 0o600});
+		// A link, since a rename would replace what stands there.
+		await fileSystem.link(temporary, file);
+	} catch (error) {
+		throw errorCode(error) === 'EEXIST' ? exists : storageFailure(error, {path: named, consequence: 'nothing was made'});
+	} finally {
+		if (temporary !== undefined) {
+			await unlinkQuietly(fileSystem, temporary);
+		}
+	}
+
+	try {
+		await syncFolder(fileSystem, folder);
+	} catch (error) {
+		throw durabilityUnknown(named, error);
+	}
+};

@@ -1,0 +1,72 @@
+/**
+The few calls to the file system that the store makes, as one value: tests let each of them fail, the program hands over the real ones.
+*/
+import * as promises from 'node:fs/promises';
+
+export type FileSystem = Pick<
+	typeof promises,
+	'access' | 'chmod' | 'link' | 'lstat' | 'mkdir' | 'open' | 'readdir' | 'realpath' | 'rename' | 'stat' | 'statfs' | 'unlink'
+>;
+
+export type FileHandle = promises.FileHandle;
+
+export const realFileSystem: FileSystem = promises;
+
+/** Writes everything, however little the system takes at a time. */
+export const writeAll = async (handle: FileHandle, bytes: Uint8Array): Promise<void> => {
+	let offset = 0;
+	while (offset < bytes.length) {
+		// eslint-disable-next-line no-await-in-loop
+		const {bytesWritten} = await handle.write(bytes, offset, bytes.length - offset);
+		offset += bytesWritten;
+	}
+};
+
+/** Reads from the start to the end, but never more than `limit` bytes; undefined when there is more. */
+export const readAll = async (handle: FileHandle, size: number, limit: number): Promise<Uint8Array | undefined> => {
+	// One byte more than expected, so that the end is seen without a second buffer.
+	let buffer = new Uint8Array(Math.min(size, limit) + 1);
+	let length = 0;
+	for (;;) {
+		// eslint-disable-next-line no-await-in-loop
+		const {bytesRead} = await handle.read(buffer, length, buffer.length - length, length);
+		length += bytesRead;
+		if (length > limit) {
+			return undefined;
+		}
+
+		if (bytesRead === 0) {
+			return buffer.subarray(0, length);
+		}
+
+		if (length === buffer.length) {
+			const larger = new Uint8Array(Math.min((2 * length) + 1, limit + 1));
+			larger.set(buffer);
+			buffer = larger;
+		}
+	}
+};
+
+/** Makes names in a folder (a new file, a rename) survive a power cut. */
+export const syncFolder = async (fileSystem: FileSystem, folder: string): Promise<void> => {
+	const handle = await fileSystem.open(folder, 'r');
+	try {
+		await handle.sync();
+	} finally {
+		await handle.close();
+	}
+};
+
+/** Closes without hiding the error that is on its way. */
+export const closeQuietly = async (handle: FileHandle): Promise<void> => {
+	try {
+		await handle.close();
+	} catch {}
+};
+
+/** Removes a file of ours that may be gone already. */
+export const unlinkQuietly = async (fileSystem: FileSystem, path: string): Promise<void> => {
+	try {
+		await fileSystem.unlink(path);
+	} catch {}
+};

@@ -1,0 +1,153 @@
+/**
+The lock beside a store: a `BEGIN EXCLUSIVE` of SQLite on `store.json.lock`. The kernel frees it when its holder dies, so nothing is ever
+stale. One holder per process; and nobody may open the lock file by other means, since closing any descriptor of it drops the lock.
+*/
+import {constants} from 'node:fs';
+import {setTimeout as delay} from 'node:timers/promises';
+import {Failure} from '../domain/failure.js';
+import {closeQuietly, type FileSystem} from './file-system.js';
+import {noFollow} from './read-file.js';
+import {loadSqlite} from './sqlite.js';
+import {errorCode, shellQuote, storageFailure} from './storage-failure.js';
+
+export type LockOptions = Readonly<{
+	fileSystem: FileSystem;
+
+	/** Milliseconds until it gives up. */
+	timeout: number;
+
+	/** Permission bits and group for a new lock file: those of the store. */
+	mode: number;
+	gid: number;
+}>;
+
+export type Lock = Readonly<{
+	/** False when the lock file is not the one that was locked any more. */
+	holds(): Promise<boolean>;
+	release(): void;
+}>;
+
+const busyCode = 5;
+const notADatabaseCode = 26;
+
+/** Lock files held by this process: SQLite would let two of our own connections wait for each other. */
+const held = new Set<string>();
+
+const inode = async (fileSystem: FileSystem, path: string): Promise<string> => {
+	const stats = await fileSystem.lstat(path, {bigint: true});
+	if (!stats.isFile()) {
+		throw new Failure('storage', `${path} is no regular file; nothing was saved`, `Remove it: rm ${shellQuote(path)}`);
+	}
+
+	return `${stats.dev}:${stats.ino}`;
+};
+
+const prepare = async (path: string, {fileSystem, mode, gid}: LockOptions): Promise<void> => {
+	try {
+		// Exclusive: an existing lock file is never opened here.
+		// eslint-disable-next-line no-bitwise
+		const handle = await fileSystem.open(path, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY | noFollow, mode);
+		try {
+			await handle.chmod(mode);
+			const stats = await handle.stat();
+			if (stats.gid !== gid) {
+				await handle.chown(-1, gid);
+			}
+		} finally {
+			await closeQuietly(handle);
+		}
+	} catch (error) {
+		if (errorCode(error) !== 'EEXIST') {
+			throw error;
+		}
+	}
+
+	// On a file one may not write, BEGIN EXCLUSIVE "succeeds" for everybody.
+	await fileSystem.access(path, constants.W_OK);
+};
+
+const attempt = (path: string): (() => void) | undefined => {
+	const {DatabaseSync} = loadSqlite();
+	const database = new DatabaseSync(path, {timeout: 0});
+	try {
+		database.exec('PRAGMA journal_mode=MEMORY');
+		database.exec('BEGIN EXCLUSIVE');
+		return () => {
+			database.close();
+		};
+	} catch (error) {
+		database.close();
+		const {errcode} = error as {errcode?: number};
+		if (errcode === busyCode) {
+			return undefined;
+		}
+
+		throw new Failure(
+			'storage',
+			`the lock file ${path} can't be used; nothing was saved, the store is as it was`,
+			errcode === notADatabaseCode ? `It is not ours. Remove it: rm ${shellQuote(path)}` : `Look at it: ls -l ${shellQuote(path)}`,
+			{cause: error},
+		);
+	}
+};
+
+/**
+@param path - The lock file, beside the real path of the store.
+@throws Failure busy, storage
+*/
+export const acquireLock = async (path: string, options: LockOptions): Promise<Lock> => {
+	const {fileSystem, timeout} = options;
+	const deadline = performance.now() + timeout;
+	for (let pause = 4; ; pause = Math.min(2 * pause, 64)) {
+		if (!held.has(path)) {
+			held.add(path);
+			let release: (() => void) | undefined;
+			try {
+				/* eslint-disable no-await-in-loop */
+				await prepare(path, options);
+				const before = await inode(fileSystem, path);
+				release = attempt(path);
+				if (release && await inode(fileSystem, path) === before) {
+					return lockOf(path, before, release, fileSystem);
+				}
+				/* eslint-enable no-await-in-loop */
+
+				release?.();
+				held.delete(path);
+			} catch (error) {
+				release?.();
+				held.delete(path);
+				// Somebody removed the lock file in between.
+				if (errorCode(error) !== 'ENOENT') {
+					throw storageFailure(error, {path, consequence: 'nothing was saved, the store is as it was'});
+				}
+			}
+		}
+
+		if (performance.now() >= deadline) {
+			throw new Failure(
+				'busy',
+				`another patchbay has been saving to this store for ${Math.round(timeout / 1000)} s; nothing was saved, your work is kept`,
+				`Try again. If it never ends, look who holds it: fuser ${shellQuote(path)}`,
+			);
+		}
+
+		// A wait inside SQLite would stop the event loop; the jitter keeps writers from meeting again and again.
+		// eslint-disable-next-line no-await-in-loop
+		await delay(Math.max(1, pause * (0.5 + Math.random())));
+	}
+};
+
+const lockOf = (path: string, identity: string, close: () => void, fileSystem: FileSystem): Lock => ({
+	async holds() {
+		try {
+			return await inode(fileSystem, path) === identity;
+		} catch {
+			return false;
+		}
+	},
+	release() {
+		close();
+		held.delete(path);
+	},
+});

@@ -1,0 +1,71 @@
+/**
+A store that lives as long as its object, behind the same port: for tests of everything above. It keeps bytes, not objects, so that
+what comes out has gone through the codec as it would through a file.
+*/
+import type {StoreDocument} from '../domain/document.js';
+import {Failure} from '../domain/failure.js';
+import type {Loaded, StorePort} from '../session/ports.js';
+import {bytesOf, noStore, revisionOf, type Codec} from './store-file.js';
+
+/** What several memory stores share, as several processes share a file. */
+export type Memory = {
+	bytes: Uint8Array | undefined;
+	queue: Promise<unknown>;
+	readonly listeners: Map<object, () => void>;
+};
+
+export const createMemory = (): Memory => ({bytes: undefined, queue: Promise.resolve(), listeners: new Map()});
+
+export const createMemoryStore = ({codec, memory = createMemory(), path = 'memory'}: Readonly<{codec: Codec; memory?: Memory; path?: string}>): StorePort => {
+	const self = {};
+
+	const load = (): Loaded => {
+		if (!memory.bytes) {
+			throw noStore(path);
+		}
+
+		const bytes = Uint8Array.from(memory.bytes);
+		return {document: codec.parse(bytes), bytes, revision: revisionOf(bytes)};
+	};
+
+	const save = (document: StoreDocument): Loaded => {
+		const bytes = bytesOf(codec, document);
+		memory.bytes = Uint8Array.from(bytes);
+		for (const [owner, listener] of memory.listeners) {
+			if (owner !== self) {
+				queueMicrotask(listener);
+			}
+		}
+
+		return {document, bytes, revision: revisionOf(bytes)};
+	};
+
+	return {
+		path,
+		async read() {
+			return load();
+		},
+		async create(document) {
+			if (memory.bytes) {
+				throw new Failure('conflict', `${path} exists; it was not touched and nothing was made`);
+			}
+
+			return save(document);
+		},
+		async update(plan) {
+			const turn = memory.queue.then(async () => {
+				const current = load();
+				const next = await plan(current);
+				return next ? save(next) : current;
+			});
+			memory.queue = turn.catch(() => undefined);
+			return turn;
+		},
+		watch(changed) {
+			memory.listeners.set(self, changed);
+			return () => {
+				memory.listeners.delete(self);
+			};
+		},
+	};
+};

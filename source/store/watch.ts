@@ -1,0 +1,118 @@
+/**
+Tells when a file was replaced. The folder is watched, since a rename gives the file a new inode; where the system tells nothing (no
+inotify left, network file systems) a slow look at its times does. A call means: the content differs from what was seen last.
+*/
+import {watch, type FSWatcher} from 'node:fs';
+import path from 'node:path';
+import type {FileSystem} from './file-system.js';
+
+export type WatchOptions = Readonly<{
+	fileSystem: FileSystem;
+
+	/** Milliseconds. */
+	pollInterval: number;
+
+	/** The real path; rejects while there is no file. */
+	locate: () => Promise<string>;
+
+	/** Whether the content is another than this process has seen; rejects where it can't be read. */
+	moved: (file: string) => Promise<boolean>;
+	changed: () => void;
+}>;
+
+/** Writers touch a folder several times within one save. */
+const settle = 40;
+
+/** @returns how to stop */
+export const watchFile = ({fileSystem, pollInterval, locate, moved, changed}: WatchOptions): (() => void) => {
+	let stopped = false;
+	let watcher: FSWatcher | undefined;
+	let watched: string | undefined;
+	let timer: NodeJS.Timeout | undefined;
+	let looking = false;
+	let again = false;
+	let times: string | undefined;
+
+	const follow = (file: string) => {
+		const folder = path.dirname(file);
+		if (stopped || watched === folder) {
+			return;
+		}
+
+		watcher?.close();
+		watcher = undefined;
+		watched = folder;
+		try {
+			const name = path.basename(file);
+			watcher = watch(folder, {persistent: false}, (_event, changedName) => {
+				if (changedName === null || changedName === name) {
+					soon();
+				}
+			});
+			watcher.on('error', () => {
+				watcher?.close();
+				watched = undefined;
+			});
+		} catch {
+			// The poll goes on.
+		}
+	};
+
+	const look = async () => {
+		try {
+			const file = await locate();
+			follow(file);
+			const {dev, ino, size, mtimeNs} = await fileSystem.stat(file, {bigint: true});
+			const now = [file, dev, ino, size, mtimeNs].join(' ');
+			if (now === times) {
+				return;
+			}
+
+			// Kept only once the content was read: an error makes the next poll look again.
+			const differs = await moved(file);
+			times = now;
+			if (differs && !stopped) {
+				changed();
+			}
+		} catch {
+			// No file at the moment, or one that can't be read: whoever reads it says so.
+		}
+	};
+
+	const run = async () => {
+		if (looking) {
+			again = true;
+			return;
+		}
+
+		looking = true;
+		do {
+			again = false;
+			// eslint-disable-next-line no-await-in-loop
+			await look();
+		} while (again && !stopped);
+
+		looking = false;
+	};
+
+	const soon = () => {
+		clearTimeout(timer);
+		timer = setTimeout(() => {
+			void run();
+		}, settle);
+		timer.unref();
+	};
+
+	const poll = setInterval(() => {
+		void run();
+	}, pollInterval);
+	poll.unref();
+	void run();
+
+	return () => {
+		stopped = true;
+		clearTimeout(timer);
+		clearInterval(poll);
+		watcher?.close();
+	};
+};
