@@ -1,4 +1,5 @@
 /** Who this host is for the store, and which projects are theirs. */
+import {compareTexts} from '../domain/fold.js';
 import type {Principal} from '../domain/principal.js';
 import {isProjectMember, type Project} from '../domain/project.js';
 import type {Command} from './command.js';
@@ -25,7 +26,7 @@ export const whoamiCommand: Command<Readonly<Record<never, never>>, WhoamiResult
 			me,
 			projects: [...snapshot.roster.projects.values()]
 				.filter(project => me !== undefined && isProjectMember(project, me.id))
-				.sort((a, b) => a.name < b.name ? -1 : 1),
+				.sort((first, second) => compareTexts(first.name, second.name)),
 		},
 	}),
 };

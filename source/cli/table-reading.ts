@@ -1,0 +1,143 @@
+/** The rows of commands that look and take: none of them changes the store. */
+import type {CommandRow} from './command-row.js';
+
+const reference = 'REF is a link, an id (16 characters are enough), the exact name, or the name in any case.';
+
+export const readingCommands: readonly CommandRow[] = [
+	{
+		id: 'open',
+		usage: ['open LINK', 'LINK'],
+		summary: 'open the screen at an integration',
+		details: ['A link navigates: it never reveals, copies or runs anything.'],
+		words: {min: 1, max: 1, what: 'one link'},
+		options: [],
+		examples: [
+			['patchbay open patchbay://7f3aQ2x0mB5tYw1c/mX2c9LrT4vKq8sZd', 'opens the screen with that card selected'],
+			['patchbay patchbay://7f3aQ2x0mB5tYw1c/mX2c9LrT4vKq8sZd', 'the same'],
+		],
+		exits: [3, 6, 9],
+		needs: 'store',
+	},
+	{
+		id: 'list',
+		usage: ['list [QUERY] [--type T]… [--project P]…'],
+		summary: 'list integrations as a table',
+		details: ['QUERY filters as the screen\'s search does: every word has to be in the name, a URL or a credential key, in any case.'],
+		words: {min: 0, max: Number.POSITIVE_INFINITY, what: 'words to search for'},
+		options: [
+			{
+				name: 'type', value: 'T', many: true, help: 'of this type; several: of one of them',
+			},
+			{
+				name: 'project', value: 'P', many: true, help: 'in this project; several: in one of them',
+			},
+		],
+		examples: [
+			['patchbay list', 'lists all'],
+			['patchbay list stripe.com --type Payment', 'payment integrations with a fragment of a URL'],
+			['patchbay list --project billing --json', 'everything of a project, for a program'],
+		],
+		exits: [3, 6, 9],
+		needs: 'store',
+	},
+	{
+		id: 'show',
+		usage: ['show REF'],
+		summary: 'show an integration, values masked',
+		details: [reference],
+		words: {min: 1, max: 1, what: 'one integration'},
+		options: [],
+		examples: [
+			['patchbay show "Stripe live"', 'projects, URLs, keys and ages'],
+			['patchbay show mX2c9LrT4vKq8sZd --json', 'the same for a program'],
+		],
+		exits: [3, 6, 9],
+		needs: 'store',
+	},
+	{
+		id: 'read',
+		usage: ['read REF/KEY [-n]'],
+		summary: 'print one value',
+		details: [reference, 'Reading is recorded in the audit before the value leaves.'],
+		words: {min: 1, max: 1, what: 'one value, as REF/KEY'},
+		options: [{name: 'no-newline', short: 'n', help: 'no newline after the value'}],
+		examples: [
+			['patchbay read "Stripe live/secretKey"', 'prints the value'],
+			['patchbay read -n stripe/secretKey --passphrase-file ~/.patchbay-passphrase', 'unattended'],
+		],
+		exits: [3, 4, 5, 6, 9],
+		needs: 'keys',
+	},
+	{
+		id: 'copy',
+		usage: ['copy REF[/KEY]'],
+		summary: 'copy one value to the clipboard, and clear it later',
+		details: [reference, 'Without KEY the integration has to have a single credential.'],
+		words: {min: 1, max: 1, what: 'one value, as REF/KEY'},
+		options: [],
+		examples: [
+			['patchbay copy "Stripe live/secretKey"', 'copies one value'],
+			['patchbay copy sentry', 'copies the only one it has'],
+		],
+		exits: [3, 4, 5, 6, 9],
+		needs: 'keys',
+	},
+	{
+		id: 'link',
+		usage: ['link REF [--name]'],
+		summary: 'print the deep link of an integration',
+		details: [reference],
+		words: {min: 1, max: 1, what: 'one integration'},
+		options: [{name: 'name', help: 'end the link with the name, for the reader'}],
+		examples: [
+			['patchbay link "Stripe live"', 'prints patchbay://STORE/INTEGRATION'],
+			['patchbay link stripe --name', 'with #stripe-live at its end'],
+		],
+		exits: [3, 6, 9],
+		needs: 'store',
+	},
+	{
+		id: 'project list',
+		usage: ['project list'],
+		summary: 'list projects',
+		words: {min: 0, max: 0, what: 'nothing else'},
+		options: [],
+		examples: [['patchbay project list', 'projects and how many integrations act in each']],
+		exits: [3, 6, 9],
+		needs: 'store',
+	},
+	{
+		id: 'whoami',
+		usage: ['whoami'],
+		summary: 'say which store this is and who you are in it',
+		words: {min: 0, max: 0, what: 'nothing else'},
+		options: [],
+		examples: [['patchbay whoami', 'store, member, right and projects']],
+		exits: [3, 6, 9],
+		needs: 'store',
+	},
+	{
+		id: 'verify',
+		usage: ['verify'],
+		summary: 'check that everything in the store is authentic',
+		details: ['Works locked and never writes. The head it prints can be given to --min-head on a host that keeps no state.'],
+		words: {min: 0, max: 0, what: 'nothing else'},
+		options: [],
+		examples: [['patchbay verify', 'prints store id, head and what was checked']],
+		exits: [3, 6, 9],
+		needs: 'store',
+	},
+	{
+		id: 'help',
+		usage: ['help [COMMAND]', 'help exit-codes'],
+		summary: 'help with examples',
+		words: {min: 0, max: 2, what: 'one command'},
+		options: [],
+		examples: [
+			['patchbay help import', 'options and examples of a command'],
+			['patchbay help exit-codes', 'what the numbers mean'],
+		],
+		exits: [],
+		needs: 'nothing',
+	},
+];

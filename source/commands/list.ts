@@ -1,0 +1,49 @@
+/** The integrations that a query and filters leave, in the order of the cards. */
+import {Failure} from '../domain/failure.js';
+import {search, type Filter} from '../domain/find.js';
+import {fold} from '../domain/fold.js';
+import type {Integration} from '../domain/integration.js';
+import {typesOf} from '../domain/names.js';
+import type {Snapshot} from '../domain/snapshot.js';
+import type {Command} from './command.js';
+import {projectNamed} from './projects.js';
+
+export type ListArguments = Readonly<{
+	/** Words that all have to be in name, URLs or credential keys. */
+	query: string;
+
+	/** Types in any case, one of which is enough; empty: all. */
+	types: readonly string[];
+
+	/** Names or ids of projects, one of which is enough; empty: all. */
+	projects: readonly string[];
+}>;
+
+export type ListResult = Readonly<{hits: readonly Integration[]; filter: Filter}>;
+
+const knownType = ({integrations}: Snapshot, text: string) => {
+	const types = typesOf(integrations);
+	const key = fold(text.trim());
+	const found = types.find(type => fold(type) === key || `${fold(type)}s` === key);
+	if (found === undefined) {
+		throw new Failure('usage', `there is no type ${text}`, `There are ${types.join(', ')}.`);
+	}
+
+	return found;
+};
+
+export const listCommand: Command<ListArguments, ListResult> = {
+	id: 'list',
+	title: 'List integrations',
+	needs: 'nothing',
+	blocked: () => undefined,
+	plan({snapshot}, {query, types, projects}) {
+		const filter: Filter = {
+			types: types.map(type => knownType(snapshot, type)),
+			projects: projects.map(project => projectNamed(snapshot, project).id),
+		};
+		return {
+			action: 'read', changes: [], opens: [], effect: undefined, result: {hits: search(snapshot.integrations, query, filter), filter},
+		};
+	},
+};
