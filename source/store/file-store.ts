@@ -111,7 +111,7 @@ export const createFileStore = (options: FileStoreOptions): FileStore => {
 
 			const {mode, gid} = await fileSystem.stat(file);
 			return await acquireLock(`${file}.lock`, {
-				fileSystem, timeout: lockTimeout, mode: permissions(mode), gid,
+				fileSystem, timeout: lockTimeout, mode: permissions(mode), gid, activity: 'saving to this store', consequence: unchanged,
 			});
 		} catch (error) {
 			throw errorCode(error) === 'ENOENT' ? noStore(file) : storageFailure(error, {path: file, consequence: unchanged});

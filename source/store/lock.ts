@@ -18,7 +18,15 @@ export type LockOptions = Readonly<{
 
 	/** Permission bits and group for a new lock file: those of the store. */
 	mode: number;
-	gid: number;
+
+	/** Undefined: the process's own. */
+	gid?: number;
+
+	/** What is held up: `saving to this store`. */
+	activity: string;
+
+	/** What a failure means: `nothing was saved, the store is as it was`. */
+	consequence: string;
 }>;
 
 export type Lock = Readonly<{
@@ -33,10 +41,10 @@ const notADatabaseCode = 26;
 /** Lock files held by this process: SQLite would let two of our own connections wait for each other. */
 const held = new Set<string>();
 
-const inode = async (fileSystem: FileSystem, path: string): Promise<string> => {
+const inode = async (fileSystem: FileSystem, path: string, consequence: string): Promise<string> => {
 	const stats = await fileSystem.lstat(path, {bigint: true});
 	if (!stats.isFile()) {
-		throw new Failure('storage', `${path} is no regular file; nothing was saved`, `Remove it: rm ${shellQuote(path)}`);
+		throw new Failure('storage', `${path} is no regular file; ${consequence}`, `Remove it: rm ${shellQuote(path)}`);
 	}
 
 	return `${stats.dev}:${stats.ino}`;
@@ -50,7 +58,7 @@ const prepare = async (path: string, {fileSystem, mode, gid}: LockOptions): Prom
 		try {
 			await handle.chmod(mode);
 			const stats = await handle.stat();
-			if (stats.gid !== gid) {
+			if (gid !== undefined && stats.gid !== gid) {
 				await handle.chown(-1, gid);
 			}
 		} finally {
@@ -66,7 +74,7 @@ const prepare = async (path: string, {fileSystem, mode, gid}: LockOptions): Prom
 	await fileSystem.access(path, constants.W_OK);
 };
 
-const attempt = (path: string): (() => void) | undefined => {
+const attempt = (path: string, consequence: string): (() => void) | undefined => {
 	const {DatabaseSync} = loadSqlite();
 	const database = new DatabaseSync(path, {timeout: 0});
 	try {
@@ -84,7 +92,7 @@ const attempt = (path: string): (() => void) | undefined => {
 
 		throw new Failure(
 			'storage',
-			`the lock file ${path} can't be used; nothing was saved, the store is as it was`,
+			`the lock file ${path} can't be used; ${consequence}`,
 			errcode === notADatabaseCode ? `It is not ours. Remove it: rm ${shellQuote(path)}` : `Look at it: ls -l ${shellQuote(path)}`,
 			{cause: error},
 		);
@@ -96,7 +104,7 @@ const attempt = (path: string): (() => void) | undefined => {
 @throws Failure busy, storage
 */
 export const acquireLock = async (path: string, options: LockOptions): Promise<Lock> => {
-	const {fileSystem, timeout} = options;
+	const {fileSystem, timeout, activity, consequence} = options;
 	const deadline = performance.now() + timeout;
 	for (let pause = 4; ; pause = Math.min(2 * pause, 64)) {
 		if (!held.has(path)) {
@@ -105,10 +113,10 @@ export const acquireLock = async (path: string, options: LockOptions): Promise<L
 			try {
 				/* eslint-disable no-await-in-loop */
 				await prepare(path, options);
-				const before = await inode(fileSystem, path);
-				release = attempt(path);
-				if (release && await inode(fileSystem, path) === before) {
-					return lockOf(path, before, release, fileSystem);
+				const before = await inode(fileSystem, path, consequence);
+				release = attempt(path, consequence);
+				if (release && await inode(fileSystem, path, consequence) === before) {
+					return lockOf(path, before, release, options);
 				}
 				/* eslint-enable no-await-in-loop */
 
@@ -119,7 +127,7 @@ export const acquireLock = async (path: string, options: LockOptions): Promise<L
 				held.delete(path);
 				// Somebody removed the lock file in between.
 				if (errorCode(error) !== 'ENOENT') {
-					throw storageFailure(error, {path, consequence: 'nothing was saved, the store is as it was'});
+					throw storageFailure(error, {path, consequence});
 				}
 			}
 		}
@@ -127,7 +135,7 @@ export const acquireLock = async (path: string, options: LockOptions): Promise<L
 		if (performance.now() >= deadline) {
 			throw new Failure(
 				'busy',
-				`another patchbay has been saving to this store for ${Math.round(timeout / 1000)} s; nothing was saved, your work is kept`,
+				`another patchbay has been ${activity} for ${Math.round(timeout / 1000)} s; ${consequence}`,
 				`Try again. If it never ends, look who holds it: fuser ${shellQuote(path)}`,
 			);
 		}
@@ -138,10 +146,10 @@ export const acquireLock = async (path: string, options: LockOptions): Promise<L
 	}
 };
 
-const lockOf = (path: string, identity: string, close: () => void, fileSystem: FileSystem): Lock => ({
+const lockOf = (path: string, identity: string, close: () => void, {fileSystem, consequence}: LockOptions): Lock => ({
 	async holds() {
 		try {
-			return await inode(fileSystem, path) === identity;
+			return await inode(fileSystem, path, consequence) === identity;
 		} catch {
 			return false;
 		}

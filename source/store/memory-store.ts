@@ -11,10 +11,10 @@ import {bytesOf, noStore, revisionOf, type Codec} from './store-file.js';
 export type Memory = {
 	bytes: Uint8Array | undefined;
 	queue: Promise<unknown>;
-	readonly listeners: Map<object, () => void>;
+	readonly listeners: Set<Readonly<{owner: object; changed: () => void}>>;
 };
 
-export const createMemory = (): Memory => ({bytes: undefined, queue: Promise.resolve(), listeners: new Map()});
+export const createMemory = (): Memory => ({bytes: undefined, queue: Promise.resolve(), listeners: new Set()});
 
 export const createMemoryStore = ({codec, memory = createMemory(), path = 'memory'}: Readonly<{codec: Codec; memory?: Memory; path?: string}>): StorePort => {
 	const self = {};
@@ -31,9 +31,9 @@ export const createMemoryStore = ({codec, memory = createMemory(), path = 'memor
 	const save = (document: StoreDocument): Loaded => {
 		const bytes = bytesOf(codec, document);
 		memory.bytes = Uint8Array.from(bytes);
-		for (const [owner, listener] of memory.listeners) {
+		for (const {owner, changed} of memory.listeners) {
 			if (owner !== self) {
-				queueMicrotask(listener);
+				queueMicrotask(changed);
 			}
 		}
 
@@ -62,9 +62,10 @@ export const createMemoryStore = ({codec, memory = createMemory(), path = 'memor
 			return turn;
 		},
 		watch(changed) {
-			memory.listeners.set(self, changed);
+			const listener = {owner: self, changed};
+			memory.listeners.add(listener);
 			return () => {
-				memory.listeners.delete(self);
+				memory.listeners.delete(listener);
 			};
 		},
 	};

@@ -1,0 +1,82 @@
+/**
+What this host remembers about stores (pins, names of audit chains): small private files, each replaced whole.
+*/
+import path from 'node:path';
+import {Failure} from '../domain/failure.js';
+import type {StatePort} from '../session/ports.js';
+import {realFileSystem, type FileSystem} from './file-system.js';
+import {acquireLock} from './lock.js';
+import {writePrivate} from './private-file.js';
+import {readFileOnce} from './read-file.js';
+import {errorCode, storageFailure} from './storage-failure.js';
+
+const namePattern = /^[\w\-][\w\-.]{0,159}$/v;
+
+/** 256 MiB: pins hold a line per record, and a store has up to 100,000. */
+const limit = 268_435_456;
+
+export type StateFolderOptions = Readonly<{
+	folder: string;
+
+	/** Milliseconds to wait for another process. Default 15,000. */
+	lockTimeout?: number;
+	fileSystem?: FileSystem;
+}>;
+
+/** @throws Failure storage, busy (exclusive) */
+export const createStateFolder = ({folder, lockTimeout = 15_000, fileSystem = realFileSystem}: StateFolderOptions): StatePort => {
+	const locate = (name: string) => {
+		if (!namePattern.test(name)) {
+			throw new Error('Not a name of state');
+		}
+
+		return path.join(folder, name);
+	};
+
+	return {
+		async read(name) {
+			const file = locate(name);
+			try {
+				const {bytes} = await readFileOnce(fileSystem, file, {
+					limit,
+					tooLarge: () => new Failure('storage', `${file} is larger than anything patchbay remembers; nothing was changed`, 'Look at it, and remove it if it is not ours.'),
+					check() {},
+				});
+				return new TextDecoder().decode(bytes);
+			} catch (error) {
+				if (errorCode(error) === 'ENOENT') {
+					return undefined;
+				}
+
+				throw storageFailure(error, {path: file, consequence: 'what this host remembers of the store could not be read; nothing was changed'});
+			}
+		},
+
+		async write(name, text) {
+			const file = locate(name);
+			try {
+				await writePrivate(fileSystem, file, text, 'replace');
+			} catch (error) {
+				throw storageFailure(error, {path: file, consequence: 'what this host remembers of the store could not be written'});
+			}
+		},
+
+		async exclusive(work) {
+			const consequence = 'nothing was read or saved';
+			try {
+				await fileSystem.mkdir(folder, {recursive: true, mode: 0o700});
+			} catch (error) {
+				throw storageFailure(error, {path: folder, consequence});
+			}
+
+			const lock = await acquireLock(path.join(await fileSystem.realpath(folder), '.lock'), {
+				fileSystem, timeout: lockTimeout, mode: 0o600, activity: 'writing what this host remembers', consequence,
+			});
+			try {
+				return await work();
+			} finally {
+				lock.release();
+			}
+		},
+	};
+};
