@@ -63,7 +63,7 @@ export type Integration = Readonly<{
 	projects: readonly Assignment[];
 	urls: readonly IntegrationUrl[];
 
-	/** In the order in which they were added. */
+	/** Sorted by key. */
 	credentials: readonly Credential[];
 }>;
 

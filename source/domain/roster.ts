@@ -36,12 +36,19 @@ export const emptyRoster: Roster = {
 	hash: '',
 };
 
+type HashedEntry = Readonly<{body: RosterBody; by: string; hash: string}>;
+
 /**
 The roster after more entries.
 @param entries - Bodies with their writers and entry hashes, in order.
+@param check - Called before each entry with the roster before it; throws to refuse.
 @throws Failure integrity naming the entry and the reason
 */
-export const appendRoster = (roster: Roster, entries: Iterable<Readonly<{body: RosterBody; by: string; hash: string}>>): Roster => {
+export const appendRoster = <Item extends HashedEntry>(
+	roster: Roster,
+	entries: Iterable<Item>,
+	check?: (before: Readonly<RosterDraft>, entry: Item) => void,
+): Roster => {
 	const draft: RosterDraft = {
 		principals: new Map(roster.principals),
 		projects: new Map(roster.projects),
@@ -52,7 +59,9 @@ export const appendRoster = (roster: Roster, entries: Iterable<Readonly<{body: R
 		length: roster.length,
 		hash: roster.hash,
 	};
-	for (const {body, by, hash} of entries) {
+	for (const entry of entries) {
+		const {body, by, hash} = entry;
+		check?.(draft, entry);
 		try {
 			if (body.n !== draft.length || body.prev !== (draft.length === 0 ? null : draft.hash)) {
 				throw new Failure('integrity', 'roster: the chain is broken');
@@ -73,3 +82,10 @@ export const appendRoster = (roster: Roster, entries: Iterable<Readonly<{body: R
 
 	return draft;
 };
+
+/**
+The roster of a file as it claims to be, each entry's hash taken from its successor: for showing, before or without verification.
+@param lastHash - What the head says of the last entry.
+*/
+export const claimedRoster = (entries: ReadonlyArray<Readonly<{body: RosterBody; by: string}>>, lastHash: string): Roster =>
+	appendRoster(emptyRoster, entries.map(({body, by}, index) => ({body, by, hash: entries[index + 1]?.body.prev ?? lastHash})));

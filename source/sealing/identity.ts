@@ -5,30 +5,9 @@ and ceilings in the code, so that a changed file can neither weaken the next gue
 */
 import {Failure} from '../domain/failure.js';
 import {canonical} from './canonical.js';
-import {publicKeys, type PublicKeys, type SecretKeys} from './keys.js';
+import {damagedIdentity, type Identity, type Kdf} from './identity-file.js';
+import {publicKeys, type SecretKeys} from './keys.js';
 import {decode, encode, sodium, utf8} from './sodium.js';
-
-export type Kdf = Readonly<{
-	name: 'argon2id';
-
-	/** KiB. */
-	memory: number;
-	passes: number;
-	lanes: 1;
-	salt: string;
-}>;
-
-export type Identity = Readonly<{
-	format: 'patchbay-identity';
-	v: 1;
-	storeId: string;
-
-	/** Principal id. */
-	principal: string;
-	public: PublicKeys;
-	kdf: Kdf;
-	wrap: Readonly<{nonce: string; ct: string}>;
-}>;
 
 /** Passphrase and parameters → 32 bytes. */
 export type Derive = (parameters: Readonly<{passphrase: Uint8Array; salt: Uint8Array; memory: number; passes: number; length: number}>) => Promise<Uint8Array>;
@@ -40,49 +19,9 @@ const ceiling = {memory: 1024 * mebibyte, passes: 10};
 /** What new identities get: about 0.4 s. */
 export const kdfStandard = {memory: 128 * mebibyte, passes: 3} as const;
 
-const damaged = (what: string) => new Failure('integrity', `the identity file is damaged: ${what}`, 'Nothing was changed. Restore it from your own backup, or ask an admin to replace your keys.');
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const hasExactly = (value: unknown, keys: readonly string[]): value is Record<string, unknown> =>
-	isRecord(value) && Object.keys(value).sort().join(' ') === [...keys].sort().join(' ');
-
-const areStrings = (value: Record<string, unknown>, keys: readonly string[]) => keys.every(key => typeof value[key] === 'string');
-
-/** @throws Failure integrity */
-export const parseIdentity = (text: string): Identity => {
-	let value: unknown;
-	try {
-		value = JSON.parse(text);
-	} catch {
-		throw damaged('it is not valid JSON');
-	}
-
-	if (!isRecord(value) || value.format !== 'patchbay-identity') {
-		throw damaged('it is no patchbay identity');
-	}
-
-	if (value.v !== 1) {
-		throw new Failure('integrity', 'the identity file has a newer version than this patchbay can read', 'Update patchbay.');
-	}
-
-	const {public: keys, kdf, wrap} = value;
-	const wellFormed = hasExactly(value, ['format', 'v', 'storeId', 'principal', 'public', 'kdf', 'wrap'])
-		&& areStrings(value, ['storeId', 'principal'])
-		&& hasExactly(keys, ['box', 'sign']) && areStrings(keys, ['box', 'sign'])
-		&& hasExactly(wrap, ['nonce', 'ct']) && areStrings(wrap, ['nonce', 'ct'])
-		&& hasExactly(kdf, ['name', 'memory', 'passes', 'lanes', 'salt']) && areStrings(kdf, ['salt'])
-		&& kdf.name === 'argon2id' && kdf.lanes === 1 && Number.isInteger(kdf.memory) && Number.isInteger(kdf.passes);
-	if (!wellFormed) {
-		throw damaged('its fields are not what they should be');
-	}
-
-	return value as Identity;
-};
-
 const checkKdf = ({memory, passes}: Pick<Kdf, 'memory' | 'passes'>) => {
 	if (memory < floor.memory || passes < floor.passes || memory > ceiling.memory || passes > ceiling.passes) {
-		throw damaged('its passphrase parameters are outside of what is safe');
+		throw damagedIdentity('its passphrase parameters are outside of what is safe');
 	}
 };
 
@@ -140,7 +79,7 @@ export const unwrapIdentity = async (identity: Identity, passphrase: Uint8Array,
 	secret.fill(0);
 	const found = publicKeys(keys);
 	if (found.box !== identity.public.box || found.sign !== identity.public.sign) {
-		throw damaged('its public keys do not belong to its secret keys');
+		throw damagedIdentity('its public keys do not belong to its secret keys');
 	}
 
 	return keys;

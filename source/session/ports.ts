@@ -2,6 +2,8 @@
 The doors to the world as the inside sees them. `store` and `effects` implement them, `compose.ts` hands them over.
 */
 import type {StoreDocument} from '../domain/document.js';
+import type {Pins} from '../sealing/pins.js';
+import type {Facts} from '../sealing/verify.js';
 
 /** A store file as it was read once: the bytes, what they say, and the hash of exactly these bytes. */
 export type Loaded = Readonly<{
@@ -42,6 +44,12 @@ export type StorePort = {
 export type StatePort = {
 	read(name: string): Promise<string | undefined>;
 	write(name: string, text: string): Promise<void>;
+
+	/**
+	Runs alone among all processes of this user that use the same state folder.
+	@throws Failure busy, storage
+	*/
+	exclusive<Result>(work: () => Promise<Result>): Promise<Result>;
 };
 
 export type AuditPort = {
@@ -140,3 +148,6 @@ export type SettingsPort = {
 	addStore(store: KnownStore): void;
 	useStore(path: string): void;
 };
+
+/** Verifies a store; on the main thread or in a worker. Rejects with Failure integrity. */
+export type Verifier = (input: Readonly<{document: StoreDocument; bytes: Uint8Array; pins: Pins | undefined}>) => Promise<Facts>;

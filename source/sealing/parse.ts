@@ -1,24 +1,8 @@
 /**
-Bytes ↔ document. Top-level keys, roster entries and records each stand on a line of their own, so that differences between two
-versions can be read. What is not ours, not whole, newer or half-merged has a message of its own.
+Bytes → document, without any cryptography. What is not ours, not whole, newer or half-merged has a message of its own.
 */
 import {format, formatVersion, type StoreDocument} from '../domain/document.js';
 import {Failure} from '../domain/failure.js';
-import {canonical, entryText} from './canonical.js';
-
-/** The text of a store file, final newline included. */
-export const serialiseStoreFile = (document: StoreDocument): string => {
-	const records = Object.keys(document.records).sort().map(id => `${JSON.stringify(id)}:${entryText(document.records[id]!)}`);
-	return [
-		`{"format":${canonical(document.format)},`,
-		`"head":${entryText(document.head)},`,
-		`"records":{${records.length > 0 ? `\n${records.join(',\n')}\n` : ''}},`,
-		`"roster":[\n${document.roster.map(entry => entryText(entry)).join(',\n')}\n],`,
-		`"suite":${canonical(document.suite)},`,
-		`"v":${canonical(document.v)}}`,
-		'',
-	].join('\n');
-};
 
 const textDecoder = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true});
 const corrupt = 'Nothing was changed. Backups lie in the folder `backups` beside the store; copy the newest one over it only after keeping the broken file.';

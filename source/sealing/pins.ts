@@ -1,0 +1,18 @@
+/**
+What this host has verified of a store and holds on to: an older or forked file is recognised by it, and what it names needs no
+second verification.
+*/
+export type RecordPin = readonly [rev: number, hash: string];
+
+export type Pins = Readonly<{
+	storeId: string;
+	rosterLength: number;
+
+	/** Hash of the last roster entry. */
+	rosterHash: string;
+	seq: number;
+
+	/** Hash of the head entry. */
+	head: string;
+	records: Readonly<Record<string, RecordPin>>;
+}>;

@@ -1,0 +1,79 @@
+/** One record: its id, its signer's right by the current roster, its recipients, its signature, its place after what was seen before. */
+import type {RecordEntry, StoreDocument} from '../domain/document.js';
+import {Failure} from '../domain/failure.js';
+import {placementOf} from '../domain/placement.js';
+import {entitled, mayChange} from '../domain/right.js';
+import type {Roster} from '../domain/roster.js';
+import {canonical, entryHash} from './canonical.js';
+import type {RecordPin} from './pins.js';
+import {isSignedBy} from './sign.js';
+import {hash, lengthPrefixed} from './sodium.js';
+
+export const integrity = (message: string): Failure => new Failure(
+	'integrity',
+	message,
+	'Nothing is opened or saved, and nothing was changed. Compare with a backup (folder `backups` beside the store) and ask who else writes this file.',
+);
+
+/** An integration's id proves its creator: BLAKE2b over store, creator and nonce. */
+export const integrationId = (storeId: string, creator: string, nonce: string): string => hash(lengthPrefixed('patchbay/integration/v1', storeId, creator, nonce));
+
+/** Hash over the sorted list of [id, rev, hash]: nothing disappears or comes back silently. */
+export const rootOf = ({records}: Pick<StoreDocument, 'records'>): string =>
+	hash(canonical(Object.keys(records).sort().map(id => [id, records[id]!.body.rev, entryHash(records[id]!)])));
+
+const checkSuccession = (where: string, entry: RecordEntry, pin: RecordPin | undefined) => {
+	const {rev, prev} = entry.body;
+	if ((rev === 1) !== (prev === null)) {
+		throw integrity(`${where} has a broken history`);
+	}
+
+	if (!pin) {
+		return;
+	}
+
+	const [seenRev, seenHash] = pin;
+	if (rev < seenRev) {
+		throw integrity(`${where} was rolled back: this host has seen revision ${seenRev}, the file has ${rev} of ${entry.body.at}`);
+	}
+
+	if ((rev === seenRev && entryHash(entry) !== seenHash) || (rev === seenRev + 1 && prev !== seenHash)) {
+		throw integrity(`${where} was forked: its revision ${seenRev} is not the one that this host has seen`);
+	}
+};
+
+export const verifyRecord = ({storeId, roster, id, entry, pin}: Readonly<{
+	storeId: string;
+	roster: Roster;
+	id: string;
+	entry: RecordEntry;
+	pin: RecordPin | undefined;
+}>): void => {
+	const {body, by} = entry;
+	const where = `record ${id.slice(0, 16)}`;
+	if (body.id !== id || integrationId(storeId, body.creator, body.nonce) !== id) {
+		throw integrity(`${where} claims an id that is not its own`);
+	}
+
+	checkSuccession(where, entry, pin);
+	const placement = placementOf(roster, id, body.creator);
+	const refused = mayChange(roster, by, placement);
+	if (refused) {
+		throw integrity(`${where} is signed by somebody who may not change it (${refused.message})`);
+	}
+
+	const recipients = entitled(roster, id, placement, body.deleted);
+	const found = Object.keys(body.keys).sort();
+	if (recipients.length !== found.length || recipients.some((recipient, index) => recipient !== found[index])) {
+		throw integrity(`${where} is sealed to others than those who are entitled`);
+	}
+
+	// The pin holds the hash of an entry whose signature was checked; the same bytes need no second check.
+	if (pin?.[0] === body.rev) {
+		return;
+	}
+
+	if (!isSignedBy('record', storeId, entry, roster.principals.get(by)!.sign)) {
+		throw integrity(`${where} is not signed by whom it names`);
+	}
+};

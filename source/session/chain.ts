@@ -1,0 +1,123 @@
+/**
+This installation's audit chain: one append-only file per principal and installation, each entry signed and linked to the one before,
+on disk before what it tells of happens.
+*/
+import type {AuditBody} from '../domain/audit.js';
+import type {Entry} from '../domain/document.js';
+import {Failure} from '../domain/failure.js';
+import {canonical} from '../sealing/canonical.js';
+import {encode, hash, sodium} from '../sealing/sodium.js';
+import {isSignedBy, signEntry} from '../sealing/sign.js';
+import {publicKeys, type SecretKeys} from '../sealing/keys.js';
+import type {AuditPort, StatePort} from './ports.js';
+
+export type ChainEnd = Readonly<{chain: string; n: number; hash: string}>;
+
+export type AuditLine = Pick<AuditBody, 'action' | 'target' | 'detail' | 'head' | 'at'>;
+
+type Writer = Readonly<{storeId: string; principal: string; keys: SecretKeys; audit: AuditPort; state: StatePort; warn: (text: string) => void}>;
+
+const stateName = (storeId: string, principal: string) => `${storeId}.${principal}.chain.json`;
+const pendingName = (storeId: string, principal: string) => `${storeId}.${principal}.pending-audit.json`;
+const failedName = (storeId: string) => `${storeId}.failed-unlocks.json`;
+
+const newChain = (principal: string): ChainEnd => ({chain: `${principal}.${encode(sodium.randombytes_buf(8))}`, n: 0, hash: ''});
+
+const readEnd = async (state: StatePort, name: string): Promise<ChainEnd | undefined> => {
+	try {
+		const end = JSON.parse(await state.read(name) ?? 'null') as ChainEnd | null; // eslint-disable-line @typescript-eslint/no-restricted-types
+		return end ?? undefined;
+	} catch {
+		return undefined;
+	}
+};
+
+/** Where the chain really ends: one entry may stand in the file that the state does not know of yet, when a process was killed in between. */
+const continueFrom = async ({audit, storeId, keys, principal, warn}: Writer, known: ChainEnd | undefined): Promise<ChainEnd> => {
+	if (!known) {
+		return newChain(principal);
+	}
+
+	const last = await audit.last(known.chain);
+	if (last === undefined) {
+		if (known.n > 0) {
+			warn('the audit chain of this installation is gone; a new one begins, and verify will say so');
+		}
+
+		return known.n > 0 ? newChain(principal) : known;
+	}
+
+	const lastHash = hash(last);
+	if (lastHash === known.hash) {
+		return known;
+	}
+
+	try {
+		const entry = JSON.parse(last) as Entry<AuditBody>;
+		if (entry.body.n === known.n + 1 && entry.body.prev === (known.hash || null) && isSignedBy('audit', storeId, entry, publicKeys(keys).sign)) {
+			return {...known, n: entry.body.n, hash: lastHash};
+		}
+	} catch {}
+
+	warn('the audit chain of this installation was cut or changed; a new one begins, and verify will say so');
+	return newChain(principal);
+};
+
+/** Failed unlocks since the last signed entry; they can only be counted, not signed, while they fail. */
+export const countFailedUnlock = async (state: StatePort, storeId: string): Promise<void> =>
+	state.exclusive(async () => {
+		await state.write(failedName(storeId), `${await failedUnlocks(state, storeId) + 1}\n`);
+	});
+
+const failedUnlocks = async (state: StatePort, storeId: string): Promise<number> => Number.parseInt(await state.read(failedName(storeId)) ?? '0', 10) || 0;
+
+const pendingLines = async (state: StatePort, name: string): Promise<AuditLine[]> => {
+	try {
+		return JSON.parse(await state.read(name) ?? '[]') as AuditLine[];
+	} catch {
+		return [];
+	}
+};
+
+/**
+Appends one entry and returns the chain's new end, for the head of a save.
+@param strict - Refuse instead of going on where the audit folder takes no entry.
+@throws Failure storage
+*/
+export const appendAudit = async (writer: Writer, line: AuditLine, strict: boolean): Promise<ChainEnd> =>
+	writer.state.exclusive(async () => {
+		const {audit, state, storeId, principal, keys, warn} = writer;
+		const name = stateName(storeId, principal);
+		let end = await continueFrom(writer, await readEnd(state, name));
+		const failed = await failedUnlocks(state, storeId);
+		const pending = await pendingLines(state, pendingName(storeId, principal));
+		const lines = [...pending, failed > 0 ? {...line, detail: {...line.detail, failedUnlocks: failed}} : line];
+		try {
+			for (const each of lines) {
+				const body: AuditBody = {...each, n: end.n + 1, prev: end.hash || null, actor: principal};
+				const text = canonical(signEntry('audit', storeId, principal, body, keys.sign));
+				// eslint-disable-next-line no-await-in-loop
+				await audit.append(end.chain, text);
+				end = {chain: end.chain, n: body.n, hash: hash(text)};
+			}
+		} catch (error) {
+			if (strict || !(error instanceof Failure)) {
+				throw error;
+			}
+
+			warn(`the audit folder takes no entries (${error.message}); this one is kept on this host and sent with the next write`);
+			await state.write(pendingName(storeId, principal), `${JSON.stringify(lines)}\n`);
+			return end;
+		}
+
+		await state.write(name, `${JSON.stringify(end)}\n`);
+		if (failed > 0) {
+			await state.write(failedName(storeId), '0\n');
+		}
+
+		if (pending.length > 0) {
+			await state.write(pendingName(storeId, principal), '[]\n');
+		}
+
+		return end;
+	});

@@ -1,0 +1,17 @@
+/** Loads what needs libsodium when it is needed: looking at a store that was verified before does not. */
+export const loadSealing = async () => {
+	const [{sodiumReady}, {checkShape}, {storeIdOf, verifyDocument}, {entryHash}] = await Promise.all([
+		import('../sealing/sodium.js'),
+		import('../sealing/document-schema.js'),
+		import('../sealing/verify.js'),
+		import('../sealing/canonical.js'),
+	]);
+	await sodiumReady();
+	return {checkShape, storeIdOf, verifyDocument, entryHash};
+};
+
+export const loadKeyed = async () => {
+	const [{sodiumReady}, keyed] = await Promise.all([import('../sealing/sodium.js'), import('./keyed.js')]);
+	await sodiumReady();
+	return keyed;
+};
