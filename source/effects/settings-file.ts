@@ -1,0 +1,55 @@
+/**
+Changes the user's settings file, through conf: atomically, mode 0600, leaving alone what it doesn't know. Load this module only when
+something is to be changed.
+*/
+import {mkdirSync} from 'node:fs';
+import path from 'node:path';
+import Conf from 'conf';
+import {Failure} from '../domain/failure.js';
+import type {SettingsPort} from '../session/ports.js';
+import {readSettings, readSettingsFile, type SettingsSource} from './settings.js';
+import {settingsTable, type HostSettings} from './settings-table.js';
+
+/** The port, with the wider type of `read`. */
+export type SettingsFile = SettingsPort & {read(): HostSettings};
+
+export const openSettingsFile = (source: SettingsSource): SettingsFile => {
+	const {config} = source;
+
+	const change = (edit: (file: Conf) => void) => {
+		// Refuses what can't be understood before conf may touch it.
+		readSettings(source);
+		try {
+			mkdirSync(path.dirname(config), {recursive: true, mode: 0o700});
+			edit(new Conf({
+				cwd: path.dirname(config),
+				configName: path.basename(config, '.json'),
+				configFileMode: 0o600,
+				clearInvalidConfig: false,
+			}));
+		} catch (error) {
+			const {code} = error as NodeJS.ErrnoException;
+			throw code === undefined ? error : new Failure(
+				'storage',
+				`the settings file ${config} can't be written (${code}); it is as it was, and so is every store`,
+				'Look who owns it and whether the disk is full.',
+				{cause: error},
+			);
+		}
+	};
+
+	return {
+		read: () => readSettings(source),
+		addStore(store) {
+			change(file => {
+				const stores = settingsTable.stores.accept(readSettingsFile(config)['stores']) ?? [];
+				file.set('stores', [...stores.filter(({id, path: other}) => id !== store.id && other !== store.path), store]);
+			});
+		},
+		useStore(storePath) {
+			change(file => {
+				file.set('currentStore', path.resolve(storePath));
+			});
+		},
+	};
+};
