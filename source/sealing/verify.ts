@@ -29,6 +29,9 @@ export type VerifyOptions = Readonly<{
 	bytes: Uint8Array;
 	pins: Pins | undefined;
 	progress?: (done: number, total: number) => void;
+
+	/** Check also the signatures that pins vouch for. */
+	thorough?: boolean;
 }>;
 
 /** BLAKE2b-256 of the genesis body. */
@@ -71,7 +74,7 @@ const checkRosterEntry = (storeId: string, roster: Standing, entry: RosterEntry)
 	}
 };
 
-const verifyRoster = (storeId: string, {roster: entries}: StoreDocument, pins: Pins | undefined): Roster => {
+const verifyRoster = (storeId: string, {roster: entries}: StoreDocument, pins: Pins | undefined, thorough: boolean): Roster => {
 	if (pins && entries.length < pins.rosterLength) {
 		throw integrity(`the roster was cut: this host has seen ${pins.rosterLength} entries, the file has ${entries.length}`);
 	}
@@ -84,7 +87,7 @@ const verifyRoster = (storeId: string, {roster: entries}: StoreDocument, pins: P
 
 	// Up to the pinned entry the chain of hashes vouches for everything; later ones are checked one by one.
 	return appendRoster(emptyRoster, entries.map(entry => ({...entry, hash: entryHash(entry)})), (before, entry) => {
-		if (entry.body.n >= pinned) {
+		if (thorough || entry.body.n >= pinned) {
 			checkRosterEntry(storeId, before, entry);
 		}
 	});
@@ -117,10 +120,6 @@ const verifyHead = (storeId: string, {head, roster: entries}: StoreDocument, {ro
 		return;
 	}
 
-	if (body.seq < pins.seq) {
-		throw integrity(`the store was rolled back: this host has seen save ${pins.seq}, the file is save ${body.seq} of ${body.at}`);
-	}
-
 	const behind = body.seq - pins.seq;
 	const seen = behind === 0 ? entryHash(head) : body.recent.at(-behind);
 	if (seen !== undefined && seen !== pins.head) {
@@ -147,7 +146,7 @@ const checkNames = (document: StoreDocument) => {
 /**
 @throws Failure integrity with the first thing that is wrong
 */
-export const verifyDocument = ({document, bytes, pins, progress}: VerifyOptions): Facts => {
+export const verifyDocument = ({document, bytes, pins, progress, thorough = false}: VerifyOptions): Facts => {
 	checkShape(document);
 	checkBytes(document, bytes);
 	const storeId = storeIdOf(document);
@@ -155,7 +154,12 @@ export const verifyDocument = ({document, bytes, pins, progress}: VerifyOptions)
 		throw integrity('this is another store than the one this host knows here');
 	}
 
-	const roster = verifyRoster(storeId, document, pins);
+	const {seq, at} = document.head.body;
+	if (pins && seq < pins.seq) {
+		throw integrity(`the store was rolled back: this host has seen save ${pins.seq}, the file is save ${seq} of ${at}`);
+	}
+
+	const roster = verifyRoster(storeId, document, pins, thorough);
 	const ids = Object.keys(document.records).sort();
 	for (const id of Object.keys(pins?.records ?? {})) {
 		if (!Object.hasOwn(document.records, id)) {
@@ -170,7 +174,7 @@ export const verifyDocument = ({document, bytes, pins, progress}: VerifyOptions)
 	}
 
 	for (const [index, id] of ids.entries()) {
-		verifyRecord({storeId, roster, id, entry: document.records[id]!, pin: pins?.records[id]});
+		verifyRecord({storeId, roster, id, entry: document.records[id]!, pin: pins?.records[id], thorough});
 		if (progress && index % 500 === 499) {
 			progress(index + 1, ids.length);
 		}

@@ -15,3 +15,9 @@ export const loadKeyed = async () => {
 	await sodiumReady();
 	return keyed;
 };
+
+export const loadInspection = async () => {
+	const [{sodiumReady}, inspection] = await Promise.all([import('../sealing/sodium.js'), import('./inspect.js')]);
+	await sodiumReady();
+	return inspection;
+};

@@ -12,7 +12,7 @@ import type {Snapshot, StoreSummary, Verification} from '../domain/snapshot.js';
 import {parseIdentity, type Identity} from '../sealing/identity-file.js';
 import type {SecretKeys} from '../sealing/keys.js';
 import type {Pins} from '../sealing/pins.js';
-import {loadKeyed, loadSealing} from './lazy.js';
+import {loadInspection, loadKeyed, loadSealing} from './lazy.js';
 import {knownRevision, readPins, writePins} from './pin-store.js';
 import type {
 	AuditPort,
@@ -324,6 +324,19 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 		verified,
 		open,
 		commit,
+		async inspect(progress) {
+			const {loaded: {document, bytes}, storeId} = present;
+			const {inspect} = await loadInspection();
+			return inspect({
+				document,
+				bytes,
+				storeId,
+				principal: identity?.principal,
+				state,
+				audit: ports.audit,
+				progress,
+			});
+		},
 		refresh,
 		close() {
 			closed = true;

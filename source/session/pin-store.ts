@@ -5,11 +5,10 @@ nothing has to be verified again, and a command starts without touching any cryp
 import type {Pins} from '../sealing/pins.js';
 import type {StatePort} from './ports.js';
 
-/** Revisions (SHA-256 of the file) that were verified, newest last, with the store they are of. */
-type Verified = ReadonlyArray<readonly [revision: string, storeId: string, head: string]>;
+/** Store id to the revision (SHA-256 of the file) that was verified last, and its head. An older one must not count: it would be a rollback. */
+type Verified = Readonly<Record<string, readonly [revision: string, head: string]>>;
 
 const verifiedName = 'verified.json';
-const keep = 50;
 
 const parse = (text: string | undefined): unknown => {
 	try {
@@ -21,13 +20,13 @@ const parse = (text: string | undefined): unknown => {
 
 const readVerified = async (state: StatePort): Promise<Verified> => {
 	const value = parse(await state.read(verifiedName));
-	return Array.isArray(value) ? value as Verified : [];
+	return typeof value === 'object' && value !== null ? value as Verified : {};
 };
 
 /** The store id and head hash of a file whose very bytes this host has verified before; undefined when it has not. */
 export const knownRevision = async (state: StatePort, revision: string): Promise<{storeId: string; head: string} | undefined> => {
-	const found = (await readVerified(state)).find(([known]) => known === revision);
-	return found && {storeId: found[1], head: found[2]};
+	const found = Object.entries(await readVerified(state)).find(([, [known]]) => known === revision);
+	return found && {storeId: found[0], head: found[1][1]};
 };
 
 export const readPins = async (state: StatePort, storeId: string): Promise<Pins | undefined> => {
@@ -39,10 +38,10 @@ export const readPins = async (state: StatePort, storeId: string): Promise<Pins 
 export const writePins = async (state: StatePort, pins: Pins, revision: string): Promise<void> =>
 	state.exclusive(async () => {
 		const present = await readPins(state, pins.storeId);
-		if (!present || present.seq <= pins.seq) {
-			await state.write(`${pins.storeId}.pins.json`, `${JSON.stringify(pins)}\n`);
+		if (present && present.seq > pins.seq) {
+			return;
 		}
 
-		const verified = (await readVerified(state)).filter(([known]) => known !== revision);
-		await state.write(verifiedName, `${JSON.stringify([...verified, [revision, pins.storeId, pins.head]].slice(-keep))}\n`);
+		await state.write(`${pins.storeId}.pins.json`, `${JSON.stringify(pins)}\n`);
+		await state.write(verifiedName, `${JSON.stringify({...await readVerified(state), [pins.storeId]: [revision, pins.head]})}\n`);
 	});

@@ -7,6 +7,7 @@ import type {Change} from '../domain/change.js';
 import type {SecretRef} from '../domain/integration.js';
 import type {Principal} from '../domain/principal.js';
 import type {Snapshot} from '../domain/snapshot.js';
+import type {Inspection} from './inspect.js';
 
 export type Progress = (done: number, total: number) => void;
 
@@ -53,6 +54,12 @@ export type Session = {
 	@throws Failure not-entitled, conflict, busy, storage, integrity
 	*/
 	commit(action: AuditAction, plan: (snapshot: Snapshot) => readonly Change[], progress?: Progress): Promise<CommitResult>;
+
+	/**
+	Checks everything again, every signature and every audit chain. Never writes.
+	@throws Failure integrity, storage
+	*/
+	inspect(progress?: Progress): Promise<Inspection>;
 
 	/** Reads the file again if it has changed. */
 	refresh(): Promise<void>;

@@ -1,0 +1,83 @@
+/** One audit chain: every entry in its place, linked to the one before, signed by the principal whose chain it is, and none cut off. */
+import type {AuditBody} from '../domain/audit.js';
+import type {Entry, RosterEntry} from '../domain/document.js';
+import {canonical} from './canonical.js';
+import {isSignedBy} from './sign.js';
+import {hash} from './sodium.js';
+import {integrity} from './verify-record.js';
+
+/** Every signing key that each principal ever had: entries of the past were signed with keys of the past. */
+export const signingKeys = (roster: readonly RosterEntry[]): ReadonlyMap<string, readonly string[]> => {
+	const keys = new Map<string, string[]>();
+	const add = (id: string, key: string) => {
+		keys.set(id, [...keys.get(id) ?? [], key]);
+	};
+
+	for (const {body} of roster) {
+		if (body.op === 'genesis' || body.op === 'add' || body.op === 'service' || body.op === 'recovery') {
+			add(body.principal.id, body.principal.sign);
+		} else if (body.op === 'rekey') {
+			add(body.principal, body.sign);
+		}
+	}
+
+	return keys;
+};
+
+const parse = (line: string, where: string): Entry<AuditBody> => {
+	let value: unknown;
+	try {
+		value = JSON.parse(line);
+	} catch {
+		throw integrity(`${where} is not an entry`);
+	}
+
+	const {body, by, sig} = value as Partial<Entry<AuditBody>>;
+	if (typeof body !== 'object' || body === null || typeof by !== 'string' || typeof sig !== 'string' || canonical(value) !== line) {
+		throw integrity(`${where} is not an entry`);
+	}
+
+	return value as Entry<AuditBody>;
+};
+
+/**
+@param end - What the head, or this host's own note, says the chain must reach at least: number of entries and hash of that one.
+@returns how many entries it has
+@throws Failure integrity
+*/
+export const verifyChain = (
+	storeId: string,
+	chain: string,
+	lines: readonly string[],
+	{keys, ends}: Readonly<{keys: ReadonlyMap<string, readonly string[]>; ends: ReadonlyArray<readonly [n: number, hash: string]>}>,
+): number => {
+	const principal = chain.split('.')[0] ?? '';
+	const own = keys.get(principal) ?? [];
+	const name = `audit chain ${chain}`;
+	const hashes: string[] = [];
+	for (const [index, line] of lines.entries()) {
+		const where = `entry ${index + 1} of ${name}`;
+		const entry = parse(line, where);
+		if (entry.body.n !== index + 1 || entry.body.prev !== (hashes.at(-1) ?? null)) {
+			throw integrity(`${where} does not follow the one before: entries were taken out, moved or put in`);
+		}
+
+		if (entry.by !== principal || entry.body.actor !== principal || !own.some(key => isSignedBy('audit', storeId, entry, key))) {
+			throw integrity(`${where} is not signed by the one whose chain it is`);
+		}
+
+		hashes.push(hash(line));
+	}
+
+	for (const [n, expected] of ends) {
+		if (n > hashes.length) {
+			throw integrity(`${name} was cut: it had ${n} entries, ${hashes.length} are left`);
+		}
+
+		if (n > 0 && hashes[n - 1] !== expected) {
+			throw integrity(`${name} was replaced: entry ${n} is not the one that was signed for`);
+		}
+	}
+
+	return hashes.length;
+};

@@ -1,0 +1,70 @@
+/** `verify` as a whole: the store file against signatures and pins, and every audit chain against the head. Writes nothing. */
+import type {StoreDocument} from '../domain/document.js';
+import {entryHash} from '../sealing/canonical.js';
+import {signingKeys, verifyChain} from '../sealing/verify-audit.js';
+import {verifyDocument} from '../sealing/verify.js';
+import type {ChainEnd} from './chain.js';
+import {readPins} from './pin-store.js';
+import type {AuditPort, StatePort} from './ports.js';
+
+/** What was found; it is given only when everything is authentic. */
+export type Inspection = Readonly<{
+	/** Head hash and the hash over all records, 43 characters base64url each. */
+	head: string;
+	root: string;
+
+	/** How many were checked. Records include tombstones. */
+	rosterEntries: number;
+	records: number;
+	auditChains: number;
+	auditEntries: number;
+
+	/** What this host had pinned before: the sequence it had seen, or undefined where it had seen none. */
+	pinnedSeq: number | undefined;
+}>;
+
+const ownEnd = async (state: StatePort, storeId: string, principal: string | undefined): Promise<ChainEnd | undefined> => {
+	try {
+		return principal === undefined ? undefined : JSON.parse(await state.read(`${storeId}.${principal}.chain.json`) ?? 'null') as ChainEnd ?? undefined;
+	} catch {
+		return undefined;
+	}
+};
+
+/** @throws Failure integrity, storage */
+export const inspect = async ({document, bytes, storeId, principal, state, audit, progress}: Readonly<{
+	document: StoreDocument;
+	bytes: Uint8Array;
+	storeId: string;
+
+	/** Whose identity is on this host. */
+	principal: string | undefined;
+	state: StatePort;
+	audit: AuditPort;
+	progress?: (done: number, total: number) => void;
+}>): Promise<Inspection> => {
+	const pins = await readPins(state, storeId);
+	// Records that pins vouch for are checked all the same: verify takes nothing on trust but what was seen before.
+	const facts = verifyDocument({document, bytes, pins, progress, thorough: true});
+	const keys = signingKeys(document.roster);
+	const own = await ownEnd(state, storeId, principal);
+	const claimed = new Map(Object.entries(document.head.body.audit));
+	const chains = new Set([...await audit.chains(), ...claimed.keys(), ...(own && own.n > 0 ? [own.chain] : [])]);
+	let auditEntries = 0;
+	for (const chain of [...chains].sort()) {
+		const end = claimed.get(chain);
+		const ends = [...(end ? [end] : []), ...(own?.chain === chain ? [[own.n, own.hash] as const] : [])];
+		// eslint-disable-next-line no-await-in-loop
+		auditEntries += verifyChain(storeId, chain, await audit.lines(chain), {keys, ends});
+	}
+
+	return {
+		head: entryHash(document.head),
+		root: facts.root,
+		rosterEntries: facts.rosterEntries,
+		records: facts.records,
+		auditChains: chains.size,
+		auditEntries,
+		pinnedSeq: pins?.seq,
+	};
+};

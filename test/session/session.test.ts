@@ -1,0 +1,136 @@
+import {expect, test} from 'vitest';
+import type {Change} from '../../source/domain/change.js';
+import {bytes, memoryState, memoryWorld, passphrase} from '../_helpers/memory-world.js';
+
+const decoder = new TextDecoder();
+
+const stripe = (name = 'Stripe live', projects: readonly string[] = ['billing']): Change => ({
+	kind: 'integration.add',
+	integration: {
+		name,
+		type: 'Payment',
+		provider: 'stripe',
+		projects: projects.map(project => ({project, active: true})),
+		urls: [{url: 'https://api.stripe.test', env: undefined}],
+		credentials: [{key: 'secretKey', env: 'STRIPE_LIVE_SECRET_KEY', value: bytes('canary-value-1')}],
+	},
+});
+
+test('a value that was saved is opened again by a fresh process after unlocking', async () => {
+	const world = await memoryWorld();
+	const {touched, snapshot} = await world.session.commit('change', () => [{kind: 'project.add', name: 'billing'}, stripe()]);
+	expect(snapshot.integrations.map(({name}) => name)).toEqual(['Stripe live']);
+	expect(snapshot.integrations[0]?.projects).toMatchObject([{name: 'billing', active: true}]);
+
+	const other = await world.open();
+	expect(other.locked).toBe(true);
+	expect(other.me?.name).toBe('ana');
+	const integration = other.snapshot.byId.get(touched[0]!)!;
+	await other.unlock(passphrase());
+	const [value] = await other.open('read', [{integration: integration.id, credential: integration.credentials[0]!.id}]);
+	expect(decoder.decode(value)).toBe('canary-value-1');
+});
+
+test('nothing of a value stands in the file, the audit or the state', async () => {
+	const world = await memoryWorld();
+	await world.session.commit('change', () => [{kind: 'project.add', name: 'billing'}, stripe()]);
+	const all = [decoder.decode(world.memory.bytes), ...world.state.values.values(), ...[...world.audit.files.values()].flat()].join('\n');
+	expect(all).toContain('Stripe live');
+	expect(all).not.toContain('canary');
+	expect(all).not.toContain(Buffer.from('canary-value-1').toString('base64url').slice(0, 12));
+});
+
+test('a wrong passphrase opens nothing and is counted in the next signed audit entry', async () => {
+	const world = await memoryWorld();
+	const other = await world.open();
+	await expect(other.unlock(bytes('wrong'))).rejects.toMatchObject({code: 'unlock-failed'});
+	expect(other.locked).toBe(true);
+	await other.unlock(passphrase());
+	await other.commit('change', () => [{kind: 'project.add', name: 'billing'}]);
+	const last = [...world.audit.files.values()].flat().at(-1)!;
+	expect(JSON.parse(last)).toMatchObject({body: {action: 'change', detail: {failedUnlocks: 1}}});
+});
+
+test('a file that another process saved meanwhile is planned on again', async () => {
+	const world = await memoryWorld();
+	const other = await world.open();
+	await other.unlock(passphrase());
+	await world.session.commit('change', () => [{kind: 'project.add', name: 'billing'}, stripe('One')]);
+	const seen: number[] = [];
+	await other.commit('change', snapshot => {
+		seen.push(snapshot.integrations.length);
+		return [stripe('Two', snapshot.integrations.length > 0 ? ['billing'] : [])];
+	});
+	expect(seen).toEqual([0, 1]);
+	await world.session.refresh();
+	await world.session.verified();
+	expect(world.session.snapshot.integrations.map(({name}) => name)).toEqual(['One', 'Two']);
+});
+
+test('a name that is taken in any case is refused and nothing is saved', async () => {
+	const world = await memoryWorld();
+	await world.session.commit('change', () => [{kind: 'project.add', name: 'billing'}, stripe('Stripe')]);
+	const before = world.memory.bytes;
+	await expect(world.session.commit('change', () => [stripe('STRIPE')])).rejects.toMatchObject({code: 'conflict'});
+	await expect(world.session.commit('change', () => [{kind: 'project.add', name: 'Billing'}])).rejects.toMatchObject({code: 'conflict'});
+	expect(world.memory.bytes).toBe(before);
+});
+
+test('a rotated value keeps its history and the audit is one unbroken chain', async () => {
+	const world = await memoryWorld();
+	const {touched: [id]} = await world.session.commit('change', () => [{kind: 'project.add', name: 'billing'}, stripe()]);
+	const credential = world.session.snapshot.byId.get(id!)!.credentials[0]!.id;
+	await world.session.commit('change', () => [{kind: 'integration.edit', id: id!, setValues: [{credential, value: bytes('second')}]}]);
+	expect(world.session.snapshot.byId.get(id!)!.credentials[0]).toMatchObject({version: 2, history: 1});
+	const [value] = await world.session.open('read', [{integration: id!, credential}]);
+	expect(decoder.decode(value)).toBe('second');
+	const lines = [...world.audit.files.values()].flat().map(line => JSON.parse(line) as {body: {n: number; action: string}});
+	expect(lines.map(({body}) => [body.n, body.action])).toEqual([[1, 'init'], [2, 'change'], [3, 'change'], [4, 'read']]);
+});
+
+test('a read leaves its audit entry before the value: where the folder refuses, it is kept on this host and sent later', async () => {
+	const world = await memoryWorld();
+	const {touched: [id]} = await world.session.commit('change', () => [{kind: 'project.add', name: 'billing'}, stripe()]);
+	const credential = world.session.snapshot.byId.get(id!)!.credentials[0]!.id;
+	world.audit.refuse = true;
+	await world.session.open('read', [{integration: id!, credential}]);
+	expect(world.ports.warnings.join(' ')).toContain('kept on this host');
+	world.audit.refuse = false;
+	await world.session.open('copy', [{integration: id!, credential}]);
+	const actions = [...world.audit.files.values()].flat().map(line => (JSON.parse(line) as {body: {action: string}}).body.action);
+	expect(actions).toEqual(['init', 'change', 'read', 'copy']);
+});
+
+test('the file as it was before is a rollback to whoever has seen the newer one, and nothing opens', async () => {
+	const world = await memoryWorld();
+	await world.session.commit('change', () => [{kind: 'project.add', name: 'billing'}]);
+	const old = world.memory.bytes;
+	await world.session.commit('change', () => [stripe()]);
+	world.memory.bytes = old;
+	const other = await world.open();
+	await other.unlock(passphrase());
+	await expect(other.verified()).rejects.toMatchObject({code: 'integrity', message: expect.stringContaining('rolled back') as string});
+	await expect(other.commit('change', () => [stripe('New')])).rejects.toMatchObject({code: 'integrity'});
+	expect(other.snapshot.verification.state).toBe('failed');
+});
+
+test('bytes that were verified before are not verified again, and a host without pins verifies them', async () => {
+	const world = await memoryWorld();
+	await world.session.commit('change', () => [{kind: 'project.add', name: 'billing'}, stripe()]);
+	let verifications = 0;
+	const counting = {
+		async verifier(input: Parameters<typeof world.ports.verifier>[0]) {
+			verifications++;
+			return world.ports.verifier(input);
+		},
+	};
+	const known = await world.open(counting);
+	await known.verified();
+	expect(verifications).toBe(0);
+	expect(known.snapshot.verification.state).toBe('verified');
+	const fresh = await world.open({...counting, state: memoryState()});
+	expect(fresh.snapshot.verification.state).toBe('verifying');
+	await fresh.verified();
+	expect(verifications).toBe(1);
+	expect(fresh.snapshot.verification.state).toBe('verified');
+});
