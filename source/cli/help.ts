@@ -1,0 +1,114 @@
+/**
+The help, composed from the table by meow, which brings description, layout and indentation. Meow is loaded by nothing else (see parse.ts).
+*/
+import meow from 'meow';
+import {Failure} from '../domain/failure.js';
+import type {CommandRow, Option} from './command-row.js';
+import {didYouMean} from './did-you-mean.js';
+import {exitMeanings} from './exit-codes.js';
+import {
+	commandTable, globalOptions, helpOptions, screenCommand,
+} from './table.js';
+
+const columns = (rows: ReadonlyArray<readonly [left: string, right: string]>, widest = 34): string[] => {
+	const room = Math.min(widest, Math.max(0, ...rows.map(([left]) => left.length)));
+	return rows.flatMap(([left, right]) => left.length > room ? [`  ${left}`, `  ${' '.repeat(room)}  ${right}`] : [`  ${left.padEnd(room)}  ${right}`]);
+};
+
+const optionRow = ({name, short, value, many, help}: Option): readonly [string, string] =>
+	[`${short === undefined ? '' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}${many ? ' …' : ''}`, help];
+
+const section = (title: string, lines: readonly string[]): string[] => lines.length === 0 ? [] : ['', title, ...lines];
+
+const wrap = (text: string, room = 78): string[] => {
+	const lines: string[] = [];
+	for (const word of text.split(' ')) {
+		const last = lines.at(-1);
+		if (last !== undefined && last.length + 1 + word.length <= room) {
+			lines[lines.length - 1] = `${last} ${word}`;
+		} else {
+			lines.push(word);
+		}
+	}
+
+	return lines.map(line => `  ${line}`);
+};
+
+/** Lets meow lay a text out below its description. */
+const compose = (description: string, lines: readonly string[], version: string): string[] => {
+	const {help} = meow(lines.join('\n'), {
+		importMeta: import.meta,
+		pkg: {name: 'patchbay', version, bin: {patchbay: 'cli.js'}},
+		argv: [],
+		description,
+		autoHelp: false,
+		autoVersion: false,
+		helpIndent: 0,
+	});
+	return help.replaceAll(/^\n+|\n+$/gv, '').split('\n');
+};
+
+const overview = (version: string): string[] => compose('patchbay: every service connection of a team, sealed, in one program', [
+	'Usage',
+	'  patchbay                  open the screen',
+	'  patchbay LINK             open the screen at an integration',
+	'  patchbay COMMAND …        print and exit',
+	...section('Commands', columns(commandTable.map(({id, summary}) => [id, summary]))),
+	...section('Options', columns([...screenCommand.options, ...globalOptions, ...helpOptions].map(option => optionRow(option)))),
+	...section('More', columns([
+		['patchbay help COMMAND', 'options and examples of a command'],
+		['patchbay help exit-codes', 'what the exit codes mean'],
+	])),
+], version);
+
+const exitLines = (codes: readonly number[]): string[] =>
+	exitMeanings.filter(([code]) => codes.includes(code)).map(([code, meaning]) => `  ${String(code).padStart(2)}  ${meaning}`);
+
+const ofCommand = ({summary, usage, details = [], options, examples, exits}: CommandRow, version: string): string[] =>
+	compose(`${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`, [
+		'Usage',
+		...usage.map(form => `  patchbay ${form}`),
+		...(details.length === 0 ? [] : ['', ...details.flatMap(text => wrap(text))]),
+		...section('Options', columns(options.map(option => optionRow(option)))),
+		...section('Examples', examples.flatMap(([command, what]) => [`  $ ${command}`, `      ${what}`])),
+		...section('Exit codes', exitLines([0, 1, 2, ...exits])),
+		...section('Options of every command', columns([...globalOptions, ...helpOptions].map(option => optionRow(option)))),
+	], version);
+
+/**
+@param topic - Nothing, `exit-codes`, or the words of a command.
+@returns lines
+@throws Failure usage
+*/
+export const help = (topic: readonly string[], version: string): string[] => {
+	const name = topic.join(' ');
+	if (name === '') {
+		return overview(version);
+	}
+
+	if (name === 'exit-codes') {
+		return compose('Exit codes', [
+			...exitLines(exitMeanings.map(([code]) => code)),
+			'',
+			'  They are stable: a number never changes its meaning.',
+		], version);
+	}
+
+	const row = commandTable.find(({id}) => id === name);
+	if (row) {
+		return ofCommand(row, version);
+	}
+
+	const group = commandTable.filter(({id}) => id.startsWith(`${name} `));
+	if (group.length > 0) {
+		return compose(`patchbay ${name}`, [
+			'Usage',
+			...group.flatMap(({usage}) => usage.map(form => `  patchbay ${form}`)),
+			...section('Commands', columns(group.map(({id, summary}) => [id, summary]))),
+			...section('More', [`  patchbay help ${group[0]!.id}`]),
+		], version);
+	}
+
+	const near = didYouMean(name, commandTable.map(({id}) => id));
+	throw new Failure('usage', 'there is no help on this', near === undefined ? 'patchbay help lists all commands.' : `Did you mean patchbay help ${near}?`);
+};
