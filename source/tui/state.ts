@@ -80,7 +80,7 @@ export type State = Readonly<{
 	sidebar: boolean | undefined;
 	region: Region;
 	overlay: Overlay | undefined;
-	drawer: Readonly<{integration: string; row: number; top: number}> | undefined;
+	drawer: Readonly<{integration: string; row: number}> | undefined;
 	query: Field;
 	types: readonly string[];
 

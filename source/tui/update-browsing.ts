@@ -107,7 +107,7 @@ const inDrawer = (state: State, intent: Intent, world: World): Update | undefine
 };
 
 const open = (state: State, {selected}: Look): State => selected
-	? {...state, drawer: {integration: selected.id, row: 0, top: 0}, region: 'cards'}
+	? {...state, drawer: {integration: selected.id, row: 0}, region: 'cards'}
 	: state;
 
 export const updateBrowsing = (state: State, intent: Intent, world: World): Update => {

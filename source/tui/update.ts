@@ -2,7 +2,6 @@
 The one place where a key becomes a new state. Pure: it looks at the state and at what the session shows, and asks for what has to be
 done at the door (copy, reveal, unlock …) by returning a request.
 */
-import {whyNotOpen} from '../commands/words.js';
 import {singleLine} from './edit.js';
 import {hasUnsaved, updateFirstRun, type FirstRunIntent} from './first-run.js';
 import {scrollTo} from './grid.js';
@@ -15,8 +14,6 @@ import {updateBrowsing} from './update-browsing.js';
 import {updateOverlay} from './update-overlay.js';
 import {revealSeconds} from './revealed.js';
 import {bad, plain, warn} from './words.js';
-
-export {whyNotOpen};
 
 /** What a person did, as opposed to what time and the session bring. */
 const isUsers = ({kind}: Intent): boolean => ![

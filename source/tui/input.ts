@@ -1,0 +1,125 @@
+/**
+What the terminal sent, as keys. One chunk may hold several (`jk\r`, `jjj`); a chunk that reaches a text field is a paste and never
+submits; an Esc followed by `[A` is an arrow that a slow link has split. Pure but for the small memory of the last Esc.
+*/
+import {intentFor} from './keymap.js';
+import {isTextMode, modeOf, type Request, type State, type Update, type World} from './state.js';
+import {paste, press, type Key} from './update.js';
+
+export type Input =
+	| Readonly<{kind: 'key'; key: Key}>
+	| Readonly<{kind: 'chunk'; text: string}>
+	| Readonly<{kind: 'paste'; text: string}>;
+
+const control: Readonly<Record<string, string>> = {
+	'\r': 'enter', '\n': 'enter', '\t': 'tab', '\u001B': 'escape', '\u007F': 'backspace', '\b': 'backspace', ' ': 'space',
+};
+
+/** The name of a key that was sent as one character. */
+export const nameOf = (character: string): string => {
+	const name = control[character];
+	if (name !== undefined) {
+		return name;
+	}
+
+	const code = character.codePointAt(0)!;
+	return code < 27 ? `ctrl+${String.fromCodePoint(code + 96)}` : character;
+};
+
+const segmenter = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
+
+const keysOf = (text: string): string[] => Array.from(segmenter.segment(text.replaceAll('\r\n', '\r')), ({segment}) => nameOf(segment));
+
+/** So many keys at once come from nobody's fingers when one of them means nothing. */
+const longestBurst = 8;
+
+/** All requests of one input, in order. */
+export type Fed = Readonly<{state: State; requests: readonly Request[]}>;
+
+const isPaste = (keys: readonly string[], state: State): boolean => {
+	const mode = modeOf(state);
+	return mode === 'cards' && keys.length > longestBurst && keys.some(key => !intentFor(mode, key));
+};
+
+/** Takes in one input in whatever modes it leads through. */
+export const feed = (state: State, input: Input, world: World): Fed => {
+	const requests: Request[] = [];
+	let present = state;
+	const take = ({state, request}: Update) => {
+		present = state;
+		if (request) {
+			requests.push(request);
+		}
+	};
+
+	if (input.kind === 'key') {
+		take(press(state, input.key, world));
+	} else if (input.kind === 'paste' || isPaste(keysOf(input.text), state)) {
+		take(paste(state, input.text, world));
+	} else {
+		const keys = Array.from(segmenter.segment(input.text), ({segment}) => segment);
+		for (const [index, character] of keys.entries()) {
+			const rest = keys.slice(index).join('');
+			if (isTextMode(modeOf(present)) && rest.length > 1) {
+				take(paste(present, rest, world));
+				break;
+			}
+
+			take(press(present, {name: nameOf(character)}, world));
+		}
+	}
+
+	return {state: present, requests};
+};
+
+const sequences: Readonly<Record<string, string>> = {
+	A: 'up', B: 'down', C: 'right', D: 'left', H: 'home', F: 'end', Z: 'shift+tab',
+};
+
+const split = /^[\[O](?<final>[A-DFHZ])|^\[(?<number>[13456])~/v;
+const numbered: Readonly<Record<string, string>> = {
+	1: 'home', 3: 'delete', 4: 'end', 5: 'pageup', 6: 'pagedown',
+};
+
+/** Longest gap between an Esc and the rest of its arrow, milliseconds. */
+export const longestGap = 1000;
+
+/**
+Puts split arrows together again. Call it for everything that comes in.
+@param now - Milliseconds since 1970.
+*/
+export type Joiner = (input: Input, now: number) => readonly Input[];
+
+export const createJoiner = (): Joiner => {
+	let escapedAt: number | undefined;
+	let held = '';
+	return (input, now) => {
+		const within = escapedAt !== undefined && now - escapedAt <= longestGap;
+		const text = held + (input.kind === 'chunk' ? input.text : (input.kind === 'key' && input.key.name.length === 1 ? input.key.name : ''));
+		const before: Input[] = [];
+		escapedAt = input.kind === 'key' && input.key.name === 'escape' ? now : undefined;
+		if (within && text !== held) {
+			const match = split.exec(text);
+			const name = match && (sequences[match.groups!.final ?? ''] ?? numbered[match.groups!.number ?? '']);
+			if (match && name) {
+				held = '';
+				const rest = text.slice(match[0].length);
+				const arrow: Input = {kind: 'key', key: {name, completesEscape: true}};
+				return rest === '' ? [arrow] : [arrow, {kind: 'chunk', text: rest}];
+			}
+
+			if (held === '' && /^[\[O]\d?$/v.test(text)) {
+				held = text;
+				escapedAt = now;
+				return [];
+			}
+		}
+
+		if (held !== '') {
+			before.push({kind: 'chunk', text: held});
+			held = '';
+		}
+
+		return [...before, input];
+	};
+};

@@ -1,0 +1,111 @@
+/**
+The door of the screen: draws on the alternate screen until the user quits, the connection drops or the process is told to end, and
+leaves the terminal as it was.
+*/
+import type {EventEmitter} from 'node:events';
+import {render} from 'ink';
+import type {Runtime} from '../session/execute.js';
+import type {Clock, Settings} from '../session/ports.js';
+import type {Session} from '../session/session.js';
+import type {Setup} from '../session/setup.js';
+import {App} from './app.js';
+import {createController} from './controller.js';
+import {penOf} from './pen.js';
+import {themeOf} from './theme.js';
+
+export type ScreenTerminal = Readonly<{
+	stdin: NodeJS.ReadableStream;
+	stdout: NodeJS.WritableStream & Readonly<{columns?: number; rows?: number}>;
+	columns: number;
+	rows: number;
+	environment: Readonly<{unicode: boolean; colour: boolean; screenReader: boolean}>;
+
+	/** Stops the process (SIGTSTP) and resolves after it goes on (SIGCONT). */
+	suspend?: (() => Promise<void>) | undefined;
+
+	/** Calls back with an exit code when the process is told to end (TERM, HUP, INT, QUIT); returns how to stop listening. */
+	onTerminate?: ((terminate: (code: number) => void) => () => void) | undefined;
+}>;
+
+export type ScreenOptions = Readonly<{
+	/** Undefined: no store yet. Its session is closed at the end, as is one that the first-run questions open. */
+	runtime?: Runtime | undefined;
+	connect(session: Session): Runtime;
+	setup: Setup;
+	clock: Clock;
+	settings: Settings;
+
+	/** Integration id from a link. */
+	focus?: string | undefined;
+	notice?: string | undefined;
+	terminal: ScreenTerminal;
+}>;
+
+/** More frames than anyone sees, so that no key waits for the next one. */
+const maxFps = 250;
+
+export const startScreen = async ({terminal, ...options}: ScreenOptions): Promise<{code: number}> => {
+	const {stdin, stdout, columns, rows, environment} = terminal;
+	const controller = createController({...options, size: {columns, rows}});
+	const resized = () => {
+		controller.resize({columns: stdout.columns || columns, rows: stdout.rows || rows});
+	};
+
+	const gone = () => {
+		controller.end(0);
+	};
+
+	// Before Ink's own listener, so that it never draws a frame of the former size.
+	(stdout as EventEmitter).on('resize', resized);
+	for (const event of ['end', 'close', 'error']) {
+		stdin.on(event, gone);
+	}
+
+	stdout.on('error', gone);
+	const stopListening = terminal.onTerminate?.(code => {
+		controller.end(code);
+	});
+	const instance = render(
+		<App
+			controller={controller}
+			pen={penOf(themeOf(environment))}
+			storePath={options.setup.storePath}
+			isLinear={environment.screenReader}
+			suspend={terminal.suspend}
+		/>,
+		{
+			stdin,
+			stdout,
+			exitOnCtrlC: false,
+			patchConsole: false,
+			incrementalRendering: true,
+			interactive: true,
+			alternateScreen: true,
+			maxFps,
+			isScreenReaderEnabled: environment.screenReader,
+		},
+	);
+	try {
+		await instance.waitUntilExit();
+	} catch (error) {
+		controller.end(1);
+		throw error;
+	} finally {
+		controller.end(0);
+		instance.cleanup();
+		stopListening?.();
+		(stdout as EventEmitter).off('resize', resized);
+		for (const event of ['end', 'close', 'error']) {
+			stdin.off(event, gone);
+		}
+
+		stdout.off('error', gone);
+	}
+
+	const {code, note} = await controller.ended;
+	if (note !== undefined) {
+		stdout.write(`patchbay: ${note}\n`);
+	}
+
+	return {code};
+};

@@ -1,0 +1,110 @@
+/** The questions where there is no store yet, one at a time. */
+import {Box, Text} from 'ink';
+import {choicesOf, strengthOf, type FirstRun} from '../first-run.js';
+import {rowsOf, shortKeyOf} from '../keymap.js';
+import {wrapWords, type Pen, type Segment} from '../pen.js';
+import {modeOf, type State} from '../state.js';
+import {messageText} from '../words.js';
+import {ChoiceList} from './choice-list.js';
+import {FieldView} from './field.js';
+
+type Props = Readonly<{state: State; storePath: string; pen: Pen}>;
+
+const questions: Readonly<Record<FirstRun['step'], string>> = {
+	choice: 'There is no store here yet. What would you like to do?',
+	path: 'Where is the store? Path of its file:',
+	name: 'Create a store: by which name does your team know you?',
+	passphrase: 'Choose a passphrase. It protects your keys on this host and is stored nowhere:',
+	repeat: 'The same passphrase again:',
+	words: 'Your recovery words. Whoever has them can open everything; without them a forgotten passphrase is final.',
+	'first-word': '',
+	'second-word': '',
+};
+
+const questionOf = ({step, asked}: FirstRun): string => {
+	switch (step) {
+		case 'first-word': {
+			return `To be sure that you have them: word ${asked[0] + 1}?`;
+		}
+
+		case 'second-word': {
+			return `And word ${asked[1] + 1}?`;
+		}
+
+		default: {
+			return questions[step];
+		}
+	}
+};
+
+const wordLines = (words: readonly string[], columns: number, pen: Pen): readonly string[] => {
+	const across = columns >= 76 ? 4 : 3;
+	const down = Math.ceil(words.length / across);
+	return Array.from({length: down}, (_, line) => `   ${Array.from({length: across}, (_, column) => {
+		const place = (column * down) + line;
+		const word = words[place];
+		return word === undefined ? '' : pen.line(18, [String(place + 1).padStart(2), 'dim'], ` ${word}`);
+	}).join('')}`);
+};
+
+const hintOf = ({step, field}: FirstRun, storePath: string, pen: Pen): string => {
+	switch (step) {
+		case 'name': {
+			return `The store will be written to ${pen.show(storePath)}; nothing is written before the last step.`;
+		}
+
+		case 'passphrase': {
+			return strengthOf(field.text);
+		}
+
+		case 'words': {
+			return 'Write them down on paper, in this order. They are shown this once; two of them are asked for next.';
+		}
+
+		default: {
+			return '';
+		}
+	}
+};
+
+const keysLine = (state: State, cells: number, pen: Pen): string => {
+	const segments = rowsOf(modeOf(state)).filter(({short}) => short !== undefined)
+		.flatMap((row): Segment[] => [[shortKeyOf(row, pen.unicode), 'bold'], ` ${row.short!}  `]);
+	return pen.line(cells, ' ', ...segments);
+};
+
+export function FirstRunView({state, storePath, pen}: Props) {
+	const {firstRun, size: {columns, rows}, message} = state;
+	if (!firstRun) {
+		return null;
+	}
+
+	const {step} = firstRun;
+	const room = columns - 6;
+	const isText = step !== 'choice' && step !== 'words';
+	const isSecret = step === 'passphrase' || step === 'repeat';
+	const wrapped = (text: string, most: number) => wrapWords(text, room, most, pen.glyphs.ellipsis);
+	const problem = firstRun.problem === undefined ? [] : wrapped(pen.show(firstRun.problem), 3).map(line => `   ${pen.paint('bad', line)}`);
+	const busy = firstRun.busy === undefined ? [] : [`   ${pen.paint('accent', `${firstRun.busy}${pen.glyphs.ellipsis}`)}`];
+	const hint = wrapped(hintOf(firstRun, storePath, pen), 3).filter(line => line !== '').map(line => `   ${pen.paint('dim', line)}`);
+	const said = message ? wrapped(pen.show(messageText(message, 0)), 2).map(line => `   ${pen.paint('warn', line)}`) : [];
+	const title = `${pen.line(columns, ` ${pen.glyphs.menu} `, ['patchbay', 'bold'])}\n${pen.paint('dim', pen.rule(columns))}`;
+	const question = wrapped(questionOf(firstRun), 3).map(line => `   ${pen.paint('bold', line)}`);
+	return (
+		<Box flexDirection="column" width={columns} height={rows}>
+			<Text>{`${title}\n`}</Text>
+			<Text>{`${question.join('\n')}\n`}</Text>
+			{step === 'choice' && <ChoiceList items={choicesOf(firstRun).map(({value, label}, index) => ({value, label: `${index + 1} ${label}`}))} index={firstRun.index} limit={9} pen={pen}/>}
+			{isText && (
+				<Text>
+					{`   ${pen.paint('accent', pen.glyphs.crumb)} `}
+					<FieldView field={firstRun.field} cells={room - 4} pen={pen} isActive={!firstRun.busy} isMasked={isSecret}/>
+				</Text>
+			)}
+			{step === 'words' && <Text>{wordLines(firstRun.words, columns, pen).join('\n')}</Text>}
+			<Text>{['', ...hint, ...problem, ...busy, ...said].join('\n')}</Text>
+			<Box flexGrow={1}/>
+			<Text>{`${pen.paint('dim', pen.rule(columns))}\n${keysLine(state, columns, pen)}`}</Text>
+		</Box>
+	);
+}

@@ -1,0 +1,53 @@
+/** Breadcrumb and filter row, above the cards. */
+import {Text} from 'ink';
+import {width} from '../../domain/cut.js';
+import {cellsOf, type Pen, type Segment} from '../pen.js';
+import type {Look} from '../select.js';
+import {FieldView} from './field.js';
+
+type Props = Readonly<{look: Look; pen: Pen}>;
+
+export function Header({look: {layout, world}, pen}: Props) {
+	const {glyphs} = pen;
+	const crumb: Segment = [` ${glyphs.crumb} `, 'dim'];
+	const left: Segment[] = [
+		layout.sidebar > 0 ? ' ' : ` ${glyphs.menu}  `, 'Security MS', crumb, 'Integrations MS', crumb, ['Integrations', 'bold'],
+	];
+	const right: Segment[] = world.snapshot?.store.demo ? [['DEMO', 'warn'], ' '] : [];
+	return <Text>{pen.spread(layout.main, left, right)}</Text>;
+}
+
+const typeLabel = ({state}: Look, cells: number, pen: Pen): string => {
+	const [first, ...others] = state.types;
+	if (first === undefined) {
+		return 'all';
+	}
+
+	const all = state.types.map(type => pen.show(type)).join(', ');
+	return width(all) <= cells ? all : `${pen.show(first)}${others.length > 0 ? ` +${others.length}` : ''}`;
+};
+
+const projectLabel = ({state, world}: Look, pen: Pen): string =>
+	state.project === undefined ? 'all' : pen.show(world.snapshot?.roster.projects.get(state.project)?.name ?? '?');
+
+export function FilterRow({look, pen}: Props) {
+	const {state: {region, overlay, query}, layout: {main}, hits, total} = look;
+	const room = Math.max(8, Math.floor((main - 34) / 2));
+	const isAt = (where: 'types' | 'projects') => overlay?.kind === where || (!overlay && region === where);
+	const type = pen.line(Math.min(room, width(typeLabel(look, room, pen))), typeLabel(look, room, pen));
+	const project = pen.line(Math.min(room, width(projectLabel(look, pen))), projectLabel(look, pen));
+	const left: Segment[] = [
+		' ', ['f', 'bold'], ' Type: ', [type, isAt('types') ? 'reverse' : (type === 'all' ? undefined : 'accent')],
+		'   ', ['p', 'bold'], ' Project: ', [project, isAt('projects') ? 'reverse' : (project === 'all' ? undefined : 'accent')],
+		'   ', ['/', 'bold'], ' ',
+	];
+	const counter = ` ${hits.length} of ${total} `;
+	const before = Math.min(cellsOf(left), main - counter.length - 6);
+	return (
+		<Text>
+			{pen.line(before, ...left)}
+			<FieldView field={query} cells={main - before - counter.length} pen={pen} isActive={!overlay && region === 'search'}/>
+			{counter}
+		</Text>
+	);
+}

@@ -1,0 +1,25 @@
+/** The help over the whole body: every key, the present place first. */
+import {Text} from 'ink';
+import {helpLines} from '../help.js';
+import type {Pen} from '../pen.js';
+import type {Look} from '../select.js';
+
+export function Help({look, pen}: Readonly<{look: Look; pen: Pen}>) {
+	const {overlay} = look.state;
+	if (overlay?.kind !== 'help') {
+		return null;
+	}
+
+	const {main, cards: {height}} = look.layout;
+	const lines = helpLines(look.state, pen.unicode);
+	const text = Array.from({length: height}, (_, index) => {
+		const line = lines[overlay.top + index];
+		if (line?.kind === 'key') {
+			return pen.line(main, '   ', [line.keys.padEnd(16), 'accent'], line.does);
+		}
+
+		const isCut = index === height - 1 && overlay.top + height < lines.length;
+		return line?.kind === 'heading' ? pen.line(main, ' ', [line.text, 'bold'], isCut ? '' : '') : '';
+	});
+	return <Text>{text.join('\n')}</Text>;
+}

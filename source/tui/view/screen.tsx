@@ -1,0 +1,68 @@
+/** The whole frame, always exactly as many lines as the terminal has: one more, and the terminal would scroll. */
+import {Box, Text} from 'ink';
+import {smallest} from '../layout.js';
+import type {Pen} from '../pen.js';
+import type {Look} from '../select.js';
+import {CardGrid} from './card-grid.js';
+import {Drawer} from './drawer.js';
+import {Dropdown} from './dropdown.js';
+import {FirstRunView} from './first-run.js';
+import {FilterRow, Header} from './header.js';
+import {Help} from './help.js';
+import {Palette} from './palette.js';
+import {Panel} from './panel.js';
+import {Sidebar} from './sidebar.js';
+import {StatusBar} from './status-bar.js';
+
+type Props = Readonly<{look: Look; pen: Pen}>;
+
+function TooSmall({look: {layout: {columns, rows}}, pen}: Props) {
+	const lines = [`${columns}x${rows} is too small.`, `patchbay needs ${smallest.columns}x${smallest.rows}.`, 'Make it larger, or press q.'];
+	return <Text>{Array.from({length: rows}, (_, line) => pen.line(columns, lines[line] ?? '').trimEnd()).join('\n')}</Text>;
+}
+
+function Body({look, pen}: Props) {
+	const {state: {overlay}, layout} = look;
+	if (overlay?.kind === 'help') {
+		return <Help look={look} pen={pen}/>;
+	}
+
+	if (overlay?.kind === 'palette') {
+		return <Palette look={look} pen={pen}/>;
+	}
+
+	return (
+		<>
+			{layout.dropdown > 0 && <Dropdown look={look} pen={pen}/>}
+			{layout.cards.width > 0 && <Box width={layout.cards.width} flexShrink={0}><CardGrid look={look} pen={pen}/></Box>}
+			{layout.drawer > 0 && <Box width={layout.drawer} flexShrink={0}><Drawer look={look} pen={pen}/></Box>}
+		</>
+	);
+}
+
+export function Screen({look, pen, storePath}: Props & Readonly<{storePath: string}>) {
+	const {layout, state} = look;
+	if (layout.small) {
+		return <TooSmall look={look} pen={pen}/>;
+	}
+
+	if (state.firstRun) {
+		return <FirstRunView state={state} storePath={storePath} pen={pen}/>;
+	}
+
+	return (
+		<Box flexDirection="column" width={layout.columns} height={layout.rows}>
+			<Box height={layout.rows - 4} flexShrink={0}>
+				{layout.sidebar > 0 && <Box width={layout.sidebar} flexShrink={0}><Sidebar look={look} pen={pen}/></Box>}
+				<Box flexDirection="column" width={layout.main} flexShrink={0}>
+					<Header look={look} pen={pen}/>
+					<FilterRow look={look} pen={pen}/>
+					<Text>{pen.paint('dim', pen.rule(layout.main))}</Text>
+					<Box height={layout.cards.height} flexShrink={0}><Body look={look} pen={pen}/></Box>
+					{layout.panel > 0 && <Panel look={look} pen={pen}/>}
+				</Box>
+			</Box>
+			<StatusBar look={look} pen={pen}/>
+		</Box>
+	);
+}

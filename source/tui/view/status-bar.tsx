@@ -1,0 +1,140 @@
+/**
+The last four lines: a rule, what is selected, the keys, and how the store stands. What has just happened or is asked stands in place
+of the keys, and of the selection where it needs two lines.
+*/
+import {Box, Text} from 'ink';
+import {fold} from '../../domain/fold.js';
+import {allItems} from '../items.js';
+import {rowsOf, shortKeyOf} from '../keymap.js';
+import {cellsOf, wrapWords, type Pen, type Segment} from '../pen.js';
+import type {Look} from '../select.js';
+import {modeOf} from '../state.js';
+import type {Style} from '../theme.js';
+import {lockedPrompt, messageText} from '../words.js';
+import {FieldView} from './field.js';
+
+type Props = Readonly<{look: Look; pen: Pen}>;
+
+const keysLine = (look: Look, cells: number, pen: Pen): string => {
+	const segments: Segment[] = [];
+	let used = 1;
+	const rows = rowsOf(modeOf(look.state)).filter(({short, disabled}) => short !== undefined && disabled?.(look) === undefined);
+	// Help is the way to all others, so it is never the one that doesn't fit.
+	const help = rows.find(({id}) => id === 'help');
+	const room = help ? cells - 8 : cells;
+	for (const row of rows) {
+		const next: Segment[] = [[shortKeyOf(row, pen.unicode), 'bold'], ` ${row.short!}  `];
+		if (row !== help && used + cellsOf(next) <= room) {
+			segments.push(...next);
+			used += cellsOf(next);
+		}
+	}
+
+	return pen.line(cells, ' ', ...segments, ...help ? [['?', 'bold'], ' help'] as Segment[] : []);
+};
+
+/** The field in which a searched word stands when the card doesn't show it. */
+const whereFound = ({selected, words}: Look, pen: Pen): readonly Segment[] => {
+	const hidden = words.filter(word => !fold(selected!.name).includes(word));
+	if (hidden.length === 0) {
+		return [];
+	}
+
+	const texts = [...selected!.credentials.map(({key}) => key), ...selected!.urls.map(({url}) => url)];
+	const text = texts.find(text => hidden.some(word => fold(text).includes(word)));
+	return text === undefined ? [] : [` ${pen.glyphs.dot} `, [pen.show(text), undefined, words]];
+};
+
+const infoLine = (look: Look, cells: number, pen: Pen): string => {
+	const {state, selected, hits, index, pinnedOnly, world} = look;
+	const {glyphs, show} = pen;
+	const {drawer} = state;
+	const open = drawer && world.snapshot?.byId.get(drawer.integration);
+	if (drawer && open) {
+		const item = allItems(open)[drawer.row];
+		const text = item === undefined ? open.name : (item.kind === 'url' ? item.url.url : `${item.credential.key} ${glyphs.dot} ${item.credential.env}`);
+		return pen.line(cells, ' ', [show(text), 'bold']);
+	}
+
+	if (!selected) {
+		return pen.blank(cells);
+	}
+
+	const right = ` ${index + 1}/${hits.length} `;
+	const left: Segment[] = [' ', [show(selected.name), 'bold', look.words], ` ${glyphs.dot} by ${show(selected.createdBy.name)}`];
+	const note: readonly Segment[] = pinnedOnly ? [[` ${glyphs.dot} hidden by the filters, shown by its link`, 'warn']] : whereFound(look, pen);
+	return pen.spread(cells, [...left, ...note], [right]);
+};
+
+const stateLine = ({world, state}: Look, cells: number, pen: Pen): string => {
+	const {snapshot, me, locked, now} = world;
+	const {glyphs, show} = pen;
+	if (!snapshot) {
+		return pen.line(cells, ' no store yet');
+	}
+
+	const dot = ` ${glyphs.dot} `;
+	const {store, verification} = snapshot;
+	const verified: Segment = {
+		verifying: ['verifying', 'dim'] as const,
+		verified: ['verified', 'good'] as const,
+		failed: ['NOT VERIFIED', 'bad'] as const,
+	}[verification.state];
+	const left: Segment[] = [
+		' ', store.demo ? ['DEMO ', 'warn'] : '', `${show(store.name)} `, [store.id.slice(0, 4), 'dim'], dot,
+		me ? `${show(me.name)} ${me.right}` : ['no identity here', 'warn'], dot,
+		locked ? 'locked' : ['unlocked', 'accent'], dot, 'saved', dot, verified,
+	];
+	const {clipped, message} = state;
+	const right: Segment[] = clipped && message?.deadline === undefined
+		? [`  clipboard clears in ${Math.max(0, Math.ceil((clipped.until - now) / 1000))} s `]
+		: [];
+	return pen.spread(cells, left, right);
+};
+
+const tones: Readonly<Record<'plain' | 'good' | 'warn' | 'bad', Style | undefined>> = {
+	plain: undefined, good: 'good', warn: 'warn', bad: 'bad',
+};
+
+/** The words of a message on one or two lines; two take the place of the selection too. */
+const withMessage = (look: Look, cells: number, pen: Pen): string => {
+	const {message} = look.state;
+	if (!message) {
+		return `${infoLine(look, cells, pen)}\n${keysLine(look, cells, pen)}`;
+	}
+
+	const lines = wrapWords(pen.show(messageText(message, look.world.now)), cells - 2, 2, pen.glyphs.ellipsis);
+	const painted = lines.map(line => pen.line(cells, ' ', [line, tones[message.tone]]));
+	return painted.length === 1 ? `${infoLine(look, cells, pen)}\n${painted[0]!}` : painted.join('\n');
+};
+
+function Prompt({look, pen}: Props) {
+	const {overlay} = look.state;
+	if (overlay?.kind !== 'unlock') {
+		return null;
+	}
+
+	const cells = look.layout.columns;
+	const side: Segment = overlay.busy ? 'Unlocking ' : [overlay.problem ?? '', 'bad'];
+	const taken = cellsOf([side]);
+	return (
+		<Text>
+			{`${pen.line(cells, ' ', [pen.show(lockedPrompt(overlay.purpose)), 'bold'])}\n ${pen.paint('accent', pen.glyphs.crumb)} `}
+			<FieldView isMasked field={overlay.field} cells={cells - taken - 5} pen={pen} isActive={!overlay.busy}/>
+			{pen.line(taken + 2, ' ', side)}
+		</Text>
+	);
+}
+
+export function StatusBar({look, pen}: Props) {
+	const {columns, sidebar} = look.layout;
+	const {glyphs} = pen;
+	const rule = sidebar > 0 ? `${pen.rule(sidebar - 1)}${glyphs.teeUp}${pen.rule(columns - sidebar)}` : pen.rule(columns);
+	return (
+		<Box flexDirection="column" flexShrink={0} width={columns} height={4}>
+			<Text>{pen.paint('dim', rule)}</Text>
+			{look.state.overlay?.kind === 'unlock' ? <Prompt look={look} pen={pen}/> : <Text>{withMessage(look, columns, pen)}</Text>}
+			<Text>{stateLine(look, columns, pen)}</Text>
+		</Box>
+	);
+}
