@@ -23,8 +23,7 @@ const entries = Object.fromEntries(Object.entries({
 const withoutDevelopmentTools = {
 	name: 'without-development-tools',
 	setup(instance) {
-		// Esbuild hands these to Go, which knows no flags.
-		/* eslint-disable require-unicode-regexp */
+		/* eslint-disable require-unicode-regexp -- Go knows no flags */
 		instance.onResolve({filter: /^react-devtools-core$/}, ({path: name}) => ({path: name, namespace: 'empty'}));
 		instance.onLoad({filter: /.*/, namespace: 'empty'}, () => ({contents: 'export default undefined;'}));
 		/* eslint-enable require-unicode-regexp */
@@ -91,7 +90,7 @@ if (process.argv.includes('--watch')) {
 	try {
 		await build(options);
 	} catch (error) {
-		if (!error.errors) {
+		if (!Array.isArray(error.errors)) {
 			throw error;
 		}
 

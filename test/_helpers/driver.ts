@@ -52,6 +52,7 @@ export const program: readonly [string, string] = [process.execPath, path.resolv
 const escapeGap = 120;
 
 const running = new Set<IPty>();
+// eslint-disable-next-line unicorn/no-top-level-side-effects -- a test that crashes must not leave programs behind
 process.once('exit', () => {
 	for (const child of running) {
 		child.kill('SIGKILL');
@@ -71,7 +72,7 @@ export class App {
 	readonly #ended: () => void;
 	readonly #patience: number;
 	#exit: Exit | undefined;
-	#lastEscape = Number.NEGATIVE_INFINITY;
+	#lastEscape = -Infinity;
 
 	constructor(options: OpenOptions, command: readonly string[], environment: Record<string, string>, ended: () => void) {
 		const [columns, rows] = options.size ?? [80, 24];
@@ -146,7 +147,6 @@ export class App {
 	/** Presses keys, one after the other: `down`, `enter`, `ctrl+c`, `a`. */
 	async press(...keys: readonly string[]): Promise<void> {
 		for (const key of keys) {
-			// eslint-disable-next-line no-await-in-loop
 			await this.send(sequenceOf(key, this.#terminal.applicationCursor));
 			if (key === 'escape') {
 				this.#lastEscape = performance.now();

@@ -1,6 +1,7 @@
 /*
 A very small full-screen program, for the tests of the driver: it shows each key it gets, and does what some of them say.
 */
+import {Buffer} from 'node:buffer';
 import process from 'node:process';
 
 const {stdin, stdout} = process;
@@ -25,15 +26,30 @@ stdout.on('resize', draw);
 process.on('SIGTERM', () => leave(15));
 stdin.on('data', chunk => {
 	heard += chunk;
-	if (chunk === 'y') {
-		stdout.write(`\u{1B}]52;c;${Buffer.from('a link ✓').toString('base64')}\u{7}`);
-	} else if (chunk === 'x') {
-		stdout.write('\u{1B}]52;c;\u{7}');
-	} else if (chunk === '\r') {
-		heard = '';
-	} else if (chunk === 'q') {
-		leave(3);
-		return;
+	switch (chunk) {
+		case 'y': {
+			stdout.write(`\u{1B}]52;c;${Buffer.from('a link ✓').toString('base64')}\u{7}`);
+
+			break;
+		}
+
+		case 'x': {
+			stdout.write('\u{1B}]52;c;\u{7}');
+
+			break;
+		}
+
+		case '\r': {
+			heard = '';
+
+			break;
+		}
+
+		case 'q': {
+			leave(3);
+			return;
+		}
+	// No default
 	}
 
 	draw();

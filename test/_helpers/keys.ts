@@ -38,7 +38,6 @@ export const sequenceOf = (key: string, applicationMode = false): string => {
 	}
 
 	if (modifier === 'ctrl' && character) {
-		// eslint-disable-next-line no-bitwise -- this is what the control key does
 		return String.fromCodePoint(character.toUpperCase().codePointAt(0)! & 0x1F);
 	}
 
