@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import {beforeAll, expect, test} from 'vitest';
+import {
+	commitment,
+	newDataKey,
+	openDataKey,
+	openValue,
+	sealDataKey,
+	sealValue,
+	type ValueContext,
+} from '../../source/sealing/envelope.js';
+import {newKeys, publicKeys} from '../../source/sealing/keys.js';
+import {decode, encode, sodiumReady} from '../../source/sealing/sodium.js';
+
+beforeAll(sodiumReady);
+
+const context: ValueContext = {storeId: 'store', integration: 'integration', epoch: 1, credential: 'credential', key: 'secretKey', vrev: 1};
+const integrityFailure = expect.objectContaining({code: 'integrity'}) as Error;
+
+test('any value comes back exactly, and its length shows only in steps of 64', () => {
+	fc.assert(fc.property(fc.uint8Array({maxLength: 1000}), value => {
+		const dataKey = newDataKey();
+		const sealed = sealValue(value, context, dataKey);
+		expect(openValue(sealed, context, dataKey)).toEqual(value);
+		expect((decode(sealed.ct).length - 16) % 64).toBe(0);
+	}));
+});
+
+test('a value opens nowhere but where it belongs', () => {
+	const dataKey = newDataKey();
+	const sealed = sealValue(new Uint8Array([1, 2, 3]), context, dataKey);
+	const elsewhere: ReadonlyArray<Partial<ValueContext>> = [
+		{storeId: 'other'},
+		{integration: 'other'},
+		{epoch: 2},
+		{credential: 'other'},
+		{key: 'other'},
+		{vrev: 2},
+		// The same bytes, cut differently.
+		{storeId: 'storei', integration: 'ntegration'},
+	];
+	for (const change of elsewhere) {
+		expect(() => openValue(sealed, {...context, ...change}, dataKey)).toThrow(integrityFailure);
+	}
+});
+
+test('every flipped bit of a ciphertext is noticed', () => {
+	const dataKey = newDataKey();
+	const sealed = sealValue(new Uint8Array([1, 2, 3]), context, dataKey);
+	const bytes = decode(sealed.ct);
+	for (let bit = 0; bit < bytes.length * 8; bit++) {
+		const changed = bytes.slice();
+		changed[bit >> 3]! ^= 1 << (bit & 7); // eslint-disable-line no-bitwise
+		expect(() => openValue({...sealed, ct: encode(changed)}, context, dataKey)).toThrow(integrityFailure);
+	}
+});
+
+test('a data key opens for its recipient, in its place, and for nobody else', () => {
+	const ana = newKeys();
+	const ben = newKeys();
+	const {box} = publicKeys(ana);
+	const dataKey = newDataKey();
+	const commit = commitment(dataKey, context);
+	const sealed = sealDataKey(dataKey, context, 'ana', box);
+	expect(openDataKey(sealed, context, 'ana', box, ana.box, commit)).toEqual(dataKey);
+	expect(() => openDataKey(sealed, context, 'ana', publicKeys(ben).box, ben.box, commit)).toThrow(integrityFailure);
+	expect(() => openDataKey(sealed, context, 'ben', box, ana.box, commit)).toThrow(integrityFailure);
+	expect(() => openDataKey(sealed, {...context, epoch: 2}, 'ana', box, ana.box, commit)).toThrow(integrityFailure);
+	expect(() => openDataKey(sealed, {...context, integration: 'other'}, 'ana', box, ana.box, commit)).toThrow(integrityFailure);
+	expect(() => openDataKey(sealed, context, 'ana', box, ana.box, commitment(newDataKey(), context))).toThrow(integrityFailure);
+});
+
+test('base64url with altered trailing bits is refused', () => {
+	// 'AA' and 'AB' spell the same byte to a lenient decoder.
+	expect(decode('AA')).toEqual(new Uint8Array([0]));
+	expect(() => decode('AB')).toThrow(integrityFailure);
+	expect(() => decode('AA==')).toThrow(integrityFailure);
+});
