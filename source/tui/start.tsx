@@ -2,7 +2,6 @@
 The door of the screen: draws on the alternate screen until the user quits, the connection drops or the process is told to end, and
 leaves the terminal as it was.
 */
-import type {EventEmitter} from 'node:events';
 import {render} from 'ink';
 import type {Runtime} from '../session/execute.js';
 import type {Clock, Settings} from '../session/ports.js';
@@ -15,7 +14,7 @@ import {themeOf} from './theme.js';
 
 export type ScreenTerminal = Readonly<{
 	stdin: NodeJS.ReadableStream;
-	stdout: NodeJS.WritableStream & Readonly<{columns?: number; rows?: number}>;
+	stdout: NodeJS.WritableStream & {readonly columns?: number; readonly rows?: number};
 	columns: number;
 	rows: number;
 	environment: Readonly<{unicode: boolean; colour: boolean; screenReader: boolean}>;
@@ -56,7 +55,7 @@ export const startScreen = async ({terminal, ...options}: ScreenOptions): Promis
 	};
 
 	// Before Ink's own listener, so that it never draws a frame of the former size.
-	(stdout as EventEmitter).on('resize', resized);
+	stdout.on('resize', resized);
 	for (const event of ['end', 'close', 'error']) {
 		stdin.on(event, gone);
 	}
@@ -94,7 +93,7 @@ export const startScreen = async ({terminal, ...options}: ScreenOptions): Promis
 		controller.end(0);
 		instance.cleanup();
 		stopListening?.();
-		(stdout as EventEmitter).off('resize', resized);
+		stdout.off('resize', resized);
 		for (const event of ['end', 'close', 'error']) {
 			stdin.off(event, gone);
 		}
