@@ -7,8 +7,9 @@ export default defineConfig({
 		pool: 'forks',
 		maxWorkers: 2,
 		env: {
-			// The program refuses its screen in CI, and its tests are not about that.
-			CI: '',
+			// Ink and the program behave differently in CI, and the tests are not about that.
+			CI: 'false',
+			CONTINUOUS_INTEGRATION: 'false',
 		},
 		projects: [
 			{
