@@ -47,7 +47,7 @@ const takeLast = (parts: readonly string[], cells: number): string => {
 		used = next;
 	}
 
-	return taken.reverse().join('');
+	return taken.toReversed().join('');
 };
 
 /** Keeps the beginning: `a long sen…`. Never wider than `cells`. */

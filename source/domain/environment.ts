@@ -58,7 +58,7 @@ the published list (`Git`, `token` → `SERVICE_GIT_TOKEN`).
 */
 export const deriveEnv = (integration: string, key: string): string => {
 	const name = [capitals(integration), capitals(splitCamel(key))].filter(part => part !== '').join('_').slice(0, 240) || 'VALUE';
-	return /^\d/v.test(name) || isForbiddenEnv(name) ? `SERVICE_${name}`.replace(/_PROXY$/iv, '_PROXY_VALUE') : name;
+	return /^\d/v.test(name) || isForbiddenEnv(name) ? `SERVICE_${name}`.replace(/_proxy$/iv, '_PROXY_VALUE') : name;
 };
 
 /** @throws Failure usage */
@@ -119,8 +119,8 @@ export const collisions = (drafts: readonly EnvOwner[], integrations: readonly I
 		}
 
 		const owner = envOwner(integration);
-		for (const [env, what] of named(owner).filter(([name]) => wanted.has(name))) {
-			for (const project of owner.projects) {
+		for (const [env, what] of named(owner)) {
+			for (const project of wanted.has(env) ? owner.projects : []) {
 				seen.set(place(project, env), what);
 			}
 		}

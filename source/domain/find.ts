@@ -1,11 +1,13 @@
 /**
 Search: plain case-insensitive substrings over name, URLs and credential keys, and over nothing else; several words all have
-to match. Every keystroke searches the whole store, so what it needs is kept per integration and per list, a letter mask
-rules most of it out, and a longer query only looks at the hits of the shorter one.
+to match. Every keystroke searches the whole store: a longer query only looks at the hits of the shorter one.
 */
 import {compareTexts, fold} from './fold.js';
 import {builtInTypes, type Integration} from './integration.js';
 import {display} from './sanitise.js';
+import {holding, prepareSearch, type Tracked} from './search-index.js';
+
+export {prepareSearch} from './search-index.js';
 
 export type Filter = Readonly<{
 	/** Types in any case; empty: all. */
@@ -18,86 +20,7 @@ export type Filter = Readonly<{
 /** The words of a query: NFC, folded, each once; a word that another one contains adds nothing. */
 export const parseQuery = (query: string): readonly string[] => {
 	const words = [...new Set(fold(query).split(/\s+/v).filter(word => word !== ''))];
-	return words.filter(word => !words.some(other => other !== word && other.includes(word)));
-};
-
-const haystacks = new WeakMap<Integration, string>();
-
-/** What is searched of an integration, folded. Fields are separated by a newline, which no word of a query can hold. */
-export const haystack = (integration: Integration): string => {
-	let text = haystacks.get(integration);
-	if (text === undefined) {
-		let fields = integration.name;
-		for (const {url} of integration.urls) {
-			fields += `\n${url}`;
-		}
-
-		for (const {key} of integration.credentials) {
-			fields += `\n${key}`;
-		}
-
-		text = fold(fields);
-		haystacks.set(integration, text);
-	}
-
-	return text;
-};
-
-/** Letters, digits and the marks of URLs each have a bit of their own, all other characters share one. */
-const bits = new Uint32Array(128);
-const alphabet = 'abcdefghijklmnopqrstuvwxyz012345';
-for (const [index, character] of [...alphabet].entries()) {
-	bits[character.codePointAt(0)!] = 2 ** index;
-}
-
-const highBits = new Uint32Array(128).fill(2 ** 31);
-for (const [index, character] of [...'6789-_.:/'].entries()) {
-	highBits[character.codePointAt(0)!] = 2 ** index;
-}
-
-for (const character of alphabet) {
-	highBits[character.codePointAt(0)!] = 0;
-}
-
-const lowMask = (text: string): number => {
-	let mask = 0;
-	for (let index = 0; index < text.length; index++) {
-		mask |= bits[text.charCodeAt(index)] ?? 0;
-	}
-
-	return mask;
-};
-
-const highMask = (text: string): number => {
-	let mask = 0;
-	for (let index = 0; index < text.length; index++) {
-		mask |= highBits[text.charCodeAt(index)] ?? 0x80_00_00_00;
-	}
-
-	return mask;
-};
-
-type Index = Readonly<{texts: readonly string[]; low: Int32Array; high: Int32Array}>;
-
-const indexes = new WeakMap<readonly Integration[], Index>();
-
-/** Builds what the search needs of a list, once. Searching does it by itself; calling it early makes the first keystroke as fast as the others. */
-export const prepareSearch = (integrations: readonly Integration[]): Index => {
-	let index = indexes.get(integrations);
-	if (!index) {
-		const texts = integrations.map(integration => haystack(integration));
-		const low = new Int32Array(texts.length);
-		const high = new Int32Array(texts.length);
-		for (const [position, text] of texts.entries()) {
-			low[position] = lowMask(text);
-			high[position] = highMask(text);
-		}
-
-		index = {texts, low, high};
-		indexes.set(integrations, index);
-	}
-
-	return index;
+	return words.filter(word => words.every(other => other === word || !other.includes(word)));
 };
 
 /** The outcome of a search; hand it to the next one, and a longer query only looks at these hits. */
@@ -109,12 +32,15 @@ export type Found = Readonly<{
 	hits: readonly Integration[];
 
 	/** Positions of the hits in the list; undefined: all. */
-	positions: readonly number[] | undefined;
+	positions: Int32Array | undefined;
 	filter: string;
+
+	/** Where the word that was typed last stands in each hit. */
+	tracked: Tracked | undefined;
 }>;
 
 const filterKey = ({types = [], projects = []}: Filter): string =>
-	JSON.stringify([types.map(type => fold(type)).sort(), [...projects].sort()]);
+	JSON.stringify([types.map(type => fold(type)).toSorted(), projects.toSorted()]);
 
 const narrows = (previous: readonly string[], words: readonly string[]): boolean =>
 	previous.every(old => words.some(word => word.includes(old)));
@@ -122,9 +48,10 @@ const narrows = (previous: readonly string[], words: readonly string[]): boolean
 const sameWords = (first: readonly string[], second: readonly string[]): boolean =>
 	first.length === second.length && first.every((word, index) => word === second[index]);
 
-const passing = (integrations: readonly Integration[], positions: readonly number[] | undefined, {types = [], projects = []}: Filter): number[] | undefined => {
+/** Positions that pass the filter; undefined: all. */
+const passing = (integrations: readonly Integration[], {types = [], projects = []}: Filter): Int32Array | undefined => {
 	if (types.length === 0 && projects.length === 0) {
-		return positions as number[] | undefined;
+		return undefined;
 	}
 
 	const wantedTypes = new Set(types.map(type => fold(type)));
@@ -140,43 +67,21 @@ const passing = (integrations: readonly Integration[], positions: readonly numbe
 		return has;
 	};
 
-	const passes: number[] = [];
-	const check = (position: number) => {
-		const integration = integrations[position]!;
+	const positions = new Int32Array(integrations.length);
+	let count = 0;
+	for (const [position, integration] of integrations.entries()) {
 		if (hasType(integration.type) && (wantedProjects.size === 0 || integration.projects.some(({id}) => wantedProjects.has(id)))) {
-			passes.push(position);
-		}
-	};
-
-	if (positions) {
-		for (const position of positions) {
-			check(position);
-		}
-	} else {
-		for (let position = 0; position < integrations.length; position++) {
-			check(position);
+			positions[count++] = position;
 		}
 	}
 
-	return passes;
+	return positions.subarray(0, count);
 };
 
-const matching = ({texts, low, high}: Index, positions: readonly number[] | undefined, word: string): number[] => {
-	const lowWanted = lowMask(word);
-	const highWanted = highMask(word);
-	// A single character with a bit of its own is decided by the mask alone.
-	const decided = word.length === 1 && highWanted !== (0x80_00_00_00 | 0);
-	const hits: number[] = [];
-	const count = positions?.length ?? texts.length;
-	for (let index = 0; index < count; index++) {
-		const position = positions ? positions[index]! : index;
-		if ((low[position]! & lowWanted) === lowWanted && (high[position]! & highWanted) === highWanted
-			&& (decided || texts[position]!.includes(word))) {
-			hits.push(position);
-		}
-	}
+const pick = (integrations: readonly Integration[], positions: Int32Array): Integration[] => {
+	const picked: Integration[] = Array.from(positions, position => (integrations[position]!));
 
-	return hits;
+	return picked;
 };
 
 /**
@@ -191,21 +96,21 @@ export const find = (integrations: readonly Integration[], query: string, filter
 		return base;
 	}
 
-	let positions = base ? base.positions as number[] | undefined : passing(integrations, undefined, filter);
-	if (words.length > 0) {
-		const index = prepareSearch(integrations);
-		// The longest word rules out most.
-		for (const word of words.toSorted((first, second) => second.length - first.length)) {
-			positions = matching(index, positions, word);
-		}
+	let positions = base ? base.positions : passing(integrations, filter);
+	let tracked = base?.tracked;
+	// What the former hits are known to hold needs no second look; the longest of the other words rules out most.
+	const fresh = words.filter(word => !base?.words.some(old => old.includes(word)));
+	for (const word of fresh.toSorted((first, second) => second.length - first.length)) {
+		({positions, tracked} = holding(prepareSearch(integrations), word, positions, tracked));
 	}
 
 	return {
 		integrations,
 		words,
-		hits: positions ? positions.map(position => integrations[position]!) : integrations,
+		hits: positions ? pick(integrations, positions) : integrations,
 		positions,
 		filter: key,
+		tracked,
 	};
 };
 
@@ -237,7 +142,8 @@ export const typeCounts = (integrations: readonly Integration[], filter: Pick<Fi
 		return index === -1 ? builtInTypes.length : index;
 	};
 
-	return [...counts.values()].sort((first, second) => rank(first.type) - rank(second.type) || compareTexts(first.type, second.type));
+	return counts.values().toArray().toSorted((first, second) =>
+		rank(first.type) === rank(second.type) ? compareTexts(first.type, second.type) : rank(first.type) - rank(second.type));
 };
 
 /** The words for "nothing found": what was looked for, and where there would be something. */

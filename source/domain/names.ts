@@ -183,7 +183,7 @@ export const typesOf = (integrations: readonly Integration[]): string[] => {
 		}
 	}
 
-	return [...builtInTypes, ...[...own.values()].sort()];
+	return [...builtInTypes, ...own.values().toArray().toSorted()];
 };
 
 /** The beginning of an id, enough to name it. */

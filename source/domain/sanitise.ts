@@ -8,13 +8,13 @@ export type DisplayOptions = Readonly<{
 	ascii?: boolean;
 }>;
 
-const plain = /^[\u0020-\u007E]*$/v;
+const plain = /^[\u{20}-\u{7E}]*$/v;
 const control = /\p{Cc}/v;
-const dropped = /[\u200D\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/v;
-const hidden = /[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Noncharacter_Code_Point}\uFFF9-\uFFFB]/v;
+const dropped = /[\u{200D}\p{Variation_Selector}]/v;
+const hidden = /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Noncharacter_Code_Point}\u{FFF9}-\u{FFFB}]/v;
 const everyHidden = new RegExp(hidden.source, 'gv');
 // JSON.stringify has escaped C0 in strings already; what is left of it is the layout's newlines and tabs.
-const everyHiddenInJson = new RegExp(`(?![\\u0000-\\u001F])${hidden.source}`, 'gv');
+const everyHiddenInJson = new RegExp(String.raw`[${hidden.source}--[\u{0}-\u{1F}]]`, 'gv');
 
 /** Whether a text holds characters that are not shown as they are. */
 export const hasHidden = (text: string): boolean => !plain.test(text) && hidden.test(text);
@@ -29,7 +29,7 @@ const picture = (character: string): string => {
 		return String.fromCodePoint(0x24_00 + code);
 	}
 
-	return code === 0x7F ? '\u2421' : '\uFFFD';
+	return code === 0x7F ? '\u{2421}' : '\u{FFFD}';
 };
 
 const asciiPicture = (character: string): string => {
