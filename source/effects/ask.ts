@@ -14,8 +14,8 @@ export type AskStreams = Readonly<{
 /** Questions go to stderr: stdout may be a pipe that waits for a value. */
 const ownStreams = (): AskStreams => ({input: process.stdin, output: process.stderr});
 
-const bracketedPasteOn = '\u001B[?2004h';
-const bracketedPasteOff = '\u001B[?2004l';
+const bracketedPasteOn = '\u{1B}[?2004h';
+const bracketedPasteOff = '\u{1B}[?2004l';
 
 /**
 Asks without an echo.
@@ -64,7 +64,7 @@ export const ask = async (question: string): Promise<string | undefined> => {
 			lines.on('close', () => {
 				resolve(undefined);
 			});
-			lines.question(question).then(resolve, reject);
+			void lines.question(question).then(resolve).catch(reject);
 		});
 	} finally {
 		lines.close();

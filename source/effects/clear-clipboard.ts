@@ -10,9 +10,7 @@ import {createSender} from './clipboard-doors.js';
 const {deadline, route} = JSON.parse(process.argv[2] ?? '') as ClearTask;
 
 // A terminal that is gone has nothing to clear.
-process.stdout.on('error', () => {
-	process.exit();
-});
+process.stdout.on('error', () => {});
 process.on('SIGHUP', () => {});
 
 for (let left = deadline - Date.now(); left > 0; left = deadline - Date.now()) {

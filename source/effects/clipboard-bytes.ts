@@ -2,8 +2,10 @@
 The exact bytes that reach a terminal's clipboard (OSC 52), bare or wrapped for the multiplexer in between. Always target `c`, always BEL
 at the end (ST would end screen's wrapper), never a query: a terminal would type the answer into our input.
 */
-const escape = '\u001B';
-const bell = '\u0007';
+import {Buffer} from 'node:buffer';
+
+const escape = '\u{1B}';
+const bell = '\u{7}';
 
 /** Longest payload that terminals take, in base64 characters. More is refused, never cut. */
 export const longestPayload = 74_994;
@@ -17,7 +19,7 @@ export const encodePayload = (text: string): string => Buffer.from(text, 'utf8')
 export const bare = (payload: string): string => `${escape}]52;c;${payload}${bell}`;
 
 /** For tmux with `allow-passthrough`. */
-export const throughTmux = (sequence: string): string => `${escape}Ptmux;${sequence.replaceAll(escape, escape + escape)}${escape}\\`;
+export const throughTmux = (sequence: string): string => `${escape}Ptmux;${sequence.split(escape).join(escape + escape)}${escape}\\`;
 
 export const throughScreen = (sequence: string): string => {
 	let wrapped = '';

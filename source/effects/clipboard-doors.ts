@@ -1,6 +1,7 @@
 /**
 The real doors of the clipboard: the terminal, tmux, this machine's clipboard, and the process that clears later.
 */
+import {Buffer} from 'node:buffer';
 import {spawn} from 'node:child_process';
 import {randomBytes} from 'node:crypto';
 import process from 'node:process';
@@ -94,7 +95,7 @@ export const systemSurroundings = ({setting, clearScript}: SystemClipboardOption
 		setting,
 		environment: process.env,
 		platform: process.platform,
-		terminal: Boolean(stream.isTTY),
+		terminal: stream.isTTY,
 		startClearer: clearerStarter(clearScript, stream.fd),
 		now: () => Date.now(),
 	};

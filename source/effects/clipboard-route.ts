@@ -35,7 +35,7 @@ const question = '#{client_termfeatures}|#{allow-passthrough}|#{set-clipboard}|#
 const isOn = (option: string): boolean => ['1', 'on', 'all'].includes(option);
 
 const olderThanPassthrough = (version: string): boolean => {
-	const [major = 0, minor = 0] = version.replace(/^\D*/v, '').split('.').map(part => Number.parseInt(part, 10) || 0);
+	const [major = 0, minor = 0] = version.replace(/^\D*/v, '').split('.').map(part => Number(/^\d+/v.exec(part)?.[0] ?? 0));
 	return major < 3 || (major === 3 && minor < 3);
 };
 
@@ -45,7 +45,7 @@ const tmuxRoute = async (tmux: RouteSurroundings['tmux']): Promise<Route> => {
 		return none('tmux doesn\'t answer, so nothing can be sent through it');
 	}
 
-	const [features = '', passthrough = '', setClipboard = '', version = '', terminal = ''] = answer.trim().split('|');
+	const [features = '', passthrough = '', acceptsEscapes = '', version = '', terminal = ''] = answer.trim().split('|', 5);
 	if (features.split(',').includes('clipboard')) {
 		return {kind: 'tmux'};
 	}
@@ -54,7 +54,7 @@ const tmuxRoute = async (tmux: RouteSurroundings['tmux']): Promise<Route> => {
 		return {kind: 'escape', wraps: ['tmux']};
 	}
 
-	if (isOn(setClipboard)) {
+	if (isOn(acceptsEscapes)) {
 		return {kind: 'escape', wraps: ['bare']};
 	}
 
@@ -64,27 +64,27 @@ const tmuxRoute = async (tmux: RouteSurroundings['tmux']): Promise<Route> => {
 
 const hasDesktop = ({environment, platform}: RouteSurroundings): boolean =>
 	platform === 'darwin' || platform === 'win32'
-	|| Boolean(environment['DISPLAY'] || environment['WAYLAND_DISPLAY'] || environment['WSL_DISTRO_NAME']);
+	|| Boolean(environment.DISPLAY || environment.WAYLAND_DISPLAY || environment.WSL_DISTRO_NAME);
 
 /** Whether the person sits elsewhere. A tmux session outlives logins, so tmux is asked who is attached to it now. */
 const overSsh = async ({environment, tmux}: RouteSurroundings): Promise<boolean> => {
-	if (environment['TMUX']) {
+	if (environment.TMUX) {
 		const attached = await tmux('show-environment', 'SSH_CONNECTION');
 		if (attached !== undefined) {
 			return attached.startsWith('SSH_CONNECTION=');
 		}
 	}
 
-	return Boolean(environment['SSH_CONNECTION'] || environment['SSH_TTY'] || environment['SSH_CLIENT']);
+	return Boolean(environment.SSH_CONNECTION || environment.SSH_TTY || environment.SSH_CLIENT);
 };
 
 const escapeRoute = ({environment}: RouteSurroundings, ssh: boolean): Route => {
-	if (environment['STY']) {
+	if (environment.STY) {
 		return {kind: 'escape', wraps: ['screen']};
 	}
 
 	// A tmux on the other side of SSH: it takes one of the two and swallows the other.
-	return ssh && environment['TERM']?.startsWith('tmux')
+	return ssh && environment.TERM?.startsWith('tmux')
 		? {kind: 'escape', wraps: ['bare', 'tmux']}
 		: {kind: 'escape', wraps: ['bare']};
 };
@@ -109,12 +109,12 @@ export const findRoutes = async (surroundings: RouteSurroundings): Promise<reado
 		return [none('this runs in CI, where nobody has a clipboard')];
 	}
 
-	if (term === '' || term === 'dumb' || term === 'linux') {
+	if (['', 'dumb', 'linux'].includes(term)) {
 		return [none(`a terminal of type ${term || 'unknown'} has no clipboard`)];
 	}
 
 	if (setting === 'tmux') {
-		return [environment['TMUX'] ? {kind: 'tmux'} : none('the settings say tmux, and this is not tmux')];
+		return [environment.TMUX ? {kind: 'tmux'} : none('the settings say tmux, and this is not tmux')];
 	}
 
 	if (setting === 'osc52') {
@@ -122,6 +122,6 @@ export const findRoutes = async (surroundings: RouteSurroundings): Promise<reado
 	}
 
 	const ssh = await overSsh(surroundings);
-	const outward = environment['TMUX'] ? await tmuxRoute(tmux) : escapeRoute(surroundings, ssh);
+	const outward = environment.TMUX ? await tmuxRoute(tmux) : escapeRoute(surroundings, ssh);
 	return !ssh && hasDesktop(surroundings) ? [{kind: 'native'}, outward] : [outward];
 };

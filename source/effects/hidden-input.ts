@@ -54,7 +54,7 @@ export const createHiddenInput = (): HiddenInput => {
 	const eraseCharacter = () => {
 		let start = length - 1;
 		// Continuation bytes of UTF-8 belong to the byte before.
-		while (start > 0 && (buffer[start]! & 0xC0) === 0x80) { // eslint-disable-line no-bitwise
+		while (start > 0 && (buffer[start]! & 0xC0) === 0x80) {
 			start--;
 		}
 

@@ -52,7 +52,7 @@ Why keys must not be opened in this process; undefined when they may.
 export const whyNotUnlock = (execArgv: readonly string[], nodeOptions = ''): string | undefined => {
 	for (const [options, from] of [[execArgv, 'Node\'s command line'], [splitOptions(nodeOptions), 'NODE_OPTIONS']] as const) {
 		for (const option of options) {
-			const name = option.split('=')[0]!.replaceAll('_', '-');
+			const name = option.split('=', 1)[0]!.replaceAll('_', '-');
 			if (risky.test(name)) {
 				return `${from} has ${name}, by which other code could read the keys. Start patchbay without it`;
 			}

@@ -52,14 +52,13 @@ export const passphraseFromFile = async (path: string): Promise<Uint8Array> => {
 	let handle: FileHandle | undefined;
 	try {
 		// Without waiting for the other end where it is a pipe.
-		// eslint-disable-next-line no-bitwise
+
 		handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
 		const {mode, uid, size} = await checkRegular(handle, path);
 		if (process.getuid && uid !== process.getuid()) {
 			throw refused(`the passphrase file ${path} belongs to another user`, 'Use a file of your own.');
 		}
 
-		// eslint-disable-next-line no-bitwise
 		if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
 			throw refused(`the passphrase file ${path} is open to others on this host`, 'Close it with chmod 600, and change the passphrase if others could log in here.');
 		}

@@ -46,14 +46,14 @@ export const resolvePaths = ({environment, home, cwd}: Surroundings): Paths => {
 		return value ? path.resolve(cwd, value) : undefined;
 	};
 
-	const user = absolute(environment['HOME']) ?? home;
+	const user = absolute(environment.HOME) ?? home;
 	const folder = (name: string, fallback: string) => path.join(absolute(environment[name]) ?? path.join(user, fallback), 'patchbay');
 	const own = named('PATCHBAY_HOME');
 	const config = own ?? folder('XDG_CONFIG_HOME', '.config');
-	const runtime = absolute(environment['XDG_RUNTIME_DIR']);
+	const runtime = absolute(environment.XDG_RUNTIME_DIR);
 	return {
 		store: named('PATCHBAY_STORE') ?? path.join(own ?? folder('XDG_DATA_HOME', '.local/share'), 'store.json'),
-		storeNamed: Boolean(environment['PATCHBAY_STORE']),
+		storeNamed: Boolean(environment.PATCHBAY_STORE),
 		identities: path.join(config, 'identities'),
 		identity: named('PATCHBAY_IDENTITY'),
 		config: path.join(config, 'config.json'),

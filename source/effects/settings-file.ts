@@ -29,12 +29,14 @@ export const openSettingsFile = (source: SettingsSource): SettingsFile => {
 			}));
 		} catch (error) {
 			const {code} = error as NodeJS.ErrnoException;
-			throw code === undefined ? error : new Failure(
-				'storage',
-				`the settings file ${config} can't be written (${code}); it is as it was, and so is every store`,
-				'Look who owns it and whether the disk is full.',
-				{cause: error},
-			);
+			throw code === undefined
+				? error
+				: new Failure(
+					'storage',
+					`the settings file ${config} can't be written (${code}); it is as it was, and so is every store`,
+					'Look who owns it and whether the disk is full.',
+					{cause: error},
+				);
 		}
 	};
 
@@ -42,7 +44,7 @@ export const openSettingsFile = (source: SettingsSource): SettingsFile => {
 		read: () => readSettings(source),
 		addStore(store) {
 			change(file => {
-				const stores = settingsTable.stores.accept(readSettingsFile(config)['stores']) ?? [];
+				const stores = settingsTable.stores.accept(readSettingsFile(config).stores) ?? [];
 				file.set('stores', [...stores.filter(({id, path: other}) => id !== store.id && other !== store.path), store]);
 			});
 		},

@@ -42,13 +42,15 @@ const yesOrNo = (value: unknown): boolean | undefined => {
 	return new Map<unknown, boolean>([['1', true], ['true', true], ['0', false], ['false', false]]).get(value);
 };
 
+const withoutTrailingSlashes = (text: string): string => text.endsWith('/') ? withoutTrailingSlashes(text.slice(0, -1)) : text;
+
 const httpsBase = (value: unknown): string | undefined => {
 	if (typeof value !== 'string' || !URL.canParse(value)) {
 		return undefined;
 	}
 
 	const {protocol, username, password, search, hash} = new URL(value);
-	return protocol === 'https:' && !username && !password && !search && !hash ? value.replace(/\/+$/v, '') : undefined;
+	return protocol === 'https:' && !username && !password && !search && !hash ? withoutTrailingSlashes(value) : undefined;
 };
 
 const absolutePath = (value: unknown): string | undefined => typeof value === 'string' && isAbsolute(value) ? value : undefined;

@@ -122,5 +122,5 @@ const allStores = (lists: ReadonlyArray<HostSettings['stores']>, checked: HostSe
 		}
 	}
 
-	return [...stores.values()];
+	return stores.values().toArray();
 };

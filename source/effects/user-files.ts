@@ -20,7 +20,7 @@ const readPiece = async (descriptor: number, buffer: Uint8Array): Promise<number
 	for (;;) {
 		try {
 			// eslint-disable-next-line no-await-in-loop
-			const {bytesRead} = await readChunk(descriptor, buffer, 0, buffer.length, null); // eslint-disable-line unicorn/no-null
+			const {bytesRead} = await readChunk(descriptor, buffer, 0, buffer.length, null);
 			return bytesRead;
 		} catch (error) {
 			if (codeOf(error) === 'EOF') {

@@ -67,12 +67,10 @@ const findLast = async (handle: FileHandle, size: number): Promise<Readonly<{sta
 export const createAuditFolder = ({storePath, shared = false, fileSystem = realFileSystem}: AuditFolderOptions): AuditPort => {
 	const locate = async () => path.join(path.dirname(await storePath()), 'audit');
 
-	/* eslint-disable no-bitwise */
 	const readOnly = constants.O_RDONLY | noFollow;
 	// Read too, to see whether the last line is whole.
 	const appending = constants.O_RDWR | constants.O_APPEND | noFollow;
 	const creating = appending | constants.O_CREAT | constants.O_EXCL;
-	/* eslint-enable no-bitwise */
 
 	const reading = async <Result>(chain: string, use: (handle: FileHandle, size: number) => Promise<Result>): Promise<Result | undefined> => {
 		const file = path.join(await locate(), checkChain(chain) + ending);
@@ -170,7 +168,7 @@ export const createAuditFolder = ({storePath, shared = false, fileSystem = realF
 					.filter(name => name.endsWith(ending))
 					.map(name => name.slice(0, -ending.length))
 					.filter(name => chainPattern.test(name) && !name.includes('..'))
-					.sort();
+					.toSorted();
 			} catch (error) {
 				if (errorCode(error) === 'ENOENT') {
 					return [];

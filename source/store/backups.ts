@@ -9,7 +9,7 @@ import {noFollow} from './read-file.js';
 import {errorCode} from './storage-failure.js';
 
 const kept = 20;
-const pattern = /^(?<day>\d{4}-\d{2}-\d{2})T\d{2}-\d{2}-\d{2}-\d{3}Z\.[0-9a-f]{12}\.json$/v;
+const pattern = /^\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}-\d{3}Z\.[0-9a-f]{12}\.json$/v;
 
 /** Sorts by time as text: `2026-11-22T08-15-30-123Z.3f9a52c1d0e4.json`. */
 export const backupName = (at: Date, revision: string): string =>
@@ -17,7 +17,7 @@ export const backupName = (at: Date, revision: string): string =>
 
 /** The names that may go; those that aren't backups of ours never do. */
 export const superfluous = (names: readonly string[]): readonly string[] => {
-	const newestFirst = names.filter(name => pattern.test(name)).sort().reverse();
+	const newestFirst = names.filter(name => pattern.test(name)).toSorted().toReversed();
 	const days = new Set<string>();
 	return newestFirst.filter((name, index) => {
 		const day = name.slice(0, 10);
@@ -34,7 +34,7 @@ export const listBackups = async (fileSystem: FileSystem, storePath: string): Pr
 	const folder = backupFolder(storePath);
 	try {
 		const names = await fileSystem.readdir(folder);
-		return names.filter(name => pattern.test(name)).sort().reverse().map(name => path.join(folder, name));
+		return names.filter(name => pattern.test(name)).toSorted().toReversed().map(name => path.join(folder, name));
 	} catch (error) {
 		if (errorCode(error) === 'ENOENT') {
 			return [];
@@ -88,7 +88,6 @@ export const keepBackup = async (
 };
 
 const copy = async (fileSystem: FileSystem, backup: string, {bytes, mode}: Readonly<{bytes: Uint8Array; mode: number}>): Promise<void> => {
-	// eslint-disable-next-line no-bitwise
 	const handle = await fileSystem.open(backup, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY | noFollow, mode);
 	try {
 		await writeAll(handle, bytes);

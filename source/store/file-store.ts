@@ -78,10 +78,12 @@ export const createFileStore = (options: FileStoreOptions): FileStore => {
 		shared,
 		now: options.now ?? (() => new Date()),
 		warn(sentence) {
-			if (!said.has(sentence)) {
-				said.add(sentence);
-				options.warn?.(sentence);
+			if (said.has(sentence)) {
+				return;
 			}
+
+			said.add(sentence);
+			options.warn?.(sentence);
 		},
 		announce(revision) {
 			known = revision;

@@ -43,7 +43,6 @@ export const createIdentityFolder = ({folder, file: named, fileSystem = realFile
 					limit,
 					tooLarge: () => new Failure('storage', `${file} is too large for an identity; nothing was read`, 'Name the right file with --identity PATH.'),
 					check({mode}) {
-						// eslint-disable-next-line no-bitwise
 						if (process.platform !== 'win32' && (mode & groupAndOthers) !== 0) {
 							throw new Failure(
 								'storage',

@@ -53,7 +53,7 @@ const inode = async (fileSystem: FileSystem, path: string, consequence: string):
 const prepare = async (path: string, {fileSystem, mode, gid}: LockOptions): Promise<void> => {
 	try {
 		// Exclusive: an existing lock file is never opened here.
-		// eslint-disable-next-line no-bitwise
+
 		const handle = await fileSystem.open(path, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY | noFollow, mode);
 		try {
 			await handle.chmod(mode);
@@ -111,7 +111,7 @@ export const acquireLock = async (path: string, options: LockOptions): Promise<L
 			held.add(path);
 			let release: (() => void) | undefined;
 			try {
-				/* eslint-disable no-await-in-loop */
+				/* eslint-disable no-await-in-loop -- one attempt after another is the point */
 				await prepare(path, options);
 				const before = await inode(fileSystem, path, consequence);
 				release = attempt(path, consequence);

@@ -62,19 +62,17 @@ export const checkMode = async (fileSystem: FileSystem, storePath: string, mode:
 		return;
 	}
 
-	/* eslint-disable no-bitwise */
 	const open = mode & (shared ? 0o007 : 0o077);
 	if (open === 0) {
 		return;
 	}
 
 	const chmod = `chmod ${shared ? '660' : '600'} ${shellQuote(storePath)}`;
-	const who = permissions(mode) & 0o007 ? 'everybody on this host' : 'your group';
+	const who = (permissions(mode) & 0o007) === 0 ? 'your group' : 'everybody on this host';
 	if ((open & 0o022) === 0 && await inGitWorkTree(fileSystem, path.dirname(storePath))) {
 		warn(`${who} can read ${storePath} (mode ${octal(mode)}): names and addresses, not the sealed values. To close it: ${chmod}`);
 		return;
 	}
-	/* eslint-enable no-bitwise */
 
 	throw new Failure(
 		'storage',

@@ -28,7 +28,6 @@ export type ReadFileResult = Readonly<{bytes: Uint8Array; stats: Stats}>;
 
 /** @throws the system's errors, Failure storage for what is no regular file */
 export const readFileOnce = async (fileSystem: FileSystem, path: string, {limit, tooLarge, check}: ReadFileOptions): Promise<ReadFileResult> => {
-	// eslint-disable-next-line no-bitwise
 	const handle = await fileSystem.open(path, constants.O_RDONLY | noFollow | nonBlocking);
 	try {
 		const stats = await handle.stat();
@@ -53,7 +52,7 @@ export const readFileOnce = async (fileSystem: FileSystem, path: string, {limit,
 };
 
 /** Permission bits, without the kind of file. */
-// eslint-disable-next-line no-bitwise
+
 export const permissions = (mode: number): number => mode & 0o777;
 
 export const octal = (mode: number): string => permissions(mode).toString(8).padStart(3, '0');

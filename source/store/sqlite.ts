@@ -18,7 +18,7 @@ export const loadSqlite = (): Sqlite => {
 		if (!String(warning).includes('SQLite is an experimental feature')) {
 			Reflect.apply(emitWarning, process, [warning, ...rest]);
 		}
-	}) as typeof process.emitWarning;
+	});
 
 	try {
 		// Synchronous, so that no other code runs while warnings are filtered.

@@ -61,11 +61,11 @@ export class StoreFile implements Adapter<StoreDocument | undefined> {
 	#current: (Loaded & Pick<ReadFileResult, 'stats'>) | undefined;
 
 	/**
-	@param path - The real path: no link in it.
+	@param realPath - No link in it.
 	@param options
 	@param lock - Without it the file can only be read.
 	*/
-	constructor(readonly path: string, private readonly options: StoreFileOptions, private readonly lock?: Lock) {}
+	constructor(private readonly realPath: string, private readonly options: StoreFileOptions, private readonly lock?: Lock) {}
 
 	/** What was read or written last. */
 	get current(): Loaded {
@@ -77,7 +77,6 @@ export class StoreFile implements Adapter<StoreDocument | undefined> {
 		return {document, bytes, revision};
 	}
 
-	// eslint-disable-next-line @typescript-eslint/no-restricted-types
 	async read(): Promise<StoreDocument | null> {
 		const {bytes, stats} = await this.#readBytes('nothing was changed');
 		const document = this.options.codec.parse(bytes);
@@ -96,20 +95,20 @@ export class StoreFile implements Adapter<StoreDocument | undefined> {
 		const {codec, fileSystem, limit, shared, now, announce} = this.options;
 		const bytes = bytesOf(codec, document);
 		if (bytes.length > limit) {
-			throw tooLarge(this.path, bytes.length, limit, unchanged);
+			throw tooLarge(this.realPath, bytes.length, limit, unchanged);
 		}
 
 		const revision = revisionOf(bytes);
 		let temporary: string | undefined;
 		try {
-			temporary = await writeTemporary(fileSystem, this.path, bytes, {mode: permissions(old.stats.mode), owner: old.stats});
+			temporary = await writeTemporary(fileSystem, this.realPath, bytes, {mode: permissions(old.stats.mode), owner: old.stats});
 			await this.#checkUnmoved(this.lock, old.revision);
-			const backup = await keepBackup(fileSystem, this.path, {
+			const backup = await keepBackup(fileSystem, this.realPath, {
 				...old, at: now(), mode: permissions(old.stats.mode), folderMode: shared ? 0o2770 : 0o700,
 			});
 			announce(revision);
 			try {
-				await fileSystem.rename(temporary, this.path);
+				await fileSystem.rename(temporary, this.realPath);
 			} catch (error) {
 				if (backup !== undefined) {
 					await unlinkQuietly(fileSystem, backup);
@@ -122,26 +121,26 @@ export class StoreFile implements Adapter<StoreDocument | undefined> {
 				await unlinkQuietly(fileSystem, temporary);
 			}
 
-			throw storageFailure(error, {path: this.path, consequence: unchanged});
+			throw storageFailure(error, {path: this.realPath, consequence: unchanged});
 		}
 
 		this.#current = {
 			document, bytes, stats: old.stats, revision,
 		};
 		await this.#syncFolder();
-		await pruneBackups(fileSystem, this.path);
+		await pruneBackups(fileSystem, this.realPath);
 	}
 
 	async #readBytes(consequence: string): Promise<ReadFileResult> {
 		const {fileSystem, limit, shared, warn} = this.options;
 		try {
-			return await readFileOnce(fileSystem, this.path, {
+			return await readFileOnce(fileSystem, this.realPath, {
 				limit,
-				tooLarge: size => tooLarge(this.path, size, limit, consequence),
-				check: async ({mode}) => checkMode(fileSystem, this.path, mode, {shared, warn}),
+				tooLarge: size => tooLarge(this.realPath, size, limit, consequence),
+				check: async ({mode}) => checkMode(fileSystem, this.realPath, mode, {shared, warn}),
 			});
 		} catch (error) {
-			throw errorCode(error) === 'ENOENT' ? noStore(this.path) : storageFailure(error, {path: this.path, consequence});
+			throw errorCode(error) === 'ENOENT' ? noStore(this.realPath) : storageFailure(error, {path: this.realPath, consequence});
 		}
 	}
 
@@ -149,19 +148,19 @@ export class StoreFile implements Adapter<StoreDocument | undefined> {
 	async #checkUnmoved(lock: Lock, revision: string): Promise<void> {
 		const {bytes} = await this.#readBytes(unchanged);
 		if (revisionOf(bytes) !== revision) {
-			throw new Failure('conflict', `another program changed ${this.path} during the save; ${unchanged}`, 'Look at what it says now, then do it again.');
+			throw new Failure('conflict', `another program changed ${this.realPath} during the save; ${unchanged}`, 'Look at what it says now, then do it again.');
 		}
 
 		if (!await lock.holds()) {
-			throw new Failure('conflict', `somebody removed the lock file of ${this.path} during the save; ${unchanged}`, 'Do it again, and leave that file alone.');
+			throw new Failure('conflict', `somebody removed the lock file of ${this.realPath} during the save; ${unchanged}`, 'Do it again, and leave that file alone.');
 		}
 	}
 
 	async #syncFolder(): Promise<void> {
 		try {
-			await syncFolder(this.options.fileSystem, path.dirname(this.path));
+			await syncFolder(this.options.fileSystem, path.dirname(this.realPath));
 		} catch (error) {
-			throw durabilityUnknown(this.path, error);
+			throw durabilityUnknown(this.realPath, error);
 		}
 	}
 }

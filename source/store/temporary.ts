@@ -26,7 +26,7 @@ export const writeTemporary = async (
 	{mode, owner}: Readonly<{mode: number; owner?: Owner}>,
 ): Promise<string> => {
 	const temporary = path.join(path.dirname(goal), prefix(goal) + randomBytes(9).toString('hex') + suffix);
-	// eslint-disable-next-line no-bitwise
+
 	const handle = await fileSystem.open(temporary, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY | noFollow, 0o600);
 	try {
 		const stats = await handle.stat();

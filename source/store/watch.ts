@@ -86,13 +86,12 @@ export const watchFile = ({fileSystem, pollInterval, locate, moved, changed}: Wa
 		}
 
 		looking = true;
-		do {
-			again = false;
-			// eslint-disable-next-line no-await-in-loop
-			await look();
-		} while (again && !stopped);
-
+		again = false;
+		await look();
 		looking = false;
+		if (again && !stopped) {
+			await run();
+		}
 	};
 
 	const soon = () => {
