@@ -2,7 +2,5 @@
 import process from 'node:process';
 import {main} from './cli/main.js';
 import {compose} from './compose.js';
-import {applyHygiene} from './effects/hygiene.js';
 
-applyHygiene();
-process.exitCode = await main(process.argv.slice(2), compose(process));
+process.exitCode = await main(process.argv.slice(2), compose());

@@ -62,3 +62,9 @@ export const resolvePaths = ({environment, home, cwd}: Surroundings): Paths => {
 		runtime: runtime === undefined ? undefined : path.join(runtime, 'patchbay'),
 	};
 };
+
+/** How a store file is called where nobody named it: `ops` for `/srv/ops/store.json`, `team` for `/srv/team.json`. */
+export const storeName = (file: string): string => {
+	const base = path.basename(file, path.extname(file));
+	return base === 'store' ? path.basename(path.dirname(file)) || base : base;
+};

@@ -1,0 +1,315 @@
+/**
+Builds the real doors and hands them over: the one file that knows everyone. What a command may not need is loaded when it asks.
+*/
+import {readFileSync} from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import {homedir} from 'node:os';
+import {fileURLToPath} from 'node:url';
+import type {OpenOptions, Output, StoreOptions, World} from './cli/world.js';
+import {display} from './domain/sanitise.js';
+import {systemClock} from './effects/clock.js';
+import {deriveKey} from './effects/derive-key.js';
+import {applyHygiene, whyNotUnlock} from './effects/hygiene.js';
+import {resolvePaths, storeName, type Paths} from './effects/paths.js';
+import {readSettings} from './effects/settings.js';
+import type {HostSettings} from './effects/settings-table.js';
+import {usesUnicode} from './effects/locale.js';
+import {parseStoreFile} from './sealing/parse.js';
+import type {SessionOptions, SessionPorts} from './session/open-session.js';
+import {openSession} from './session/open-session.js';
+import type {Runtime} from './session/execute.js';
+import type {Session} from './session/session.js';
+import type {Setup} from './session/setup.js';
+import {createAuditFolder} from './store/audit-folder.js';
+import {createFileStore} from './store/file-store.js';
+import {createIdentityFolder} from './store/identity-folder.js';
+import {createStateFolder} from './store/state-folder.js';
+
+const beside = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+
+const outputOf = (stream: NodeJS.WriteStream): Output => ({
+	get isTerminal() {
+		return stream.isTTY;
+	},
+	get columns() {
+		return stream.isTTY ? stream.columns : undefined;
+	},
+	async write(chunk) {
+		return new Promise((resolve, reject) => {
+			stream.write(chunk, error => {
+				// Whoever read us has had enough.
+				if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE') {
+					reject(error);
+				} else {
+					resolve();
+				}
+			});
+		});
+	},
+});
+
+/** Serialising needs libsodium; it is there by the time anything is written. */
+const codec = {
+	parse: parseStoreFile,
+	serialise(document: Parameters<typeof import('./sealing/serialise.js').serialiseStoreFile>[0]): string {
+		if (!serialise) {
+			throw new Error('serialising before sealing was loaded');
+		}
+
+		return serialise(document);
+	},
+};
+let serialise: typeof import('./sealing/serialise.js').serialiseStoreFile | undefined;
+
+const loadSerialiser = async () => {
+	const [{sodiumReady}, module] = await Promise.all([import('./sealing/sodium.js'), import('./sealing/serialise.js')]);
+	await sodiumReady();
+	serialise = module.serialiseStoreFile;
+};
+
+/** Warnings stop nothing. While the screen is drawn they would tear it, so they wait for its end. */
+const createWarnings = () => {
+	const waiting: string[] = [];
+	let holding = false;
+	const print = (text: string) => {
+		process.stderr.write(`patchbay: warning: ${display(text)}\n`);
+	};
+
+	return {
+		warn(text: string) {
+			if (holding) {
+				waiting.push(text);
+			} else {
+				print(text);
+			}
+		},
+		hold() {
+			holding = true;
+		},
+		release() {
+			holding = false;
+			for (const text of new Set(waiting.splice(0))) {
+				print(text);
+			}
+		},
+	};
+};
+
+type Host = Readonly<{
+	paths: Paths;
+	settings: HostSettings;
+	warn: (text: string) => void;
+
+	/** Verify in a worker, so that no key waits. */
+	background: boolean;
+	identity: string | undefined;
+}>;
+
+const portsFor = async (file: string, {paths, settings, warn, background, identity}: Host): Promise<SessionPorts> => {
+	const store = createFileStore({
+		path: file,
+		codec,
+		maxSize: settings.maxStoreSize,
+		shared: settings.sharedStore,
+		network: settings.networkStore,
+		warn,
+	});
+	return {
+		store: {
+			...store,
+			async create(document) {
+				await loadSerialiser();
+				return store.create(document);
+			},
+			async update(plan) {
+				await loadSerialiser();
+				return store.update(plan);
+			},
+		},
+		state: createStateFolder({folder: paths.state}),
+		audit: createAuditFolder({storePath: store.realPath, shared: settings.sharedStore}),
+		identities: createIdentityFolder({folder: paths.identities, file: identity ?? paths.identity}),
+		clock: systemClock,
+		deriveKey,
+		async verifier(input) {
+			if (background) {
+				const {verifyInWorker} = await import('./effects/verify-in-worker.js');
+				return verifyInWorker(beside('verifier.js'), input);
+			}
+
+			const [{sodiumReady}, {verifyDocument}] = await Promise.all([import('./sealing/sodium.js'), import('./sealing/verify.js')]);
+			await sodiumReady();
+			return verifyDocument(input);
+		},
+		unlockRefused: () => whyNotUnlock(process.execArgv, process.env.NODE_OPTIONS),
+		warn,
+	};
+};
+
+const nameOfStore = (file: string, settings: HostSettings): string => settings.stores.find(store => store.path === file)?.name ?? storeName(file);
+
+export const compose = (): World => {
+	applyHygiene();
+	const warnings = createWarnings();
+	const surroundings = {environment: process.env, home: homedir(), cwd: process.cwd()};
+	const paths = resolvePaths(surroundings);
+	let known: HostSettings | undefined;
+	const settings = (): HostSettings => {
+		known ??= readSettings({config: paths.config, systemConfig: paths.systemConfig, environment: process.env});
+		return known;
+	};
+
+	const host = (options: StoreOptions, background: boolean): Host => ({
+		paths,
+		settings: settings(),
+		warn: warnings.warn,
+		background,
+		identity: options.identity,
+	});
+
+	const storeFile = ({store}: Pick<StoreOptions, 'store'>): string => {
+		if (store !== undefined) {
+			return path.resolve(store);
+		}
+
+		return paths.storeNamed ? paths.store : settings().currentStore ?? paths.store;
+	};
+
+	const open = async (file: string, options: OpenOptions, more: Partial<SessionOptions> = {}): Promise<Session> => {
+		const background = options.verify === 'background';
+		return openSession(await portsFor(file, host(options, background)), {
+			store: {name: nameOfStore(file, settings()), path: file, demo: false},
+			minHead: options.minHead,
+			background,
+			...more,
+		});
+	};
+
+	const openSettings = async () => {
+		const {openSettingsFile} = await import('./effects/settings-file.js');
+		return openSettingsFile({config: paths.config, systemConfig: paths.systemConfig, environment: process.env});
+	};
+
+	const remember = async (file: string, session: Session, use: boolean) => {
+		const port = await openSettings();
+		const {id, name} = session.snapshot.store;
+		if (!port.read().stores.some(store => store.path === file && store.id === id)) {
+			port.addStore({id, name, path: file});
+		}
+
+		if (use) {
+			port.useStore(file);
+		}
+	};
+
+	const setup = async (options: StoreOptions): Promise<Setup> => {
+		const file = storeFile(options);
+		return {
+			storePath: file,
+			async create({name, passphrase, recovery}) {
+				const ports = await portsFor(file, host(options, true));
+				const {createStore} = await import('./session/create-store.js');
+				const created = await createStore(ports, {name, passphrase, recovery});
+				return {
+					storeId: created.storeId,
+					words: created.words,
+					async save() {
+						const {loaded, keys} = await created.write();
+						const session = await open(file, {...options, verify: 'background'}, {loaded, keys});
+						await remember(file, session, false);
+						return session;
+					},
+				};
+			},
+			async open(named) {
+				const other = path.resolve(named);
+				const session = await open(other, {...options, store: other, verify: 'background'});
+				await remember(other, session, true);
+				return session;
+			},
+			async demo() {
+				const {openDemo} = await import('./demo.js');
+				return openDemo(async (home, file) => portsFor(file, {
+					...host(options, true),
+					paths: resolvePaths({...surroundings, environment: {PATCHBAY_HOME: home}}),
+					identity: undefined,
+				}));
+			},
+		};
+	};
+
+	const clipboard = async () => {
+		const [{createClipboard}, {systemSurroundings}] = await Promise.all([import('./effects/clipboard.js'), import('./effects/clipboard-doors.js')]);
+		return createClipboard(systemSurroundings({setting: settings().clipboard, clearScript: beside('clear-clipboard.js')}));
+	};
+
+	const unicode = usesUnicode(process.env);
+	return {
+		get version() {
+			return (JSON.parse(readFileSync(beside('../package.json'), 'utf8')) as {version: string}).version;
+		},
+		interactive: process.stdin.isTTY,
+		stdout: outputOf(process.stdout),
+		stderr: outputOf(process.stderr),
+		env: process.env,
+		unicode,
+		clock: systemClock,
+		openStore: async options => open(storeFile(options), options),
+		verify: async session => session.inspect(),
+		setup,
+		clipboard,
+		settings: openSettings,
+		readSettings: async () => settings(),
+		async ask(question) {
+			const {ask} = await import('./effects/ask.js');
+			return ask(question);
+		},
+		async askHidden(question) {
+			const {askHidden} = await import('./effects/ask.js');
+			return askHidden(question);
+		},
+		async passphraseFromFile(file) {
+			const {passphraseFromFile} = await import('./effects/passphrase.js');
+			return passphraseFromFile(file);
+		},
+		async passphraseFromDescriptor(descriptor) {
+			const {passphraseFromDescriptor} = await import('./effects/passphrase.js');
+			return passphraseFromDescriptor(descriptor);
+		},
+		async readFile(file, limit) {
+			const {readUserFile} = await import('./effects/user-files.js');
+			return readUserFile(file, limit);
+		},
+		async readDescriptor(descriptor, limit) {
+			const {readDescriptor} = await import('./effects/user-files.js');
+			return readDescriptor(descriptor, limit);
+		},
+		async writePrivateFile(file, text) {
+			const {writePrivateFile} = await import('./effects/user-files.js');
+			return writePrivateFile(file, text);
+		},
+		async screen({session, colour, ...options}) {
+			const [{startScreen}, {screenTerminal}, port] = await Promise.all([import('./tui/start.js'), import('./effects/screen-terminal.js'), clipboard()]);
+			const connect = (connected: Session): Runtime => ({session: connected, clipboard: port});
+			const {icons} = settings();
+			warnings.hold();
+			try {
+				const {code} = await startScreen({
+					...options,
+					runtime: session && connect(session),
+					connect,
+					clock: systemClock,
+					settings: settings(),
+					terminal: screenTerminal({
+						unicode: icons === 'auto' ? unicode : icons === 'unicode',
+						colour: colour && !process.env.NO_COLOR,
+					}),
+				});
+				return code;
+			} finally {
+				warnings.release();
+			}
+		},
+	};
+};

@@ -1,0 +1,45 @@
+/** The terminal as the screen sees it: streams, size, signals, suspending. */
+import {constants} from 'node:os';
+import process from 'node:process';
+
+const ending = ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT'] as const;
+
+/** Stops this process as the shell's Ctrl+Z does, and resolves after `fg`. */
+const suspend = async (): Promise<void> => new Promise(resolve => {
+	// Without a timer Node would end while it waits, since a stopped stdin keeps nothing alive.
+	const alive = setInterval(() => {}, 1 << 30); // eslint-disable-line no-bitwise
+	process.once('SIGCONT', () => {
+		clearInterval(alive);
+		resolve();
+	});
+	// The whole group, as the terminal would: `npm start` has a shell in between.
+	process.kill(0, 'SIGTSTP');
+});
+
+const onTerminate = (terminate: (code: number) => void): (() => void) => {
+	const listeners = ending.map(signal => {
+		const listener = () => {
+			terminate(128 + constants.signals[signal]);
+		};
+
+		process.on(signal, listener);
+		return () => {
+			process.off(signal, listener);
+		};
+	});
+	return () => {
+		for (const stop of listeners) {
+			stop();
+		}
+	};
+};
+
+export const screenTerminal = ({unicode, colour}: Readonly<{unicode: boolean; colour: boolean}>) => ({
+	stdin: process.stdin,
+	stdout: process.stdout,
+	columns: process.stdout.columns || 80,
+	rows: process.stdout.rows || 24,
+	environment: {unicode, colour, screenReader: process.env.INK_SCREEN_READER === 'true'},
+	suspend,
+	onTerminate,
+});
