@@ -1,0 +1,125 @@
+/**
+A frame of the terminal as an SVG: one grid of cells, calm and dark, for the README. Every glyph is placed on its own cell, so that the
+picture is aligned in any font.
+*/
+import type {Cell, Colour} from './terminal.js';
+
+const cellWidth = 8.4;
+const cellHeight = 18;
+const fontSize = 14;
+const margin = 16;
+const barHeight = 28;
+
+const theme = {
+	background: '#14181d',
+	bar: '#1c2229',
+	foreground: '#d3d9e0',
+
+	/** The terminal's sixteen, in their order. */
+	palette: [
+		'#2a313a', '#e06c75', '#8fbf7f', '#d9b26a', '#6ea8e0', '#b48ad6', '#5fb8b8', '#c8ced6',
+		'#6b7684', '#f0868e', '#a8d49a', '#ecc987', '#8fc1f0', '#caa5e8', '#7fd0d0', '#f2f5f8',
+	],
+} as const;
+
+const steps = [0, 95, 135, 175, 215, 255];
+
+const hex = (red: number, green: number, blue: number): string => `#${[red, green, blue].map(part => part.toString(16).padStart(2, '0')).join('')}`;
+
+/** The 256 of xterm: sixteen of the theme, a cube of six steps, and greys. */
+const colourOf = (colour: Colour, otherwise: string): string => {
+	if (colour === undefined || typeof colour === 'string') {
+		return colour ?? otherwise;
+	}
+
+	if (colour < 16) {
+		return theme.palette[colour]!;
+	}
+
+	if (colour >= 232) {
+		const grey = 8 + ((colour - 232) * 10);
+		return hex(grey, grey, grey);
+	}
+
+	const index = colour - 16;
+	return hex(steps[Math.floor(index / 36)]!, steps[Math.floor(index / 6) % 6]!, steps[index % 6]!);
+};
+
+const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** Two decimals are finer than a pixel. */
+const at = (value: number): string => String(Math.round(value * 100) / 100);
+
+type Look = Readonly<{fill: string; behind: string | undefined; classes: string}>;
+
+const lookOf = (cell: Cell): Look => {
+	const front = colourOf(cell.foreground, theme.foreground);
+	const back = cell.background === undefined ? undefined : colourOf(cell.background, theme.background);
+	const classes = [cell.bold && 'b', cell.dim && 'd', cell.italic && 'i', cell.underline && 'u'].filter(Boolean).join(' ');
+	return cell.inverse
+		? {fill: back ?? theme.background, behind: front, classes}
+		: {fill: front, behind: back, classes};
+};
+
+type Run = {column: number; length: number; look: Look; glyphs: Array<readonly [column: number, text: string]>};
+
+const sameLook = (left: Look, right: Look): boolean =>
+	left.fill === right.fill && left.behind === right.behind && left.classes === right.classes;
+
+/** Neighbours that look the same. */
+const runsOf = (cells: readonly Cell[]): Run[] => {
+	const runs: Run[] = [];
+	for (const [column, cell] of cells.entries()) {
+		const look = lookOf(cell);
+		let run = runs.at(-1);
+		if (!run || !sameLook(run.look, look)) {
+			run = {column, length: 0, look, glyphs: []};
+			runs.push(run);
+		}
+
+		run.length++;
+		if (cell.text.trim() !== '' || (cell.underline && cell.text !== '')) {
+			run.glyphs.push([column, cell.text]);
+		}
+	}
+
+	return runs;
+};
+
+/** @param title - Stands in the window's bar and is read out by screen readers. */
+export const picture = (frame: ReadonlyArray<readonly Cell[]>, title: string): string => {
+	const columns = Math.max(...frame.map(row => row.length));
+	const width = (columns * cellWidth) + (2 * margin);
+	const height = (frame.length * cellHeight) + barHeight + (2 * margin);
+	const boxes: string[] = [];
+	const texts: string[] = [];
+	for (const [row, cells] of frame.entries()) {
+		const top = barHeight + margin + (row * cellHeight);
+		for (const {column, length, look, glyphs} of runsOf(cells)) {
+			if (look.behind) {
+				boxes.push(`<rect x="${at(margin + (column * cellWidth))}" y="${at(top)}" width="${at(length * cellWidth)}" height="${cellHeight}" fill="${look.behind}"/>`);
+			}
+
+			if (glyphs.length > 0) {
+				const places = glyphs.map(([place]) => at(margin + (place * cellWidth))).join(' ');
+				const text = escape(glyphs.map(([, glyph]) => [...glyph][0]).join(''));
+				const classes = look.classes && ` class="${look.classes}"`;
+				texts.push(`<text x="${places}" y="${at(top + 13.5)}" fill="${look.fill}"${classes}>${text}</text>`);
+			}
+		}
+	}
+
+	const dots = [0, 1, 2].map(index => `<circle cx="${18 + (index * 16)}" cy="14" r="4.5" fill="${theme.palette[8]}"/>`);
+	return [
+		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${at(width)} ${at(height)}" width="${at(width)}" height="${at(height)}" role="img" aria-label="${escape(title)}">`,
+		`<style>text{font:${fontSize}px ui-monospace,"DejaVu Sans Mono",Menlo,Consolas,monospace;white-space:pre}.b{font-weight:700}.d{opacity:.6}.i{font-style:italic}.u{text-decoration:underline}</style>`,
+		`<rect width="100%" height="100%" rx="8" fill="${theme.background}"/>`,
+		`<path d="M0 ${barHeight}V8a8 8 0 0 1 8-8H${at(width - 8)}a8 8 0 0 1 8 8v${barHeight - 8}z" fill="${theme.bar}"/>`,
+		...dots,
+		`<text x="${at(width / 2)}" y="18.5" text-anchor="middle" fill="${theme.palette[8]}">${escape(title)}</text>`,
+		...boxes,
+		...texts,
+		'</svg>',
+		'',
+	].join('\n');
+};
