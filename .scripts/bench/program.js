@@ -13,7 +13,7 @@ const quiet = 25;
 /** What a terminal answers when it is asked for its background and its kind. */
 const answers = [['\u{1B}]11;?', '\u{1B}]11;rgb:1010/1414/1818\u{1B}\\'], ['\u{1B}[c', '\u{1B}[?1;2c']];
 
-const sequences = /\u{1B}(?:\[[\d;?<>=]*[a-zA-Z]|\][^\u{7}\u{1B}]*(?:\u{7}|\u{1B}\\)|[PX\^_][^\u{1B}]*\u{1B}\\|[^\[\]PX\^_])/gv;
+const sequences = /\u{1B}(?:\[[\d;?<>=]*[a-zA-Z]|\][^\u{7}\u{1B}]*(?:\u{7}|\u{1B}\\)|[PX^_][^\u{1B}]*\u{1B}\\|[^\[\]PX^_])/gv;
 
 const until = async (isDone, milliseconds, what) => {
 	const end = performance.now() + milliseconds;
