@@ -175,7 +175,10 @@ export const createFileStore = (options: FileStoreOptions): FileStore => {
 					const {bytes} = await readFileOnce(fileSystem, file, {
 						limit, tooLarge: size => tooLarge(file, size, limit, 'nothing was changed'), check() {},
 					});
-					return revisionOf(bytes) !== known;
+					const revision = revisionOf(bytes);
+					// Who has read nothing yet counts from now.
+					known ??= revision;
+					return revision !== known;
 				},
 				changed,
 			});
