@@ -1,0 +1,27 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {backupName, superfluous} from '../../source/store/backups.js';
+
+const moments = fc.array(fc.record({
+	at: fc.date({min: new Date('2026-01-01T00:00:00Z'), max: new Date('2026-03-01T00:00:00Z'), noInvalidDate: true}),
+	revision: fc.nat().map(number => number.toString(16).padEnd(64, '0')),
+}), {maxLength: 80});
+
+test('the newest twenty and the last of each day stay, whatever the order', () => {
+	fc.assert(fc.property(moments, saves => {
+		const names = [...new Set(saves.map(({at, revision}) => backupName(at, revision)))];
+		const gone = new Set(superfluous(names));
+		const newestFirst = names.toSorted().toReversed();
+		for (const [index, name] of newestFirst.entries()) {
+			const day = name.slice(0, 10);
+			const lastOfDay = newestFirst.find(other => other.startsWith(day)) === name;
+			expect(gone.has(name)).toBe(index >= 20 && !lastOfDay);
+		}
+	}));
+});
+
+test('names that are not ours are never superfluous', () => {
+	const ours = Array.from({length: 30}, (_, index) => backupName(new Date(Date.UTC(2026, 0, 1, 0, index)), 'a'.repeat(64)));
+	const others = ['store.json', 'notes.txt', '2026-01-01.json', '..', '2026-01-01T00-00-00-000Z.aaaaaaaaaaaa.json.bak'];
+	expect(superfluous([...others, ...ours])).toEqual(ours.slice(0, 10).toReversed());
+});
