@@ -7,7 +7,7 @@ import {Failure} from '../domain/failure.js';
 import {canonical} from './canonical.js';
 import {damagedIdentity, type Identity, type Kdf} from './identity-file.js';
 import {publicKeys, type SecretKeys} from './keys.js';
-import {decode, encode, sodium, utf8} from './sodium.js';
+import {decode, encode, randomBytes, sodium, utf8} from './sodium.js';
 
 /** Passphrase and parameters → 32 bytes. */
 export type Derive = (parameters: Readonly<{passphrase: Uint8Array; salt: Uint8Array; memory: number; passes: number; length: number}>) => Promise<Uint8Array>;
@@ -36,7 +36,7 @@ export const wrapIdentity = async (
 	cost: Readonly<{memory: number; passes: number}> = kdfStandard,
 ): Promise<string> => {
 	checkKdf(cost);
-	const salt = sodium.randombytes_buf(16);
+	const salt = randomBytes(16);
 	const header = {
 		format: 'patchbay-identity' as const,
 		v: 1 as const,
@@ -49,7 +49,7 @@ export const wrapIdentity = async (
 	const secret = new Uint8Array(64);
 	secret.set(keys.box);
 	secret.set(keys.sign.subarray(0, 32), 32);
-	const nonce = sodium.randombytes_buf(24);
+	const nonce = randomBytes(24);
 	const ct = sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(secret, headerOf(header), null, nonce, key);
 	key.fill(0);
 	secret.fill(0);

@@ -1,7 +1,7 @@
 /** Key pairs of principals: X25519 to receive, Ed25519 to sign. */
 import type {RosterPrincipal} from '../domain/document.js';
 import {signEntry, isSignedBy} from './sign.js';
-import {encode, sodium} from './sodium.js';
+import {encode, randomBytes, sodium} from './sodium.js';
 
 /** Secret keys; wiped by `wipeKeys`. */
 export type SecretKeys = Readonly<{
@@ -19,7 +19,7 @@ export const keysFromSeeds = (boxSeed: Uint8Array, signSeed: Uint8Array): Secret
 	sign: sodium.crypto_sign_seed_keypair(signSeed).privateKey,
 });
 
-export const newKeys = (): SecretKeys => keysFromSeeds(sodium.randombytes_buf(32), sodium.randombytes_buf(32));
+export const newKeys = (): SecretKeys => keysFromSeeds(randomBytes(32), randomBytes(32));
 
 export const publicKeys = (keys: SecretKeys): PublicKeys => ({
 	box: encode(sodium.crypto_scalarmult_base(keys.box)),
@@ -39,4 +39,4 @@ export const isProofOf = (storeId: string, principal: Pick<RosterPrincipal, 'id'
 	isSignedBy('proof', storeId, {body: {box: principal.box, sign: principal.sign}, by: principal.id, sig: proof}, principal.sign);
 
 /** 22 characters base64url, for principals, projects and credentials. */
-export const newId = (): string => encode(sodium.randombytes_buf(16));
+export const newId = (): string => encode(randomBytes(16));

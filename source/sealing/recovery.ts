@@ -3,11 +3,11 @@ import {entropyToMnemonic, mnemonicToEntropy} from '@scure/bip39';
 import {wordlist} from '@scure/bip39/wordlists/english.js';
 import {Failure} from '../domain/failure.js';
 import {keysFromSeeds, type SecretKeys} from './keys.js';
-import {sodium} from './sodium.js';
+import {randomBytes, sodium} from './sodium.js';
 
 /** 24 new words and the keys they spell. */
 export const newRecovery = (): {words: string[]; keys: SecretKeys} => {
-	const entropy = sodium.randombytes_buf(32);
+	const entropy = randomBytes(32);
 	const words = entropyToMnemonic(entropy, wordlist).split(' ');
 	const keys = recoveryKeys(words);
 	entropy.fill(0);

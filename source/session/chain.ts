@@ -6,7 +6,7 @@ import type {AuditBody} from '../domain/audit.js';
 import type {Entry} from '../domain/document.js';
 import {Failure} from '../domain/failure.js';
 import {canonical} from '../sealing/canonical.js';
-import {encode, hash, sodium} from '../sealing/sodium.js';
+import {encode, hash, randomBytes} from '../sealing/sodium.js';
 import {isSignedBy, signEntry} from '../sealing/sign.js';
 import {publicKeys, type SecretKeys} from '../sealing/keys.js';
 import type {AuditPort, StatePort} from './ports.js';
@@ -21,7 +21,7 @@ const stateName = (storeId: string, principal: string) => `${storeId}.${principa
 const pendingName = (storeId: string, principal: string) => `${storeId}.${principal}.pending-audit.json`;
 const failedName = (storeId: string) => `${storeId}.failed-unlocks.json`;
 
-const newChain = (principal: string): ChainEnd => ({chain: `${principal}.${encode(sodium.randombytes_buf(8))}`, n: 0, hash: ''});
+const newChain = (principal: string): ChainEnd => ({chain: `${principal}.${encode(randomBytes(8))}`, n: 0, hash: ''});
 
 const readEnd = async (state: StatePort, name: string): Promise<ChainEnd | undefined> => {
 	try {

@@ -7,7 +7,7 @@ import {wrapIdentity} from '../sealing/identity.js';
 import {newId, newKeys, proofOf, publicKeys, type PublicKeys, type SecretKeys} from '../sealing/keys.js';
 import {newRecovery} from '../sealing/recovery.js';
 import {signEntry} from '../sealing/sign.js';
-import {encode, hash, sodium, sodiumReady} from '../sealing/sodium.js';
+import {encode, hash, randomBytes, sodiumReady} from '../sealing/sodium.js';
 import {pinsOf} from '../sealing/verify.js';
 import {rootOf} from '../sealing/verify-record.js';
 import {appendAudit} from './chain.js';
@@ -45,7 +45,7 @@ const genesisOf = (id: string, name: string, keys: PublicKeys, at: string): Rost
 	n: 0,
 	prev: null,
 	op: 'genesis',
-	nonce: encode(sodium.randombytes_buf(32)),
+	nonce: encode(randomBytes(32)),
 	principal: {id, kind: 'member', name, ...keys, right: 'manageAll'},
 	at,
 });

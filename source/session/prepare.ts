@@ -9,7 +9,7 @@ import {appendRoster, type Roster} from '../domain/roster.js';
 import {entryHash} from '../sealing/canonical.js';
 import {newId, type SecretKeys} from '../sealing/keys.js';
 import {signEntry} from '../sealing/sign.js';
-import {encode, sodium} from '../sealing/sodium.js';
+import {encode, randomBytes} from '../sealing/sodium.js';
 import {integrationId} from '../sealing/verify-record.js';
 import {editRecord, newRecord, type RecordWriter, reassignRecord, tidy} from './record.js';
 import type {Progress} from './session.js';
@@ -105,7 +105,7 @@ export const prepare = async (
 	const touched: string[] = [];
 	for (const change of changes) {
 		if (change.kind === 'integration.add') {
-			const nonce = encode(sodium.randombytes_buf(32));
+			const nonce = encode(randomBytes(32));
 			const id = integrationId(storeId, principal, nonce);
 			planned.push({id, nonce, integration: change.integration});
 			touched.push(id);
