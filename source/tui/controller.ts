@@ -2,23 +2,21 @@
 Holds the state, hands it what comes in, and has done what update asks for. Knows neither React nor the terminal, so that the whole
 behaviour of the screen is tested without drawing it.
 */
-import {Failure} from '../domain/failure.js';
 import {prepareSearch} from '../domain/find.js';
 import type {Runtime} from '../session/execute.js';
-import type {Clock, ClipboardResult, Settings} from '../session/ports.js';
+import type {Clock, Settings} from '../session/ports.js';
 import type {Session} from '../session/session.js';
-import type {NewStore, Setup} from '../session/setup.js';
-import {copyTarget, revealValue} from './actions.js';
-import {firstRunOf, type SetupRequest} from './first-run.js';
+import type {Setup} from '../session/setup.js';
+import {createErrands} from './errands.js';
+import {firstRunOf} from './first-run.js';
 import {createJoiner, feed, type Input} from './input.js';
 import {look, type Look} from './select.js';
 import {
 	initialState, type Intent, type Request, type Size, type State, type World,
 } from './state.js';
+import {createIdleTimer, createTicker} from './timers.js';
 import {settle, update} from './update.js';
-import {
-	bad, clearedMessage, copiedMessage, failureText, plain, targetLabel, warn,
-} from './words.js';
+import {bad, plain, secondsUntil, warn} from './words.js';
 
 export type ControllerOptions = Readonly<{
 	/** Undefined: there is no store yet, and the first-run questions are asked. */
@@ -64,11 +62,8 @@ export type Controller = Readonly<{
 	readonly ended: Promise<Ended>;
 }>;
 
-const encoder = new TextEncoder();
-
-const asFailure = (error: unknown): Failure => error instanceof Failure
-	? error
-	: new Failure('storage', `unexpected fault: ${error instanceof Error ? error.message : String(error)}`, 'nothing was saved');
+/** How long after the first frame the search is made ready, milliseconds. */
+const untilPrepared = 50;
 
 export const createController = ({runtime: given, connect, setup, clock, settings, size, focus, notice}: ControllerOptions): Controller => {
 	const joiner = createJoiner();
@@ -76,12 +71,7 @@ export const createController = ({runtime: given, connect, setup, clock, setting
 	const {promise: ended, resolve: resolveEnded} = Promise.withResolvers<Ended>();
 	let runtime = given;
 	let hooks: TerminalHooks = {redraw: async () => undefined, suspend: undefined};
-	let newStore: NewStore | undefined;
 	let stopListening = () => {};
-	let cancelTick = () => {};
-	let cancelIdle = () => {};
-	let inClipboard: Readonly<{result: ClipboardResult; label: string; until: number}> | undefined;
-	let lastKey = clock.now().getTime();
 	let isEnded = false;
 
 	const world = (): World => ({
@@ -92,14 +82,48 @@ export const createController = ({runtime: given, connect, setup, clock, setting
 		settings,
 	});
 
-	let state: State = {
+	let state: State = settle({
 		...initialState(size, runtime ? undefined : firstRunOf(focus !== undefined)),
 		selected: focus,
 		pinned: focus,
 		message: notice === undefined ? undefined : warn(notice),
-	};
-	state = settle(state, world());
+	}, world());
 	let current = look(state, world());
+
+	const listen = () => {
+		stopListening();
+		stopListening = runtime?.session.subscribe(() => {
+			dispatch({kind: 'store-changed'});
+		}) ?? (() => {});
+	};
+
+	const errands = createErrands({
+		runtime: () => runtime,
+		world,
+		dispatch(intent) {
+			dispatch(intent);
+		},
+		setup,
+		adopt(session) {
+			if (isEnded) {
+				session.close();
+				return;
+			}
+
+			runtime = connect(session);
+			listen();
+		},
+	});
+
+	const ticker = createTicker(clock, () => {
+		void errands.clearIfDue();
+		dispatch({kind: 'tick'});
+	});
+	const idle = createIdleTimer(clock, settings.idleLock, () => {
+		if (runtime && (!runtime.session.locked || state.overlay?.kind === 'unlock')) {
+			dispatch({kind: 'idle'});
+		}
+	});
 
 	const publish = () => {
 		current = look(state, world());
@@ -114,19 +138,78 @@ export const createController = ({runtime: given, connect, setup, clock, setting
 		}
 
 		isEnded = true;
-		cancelTick();
-		cancelIdle();
+		ticker.stop();
+		idle.stop();
 		stopListening();
-		let note: string | undefined;
-		if (inClipboard) {
-			const seconds = Math.max(1, Math.ceil((inClipboard.until - clock.now().getTime()) / 1000));
-			const later = runtime?.clipboard.clearLater(inClipboard.result, seconds) ?? false;
-			note = later ? undefined : `The clipboard still holds ${inClipboard.label} and will not be cleared.`;
-		}
-
+		const held = errands.held();
+		const isLeft = held && !runtime?.clipboard.clearLater(held.result, Math.max(1, secondsUntil(held.until, clock.now().getTime())));
 		runtime?.session.lock();
 		runtime?.session.close();
-		resolveEnded({code, note});
+		resolveEnded({code, note: isLeft ? `the clipboard still holds ${held.label}, and it will not be cleared` : undefined});
+	};
+
+	const suspend = async () => {
+		if (!hooks.suspend) {
+			dispatch({kind: 'told', message: plain('This terminal can\'t be suspended.')});
+			return;
+		}
+
+		try {
+			await hooks.suspend();
+		} catch {
+			dispatch({kind: 'told', message: bad('The terminal could not be handed over; nothing was changed.')});
+		}
+
+		idle.touch();
+		dispatch({kind: 'tick'});
+	};
+
+	const perform = (request: Request) => {
+		switch (request.kind) {
+			case 'quit': {
+				end(0);
+				break;
+			}
+
+			case 'lock': {
+				runtime?.session.lock();
+				break;
+			}
+
+			case 'copy': {
+				void errands.copy(request);
+				break;
+			}
+
+			case 'reveal': {
+				void errands.reveal(request);
+				break;
+			}
+
+			case 'unlock': {
+				void errands.unlock(request.passphrase);
+				break;
+			}
+
+			case 'redraw': {
+				void hooks.redraw();
+				break;
+			}
+
+			case 'suspend': {
+				void suspend();
+				break;
+			}
+
+			case 'setup': {
+				void errands.setUp(request.request);
+			}
+		}
+	};
+
+	/** Countdowns move once a second, and only while there is one. */
+	const schedule = () => {
+		ticker.until([state.revealed?.until, errands.held()?.until]);
 	};
 
 	const dispatch = (intent: Intent) => {
@@ -141,212 +224,9 @@ export const createController = ({runtime: given, connect, setup, clock, setting
 			perform(done.request);
 		}
 
-		scheduleTick();
+		schedule();
 		if (isChanged) {
 			publish();
-		}
-	};
-
-	const clearClipboard = async () => {
-		const clipped = inClipboard;
-		inClipboard = undefined;
-		if (!clipped || !runtime) {
-			return;
-		}
-
-		try {
-			await runtime.clipboard.clear(clipped.result);
-			dispatch({kind: 'told', message: clearedMessage(clipped.result)});
-		} catch (error) {
-			dispatch({kind: 'told', message: bad(`The clipboard could not be cleared. ${failureText(asFailure(error))}`)});
-		}
-	};
-
-	/** Countdowns move once a second, and only while there is one. */
-	const scheduleTick = () => {
-		cancelTick();
-		const deadlines = [state.revealed?.until, inClipboard?.until].filter(deadline => deadline !== undefined);
-		if (deadlines.length === 0) {
-			return;
-		}
-
-		const left = Math.min(...deadlines) - clock.now().getTime();
-		cancelTick = clock.after(left <= 0 ? 0 : (left % 1000) || 1000, () => {
-			if (inClipboard && inClipboard.until <= clock.now().getTime()) {
-				void clearClipboard();
-			}
-
-			dispatch({kind: 'tick'});
-		});
-	};
-
-	const armIdle = () => {
-		cancelIdle();
-		const limit = settings.idleLock * 60_000;
-		if (limit <= 0 || !runtime) {
-			return;
-		}
-
-		const wait = () => {
-			const left = lastKey + limit - clock.now().getTime();
-			cancelIdle = clock.after(Math.max(left, 1), () => {
-				if (lastKey + limit > clock.now().getTime()) {
-					wait();
-					return;
-				}
-
-				lastKey = clock.now().getTime();
-				if (runtime && (!runtime.session.locked || state.overlay?.kind === 'unlock')) {
-					dispatch({kind: 'idle'});
-				}
-
-				wait();
-			});
-		};
-
-		wait();
-	};
-
-	const listen = () => {
-		stopListening();
-		stopListening = runtime?.session.subscribe(() => {
-			dispatch({kind: 'store-changed'});
-		}) ?? (() => {});
-		armIdle();
-	};
-
-	const tell = (error: unknown) => {
-		dispatch({kind: 'told', message: bad(failureText(asFailure(error)))});
-	};
-
-	const copy = async (request: Extract<Request, {kind: 'copy'}>) => {
-		if (!runtime) {
-			return;
-		}
-
-		const {target} = request;
-		const {clipboard, text} = await copyTarget(runtime, target, settings);
-		const now = world();
-		const isCleared = target.kind === 'value' && settings.clipboardClear > 0 && clipboard.way !== 'none';
-		const until = isCleared ? now.now + (settings.clipboardClear * 1000) : undefined;
-		const label = targetLabel(now, target);
-		if (clipboard.way !== 'none') {
-			inClipboard = until === undefined ? undefined : {result: clipboard, label, until};
-		}
-
-		dispatch({
-			kind: 'copied',
-			message: copiedMessage(now, target, clipboard, until, text),
-			clipped: inClipboard && {label: inClipboard.label, until: inClipboard.until},
-		});
-	};
-
-	const reveal = async ({reference}: Extract<Request, {kind: 'reveal'}>) => {
-		if (runtime) {
-			dispatch({kind: 'revealed', reference, text: await revealValue(runtime, reference)});
-		}
-	};
-
-	const unlock = async (passphrase: string) => {
-		const bytes = encoder.encode(passphrase);
-		try {
-			await runtime?.session.unlock(bytes);
-			dispatch({kind: 'unlocked'});
-		} catch (error) {
-			const failure = asFailure(error);
-			const isWrong = failure.code === 'unlock-failed';
-			dispatch({kind: 'unlock-failed', message: isWrong ? 'Wrong passphrase. Nothing was opened.' : failureText(failure), again: isWrong});
-		} finally {
-			bytes.fill(0);
-		}
-	};
-
-	const start = (session: Session) => {
-		runtime = connect(session);
-		newStore = undefined;
-		listen();
-		dispatch({kind: 'setup-done', result: {kind: 'opened'}});
-	};
-
-	const runSetup = async (request: SetupRequest) => {
-		try {
-			switch (request.kind) {
-				case 'open': {
-					start(await setup.open(request.path));
-					return;
-				}
-
-				case 'demo': {
-					start(await setup.demo());
-					return;
-				}
-
-				case 'create': {
-					newStore = await setup.create({name: request.name, passphrase: encoder.encode(request.passphrase), recovery: true});
-					dispatch({kind: 'setup-done', result: {kind: 'created', words: newStore.words ?? []}});
-					return;
-				}
-
-				case 'save': {
-					start(await newStore!.save());
-				}
-			}
-		} catch (error) {
-			dispatch({kind: 'setup-done', result: {kind: 'failed', error: asFailure(error)}});
-		}
-	};
-
-	const suspend = async () => {
-		if (!hooks.suspend) {
-			dispatch({kind: 'told', message: plain('This terminal can\'t be suspended.')});
-			return;
-		}
-
-		await hooks.suspend();
-		lastKey = clock.now().getTime();
-		dispatch({kind: 'tick'});
-	};
-
-	const perform = (request: Request) => {
-		switch (request.kind) {
-			case 'quit': {
-				end(0);
-				return;
-			}
-
-			case 'lock': {
-				runtime?.session.lock();
-				return;
-			}
-
-			case 'copy': {
-				void copy(request).catch(tell);
-				return;
-			}
-
-			case 'reveal': {
-				void reveal(request).catch(tell);
-				return;
-			}
-
-			case 'unlock': {
-				void unlock(request.passphrase);
-				return;
-			}
-
-			case 'redraw': {
-				void hooks.redraw();
-				return;
-			}
-
-			case 'suspend': {
-				void suspend().catch(tell);
-				return;
-			}
-
-			case 'setup': {
-				void runSetup(request.request);
-			}
 		}
 	};
 
@@ -360,10 +240,14 @@ export const createController = ({runtime: given, connect, setup, clock, setting
 			};
 		},
 		feed(inputs) {
-			lastKey = clock.now().getTime();
+			if (isEnded) {
+				return;
+			}
+
+			idle.touch();
 			const before = state;
 			const requests: Request[] = [];
-			for (const input of inputs.flatMap(input => joiner(input, lastKey))) {
+			for (const input of inputs.flatMap(input => joiner(input, clock.now().getTime()))) {
 				const fed = feed(state, input, world());
 				state = fed.state;
 				requests.push(...fed.requests);
@@ -373,23 +257,25 @@ export const createController = ({runtime: given, connect, setup, clock, setting
 				perform(request);
 			}
 
-			if (state !== before && !isEnded) {
-				scheduleTick();
-				publish();
+			if (state === before || isEnded) {
+				return;
 			}
+
+			schedule();
+			publish();
 		},
 		resize(next) {
 			dispatch({kind: 'resized', size: next});
 		},
 		attach(next) {
 			hooks = next;
-			const {snapshot} = world();
-			if (snapshot) {
-				// What the first keystroke of a search needs, made while nobody waits.
-				clock.after(50, () => {
+			// What the first keystroke of a search needs, made while nobody waits.
+			clock.after(untilPrepared, () => {
+				const {snapshot} = world();
+				if (snapshot && !isEnded) {
 					prepareSearch(snapshot.integrations);
-				});
-			}
+				}
+			});
 		},
 		end,
 		ended,

@@ -28,9 +28,10 @@ const projectEntries = (state: State, snapshot: Snapshot): readonly Entry[] => {
 		}
 	}
 
-	const projects = [...snapshot.roster.projects.values()]
+	const projects = snapshot.roster.projects.values()
 		.filter(({removed}) => !removed)
-		.sort((first, second) => compareTexts(first.name, second.name));
+		.toArray()
+		.toSorted((first, second) => compareTexts(first.name, second.name));
 	return [
 		{
 			value: undefined, label: 'all', count: snapshot.integrations.length, chosen: state.project === undefined,

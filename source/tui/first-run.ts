@@ -2,7 +2,7 @@
 The questions where there is no store yet: open one that exists, create one, or look around in a demo. Nothing is written before
 the recovery words were shown and two of them typed back. Esc steps back one question. Pure.
 */
-import {Failure} from '../domain/failure.js';
+import {type Failure} from '../domain/failure.js';
 import {
 	characters, edit, emptyField, fieldOf, insert, type Edit, type Field,
 } from './edit.js';

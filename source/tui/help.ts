@@ -12,7 +12,7 @@ export const helpLines = (state: State, unicode: boolean): readonly HelpLine[] =
 	const here = new Set(rowsOf(modeOf(beneath(state))).map(row => `${keysOf(row, unicode)} ${row.label}`));
 	const groups = Map.groupBy(keymapTable(unicode), ({where}) => where);
 	const isHere = (where: string) => groups.get(where)!.every(({keys, does}) => here.has(`${keys} ${does}`));
-	const ordered = [...groups.keys()].sort((first, second) => Number(isHere(second)) - Number(isHere(first)));
+	const ordered = groups.keys().toArray().toSorted((first, second) => Number(isHere(second)) - Number(isHere(first)));
 	return ordered.flatMap((where, index) => [
 		...index === 0 ? [] : [{kind: 'blank'} as const],
 		{kind: 'heading', text: where} as const,

@@ -12,7 +12,7 @@ export type Input =
 	| Readonly<{kind: 'paste'; text: string}>;
 
 const control: Readonly<Record<string, string>> = {
-	'\r': 'enter', '\n': 'enter', '\t': 'tab', '\u001B': 'escape', '\u007F': 'backspace', '\b': 'backspace', ' ': 'space',
+	'\r': 'enter', '\n': 'enter', '\t': 'tab', '\u{1B}': 'escape', '\u{7F}': 'backspace', '\b': 'backspace', ' ': 'space',
 };
 
 /** The name of a key that was sent as one character. */
@@ -45,10 +45,10 @@ const isPaste = (keys: readonly string[], state: State): boolean => {
 export const feed = (state: State, input: Input, world: World): Fed => {
 	const requests: Request[] = [];
 	let present = state;
-	const take = ({state, request}: Update) => {
-		present = state;
-		if (request) {
-			requests.push(request);
+	const take = (done: Update) => {
+		present = done.state;
+		if (done.request) {
+			requests.push(done.request);
 		}
 	};
 
@@ -76,7 +76,7 @@ const sequences: Readonly<Record<string, string>> = {
 	A: 'up', B: 'down', C: 'right', D: 'left', H: 'home', F: 'end', Z: 'shift+tab',
 };
 
-const split = /^[\[O](?<final>[A-DFHZ])|^\[(?<number>[13456])~/v;
+const split = /^[\[O](?<final>[A-DFHZ])|^\[(?<number>[13-6])~/v;
 const numbered: Readonly<Record<string, string>> = {
 	1: 'home', 3: 'delete', 4: 'end', 5: 'pageup', 6: 'pagedown',
 };

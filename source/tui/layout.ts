@@ -47,7 +47,7 @@ export type Layout = Readonly<{
 /** @param wanted - Lines that a list or revealed value below the cards would like, its rule included. */
 export const layoutOf = ({size: {columns, rows}, sidebar, drawer, overlay}: State, wanted: number): Layout => {
 	const small = columns < smallest.columns || rows < smallest.rows;
-	const menu = (sidebar ?? columns >= wideFrom) && (!drawer || columns >= bothFrom) ? sidebarWidth : 0;
+	const menu = (sidebar ?? (columns >= wideFrom)) && (!drawer || columns >= bothFrom) ? sidebarWidth : 0;
 	const main = columns - menu;
 	const body = Math.max(1, rows - topLines - bottomLines);
 	const panel = wanted === 0 ? 0 : Math.min(wanted, Math.max(4, body - 5));

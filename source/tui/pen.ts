@@ -47,11 +47,11 @@ export const penOf = (theme: Theme): Pen => {
 		}
 
 		const parts = pieces(text, words);
-		if (!parts.some(({hit}) => hit)) {
+		if (parts.every(({hit}) => !hit)) {
 			return style ? paint(style, text) : text;
 		}
 
-		return parts.map(({text, hit}) => hit ? paint('match', text) : (style ? paint(style, text) : text)).join('');
+		return parts.map(part => part.hit ? paint('match', part.text) : (style ? paint(style, part.text) : part.text)).join('');
 	};
 
 	const fill = (cells: number, segments: readonly Segment[], padded: boolean): string => {

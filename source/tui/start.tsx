@@ -47,7 +47,7 @@ export const startScreen = async ({terminal, ...options}: ScreenOptions): Promis
 	const {stdin, stdout, columns, rows, environment} = terminal;
 	const controller = createController({...options, size: {columns, rows}});
 	const resized = () => {
-		controller.resize({columns: stdout.columns || columns, rows: stdout.rows || rows});
+		controller.resize({columns: stdout.columns ?? columns, rows: stdout.rows ?? rows});
 	};
 
 	const gone = () => {

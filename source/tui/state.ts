@@ -6,9 +6,8 @@ import type {SecretRef} from '../domain/integration.js';
 import type {Principal} from '../domain/principal.js';
 import type {Snapshot} from '../domain/snapshot.js';
 import type {Settings} from '../session/ports.js';
-import {emptyField, type Field} from './edit.js';
+import {emptyField, type Field, type Edit} from './edit.js';
 import type {Direction} from './grid.js';
-import type {Edit} from './edit.js';
 import type {FirstRun, SetupRequest, SetupResult} from './first-run.js';
 
 export type Region = 'sidebar' | 'types' | 'projects' | 'search' | 'cards';

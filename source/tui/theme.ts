@@ -86,7 +86,7 @@ const asciiGlyphs: Glyphs = {
 	cross: '+',
 };
 
-const escape = '\u001B';
+const escape = '\u{1B}';
 
 /** Opening and closing parameters. */
 const coloured: Readonly<Record<Style, readonly [string, string]>> = {

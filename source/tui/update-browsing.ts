@@ -12,9 +12,11 @@ import {
 } from './words.js';
 
 /** The typed query; the selected card stays where it is among the hits, else the first is selected. */
-const withQuery = (state: State, query: Field): State => query.text === state.query.text ? {...state, query} : {
-	...state, query, pinned: undefined, index: 0, top: 0,
-};
+const withQuery = (state: State, query: Field): State => query.text === state.query.text
+	? {...state, query}
+	: {
+		...state, query, pinned: undefined, index: 0, top: 0,
+	};
 
 /** Does it, asks for the passphrase first, or says why not. */
 export const attempt = (state: State, waiting: Waiting, world: World): Update => {

@@ -46,9 +46,11 @@ export const settle = (state: State, world: World): State => {
 	const top = scrollTo(next.top, Math.floor(Math.max(0, index) / grid.columns), grid.rows, Math.ceil(hits.length / grid.columns));
 	const id = selected?.id ?? next.selected;
 	const place = Math.max(0, index);
-	return next.selected === id && next.index === place && next.top === top ? next : {
-		...next, selected: id, index: place, top,
-	};
+	return next.selected === id && next.index === place && next.top === top
+		? next
+		: {
+			...next, selected: id, index: place, top,
+		};
 };
 
 const quit = (state: State): Update => {
@@ -120,7 +122,7 @@ const outcome = (state: State, intent: Intent, world: World): Update => {
 				return {state: {...initialState(state.size), sidebar: state.sidebar}};
 			}
 
-			return firstRun(state, {kind: 'done', result: intent.result, now: world.now});
+			return ask(state, {kind: 'done', result: intent.result, now: world.now});
 		}
 
 		default: {
@@ -129,13 +131,13 @@ const outcome = (state: State, intent: Intent, world: World): Update => {
 	}
 };
 
-const firstRun = (state: State, intent: FirstRunIntent): Update => {
+const ask = (state: State, intent: FirstRunIntent): Update => {
 	if (!state.firstRun) {
 		return {state};
 	}
 
-	const {firstRun, request} = updateFirstRun(state.firstRun, intent);
-	return {state: {...state, firstRun}, request: request && {kind: 'setup', request}};
+	const done = updateFirstRun(state.firstRun, intent);
+	return {state: {...state, firstRun: done.firstRun}, request: done.request && {kind: 'setup', request: done.request}};
 };
 
 const firstRunIntent = (intent: Intent): FirstRunIntent | undefined => {
@@ -180,7 +182,7 @@ const act = (state: State, intent: Intent, world: World): Update => {
 
 	if (state.firstRun) {
 		const translated = firstRunIntent(intent);
-		return translated ? firstRun(state, translated) : {state};
+		return translated ? ask(state, translated) : {state};
 	}
 
 	return state.overlay

@@ -16,9 +16,12 @@ export const plain = (text: string): Message => ({text, tone: 'plain', deadline:
 export const bad = (text: string): Message => ({text, tone: 'bad', deadline: undefined});
 export const warn = (text: string): Message => ({text, tone: 'warn', deadline: undefined});
 
+/** Whole seconds, never less than none. */
+export const secondsUntil = (deadline: number, now: number): number => Math.max(0, Math.ceil((deadline - now) / 1000));
+
 /** `{left}` in a message counts down. */
 export const messageText = ({text, deadline}: Message, now: number): string =>
-	deadline === undefined ? text : text.replace('{left}', String(Math.max(0, Math.ceil((deadline - now) / 1000))));
+	deadline === undefined ? text : text.replace('{left}', () => String(secondsUntil(deadline, now)));
 
 const integrationIn = (world: World, id: string): Integration | undefined => world.snapshot?.byId.get(id);
 
@@ -52,11 +55,18 @@ const shortLabel = (world: World, target: Target): string => target.kind === 'va
 	? targetLabel(world, target).replace(/ of .*$/v, '')
 	: targetLabel(world, target);
 
-/**
-What is said after a copy.
-@param text - The link or URL itself, so that it isn't lost where there is no clipboard; never a value.
-*/
-export const copiedMessage = (world: World, target: Target, result: ClipboardResult, deadline: number | undefined, text?: string): Message => {
+export type Copy = Readonly<{
+	result: ClipboardResult;
+
+	/** When it is cleared; undefined: never. */
+	deadline: number | undefined;
+
+	/** The link or URL itself, so that it isn't lost where there is no clipboard; never a value. */
+	text?: string | undefined;
+}>;
+
+/** What is said after a copy. */
+export const copiedMessage = (world: World, target: Target, {result, deadline, text}: Copy): Message => {
 	const secret = target.kind === 'value';
 	const clearing = deadline === undefined ? (secret ? ' It stays there: clearing is switched off.' : '') : ' Clearing in {left} s.';
 	switch (result.way) {

@@ -101,7 +101,7 @@ export const makeSnapshot = ({
 			principals,
 			projects,
 			names: new Map([...principals].map(([id, {name}]) => [id, name])),
-			assignments: new Map(integrations.map(({id, projects}) => [id, projects.map(({id, active}) => ({project: id, active}))])),
+			assignments: new Map(integrations.map(integration => [integration.id, integration.projects.map(({id, active}) => ({project: id, active}))])),
 		},
 		verification,
 	};
@@ -117,7 +117,7 @@ export const sampleIntegrations = (): readonly Integration[] => [
 	makeIntegration({name: 'OpenAI', type: 'AI', projects: ['support', 'web'], urls: ['https://api.openai.com/v1'], credentials: ['apiKey']}),
 	makeIntegration({name: 'Twilio Europe', type: 'Telephony', projects: ['support'], urls: ['https://api.twilio.com'], credentials: ['accountSid', 'authToken']}),
 	makeIntegration({name: 'Slack alerts', type: 'Webhook', projects: ['web', 'risk', 'support', 'billing', 'shop'], urls: [], credentials: ['webhookUrl']}),
-	makeIntegration({name: 'Ledger', type: 'Internal', projects: [], urls: ['http://ledger.internal:8080'], credentials: []}),
+	makeIntegration({name: 'Ledger', type: 'Internal', projects: [], urls: ['https://ledger.internal:8080'], credentials: []}),
 	makeIntegration({name: 'Warehouse', type: 'Database', projects: ['data'], urls: ['postgres://warehouse.internal:5432'], credentials: ['user', 'password']}),
 	makeIntegration({name: 'Payments gateway with a very long name for production in Europe', projects: ['billing'], urls: ['https://gateway.eu.example.com']}),
 	makeIntegration({name: 'Payments gateway with a very long name for production in America', projects: ['billing'], urls: ['https://gateway.us.example.com']}),
@@ -158,7 +158,7 @@ export const fakeClock = (start = now): FakeClock => {
 		pass(milliseconds) {
 			const end = time + milliseconds;
 			for (;;) {
-				const [due] = timers.filter(({at}) => at <= end).sort((first, second) => first.at - second.at);
+				const [due] = timers.filter(({at}) => at <= end).toSorted((first, second) => first.at - second.at);
 				if (!due) {
 					break;
 				}
@@ -178,7 +178,9 @@ export type FakeClipboard = ClipboardPort & Readonly<{
 	log: readonly string[];
 }>;
 
-export const fakeClipboard = (result: ClipboardResult = {way: 'native'}, canClearLater = true): FakeClipboard => {
+const native: ClipboardResult = {way: 'native'};
+
+export const fakeClipboard = (result: ClipboardResult = native, canClearLater = true): FakeClipboard => {
 	const log: string[] = [];
 	return {
 		log,
@@ -296,8 +298,8 @@ export const defaultSettings: Settings = {
 /** Makes stores in memory. The recovery words are `word1` to `word24`. */
 export const fakeSetup = (log: string[] = []): Setup => ({
 	storePath: '/home/ana/store.json',
-	async create({name, passphrase}) {
-		log.push(`create ${name} ${new TextDecoder().decode(passphrase)}`);
+	async create({name, passphrase: typed}) {
+		log.push(`create ${name} ${new TextDecoder().decode(typed)}`);
 		return {
 			storeId: pad('New'),
 			words: Array.from({length: 24}, (_, index) => `word${index + 1}`),

@@ -4,14 +4,13 @@ import {noHitText} from '../../domain/find.js';
 import {cutApart} from '../../domain/cut.js';
 import type {Integration} from '../../domain/integration.js';
 import {cardLines as linesPerCard} from '../grid.js';
-import type {Pen} from '../pen.js';
+import {type Pen, wrapWords} from '../pen.js';
 import type {Look} from '../select.js';
-import {wrapWords} from '../pen.js';
 import {besideName, cardLines} from './card.js';
 
 const emptyStore = (width: number, pen: Pen): readonly string[] => [
 	'',
-	pen.line(width, '   ', ['No integrations yet.', 'bold']),
+	pen.line(width, ' '.repeat(3), ['No integrations yet.', 'bold']),
 	'',
 	pen.line(width, '   Import what you have:  ', ['patchbay import .env --project P', 'accent']),
 	pen.line(width, '   Or add one by hand:    ', ['patchbay add --name N --type T --project P', 'accent']),
@@ -25,9 +24,9 @@ const noHits = ({state, world}: Look, width: number, pen: Pen): readonly string[
 	});
 	return [
 		'',
-		...wrapWords(pen.show(text), width - 6, 4, pen.glyphs.ellipsis).map(line => pen.line(width, '   ', line)),
+		...wrapWords(pen.show(text), width - 6, 4, pen.glyphs.ellipsis).map(line => pen.line(width, ' '.repeat(3), line)),
 		'',
-		pen.line(width, '   ', ['Esc clears all filters.', 'dim']),
+		pen.line(width, ' '.repeat(3), ['Esc clears all filters.', 'dim']),
 	];
 };
 
@@ -44,16 +43,15 @@ const cards = (look: Look, height: number, pen: Pen): readonly string[] => {
 	const selectedRow = Math.floor(selected / columns);
 	const {vertical, pointer} = pen.glyphs;
 	const margin = pen.blank((selected % columns) * cardWidth);
-	const edge = pen.paint('accent', vertical);
 	const lines: string[] = [];
 
 	/** The line between two rows: edge of the box of whichever is selected, or nothing. */
 	const between = (row: number) => {
 		if (selectedRow === row) {
-			return margin + pen.paint('accent', boxTop(pen, cardWidth));
+			return margin + boxTop(pen, cardWidth);
 		}
 
-		return selectedRow === row - 1 ? margin + pen.paint('accent', boxBottom(pen, cardWidth)) : '';
+		return selectedRow === row - 1 ? margin + boxBottom(pen, cardWidth) : '';
 	};
 
 	for (let row = 0; row * columns < visible.length; row++) {
@@ -69,7 +67,7 @@ const cards = (look: Look, height: number, pen: Pen): readonly string[] => {
 			for (const [column, card] of drawn.entries()) {
 				const isSelected = (row * columns) + column === selected;
 				const mark = isSelected && line === 0 ? pen.paint('accent', pointer) : ' ';
-				text += isSelected ? `${edge}${mark} ${card[line]!} ${edge}` : `   ${card[line]!}  `;
+				text += isSelected ? `${vertical}${mark} ${card[line]!} ${vertical}` : `   ${card[line]!}  `;
 			}
 
 			lines.push(text);

@@ -51,7 +51,7 @@ const placeLine = (cells: number, {integration, words}: CardOptions, pen: Pen): 
 			break;
 		}
 
-		left.push(before, active ? [glyphs.active, 'good'] : glyphs.inactive, label);
+		left.push(`${before}${active ? glyphs.active : glyphs.inactive}${label}`);
 		used += next;
 		hidden--;
 	}
@@ -73,10 +73,10 @@ const valueLine = (cells: number, {integration, words, world}: CardOptions, pen:
 	const oldest = oldestRotation(integration);
 	const mayNot = credentials.length > 0 && world.snapshot !== undefined && whyNotOpen({snapshot: world.snapshot, me: world.me}, integration) !== undefined;
 	const keys = credentials.length === 0 ? 'no keys' : `${credentials.length} ${credentials.length === 1 ? 'key' : 'keys'}`;
-	const right: Segment[] = [` ${glyphs.dot} ${mayNot ? `${glyphs.noRight} ` : ''}${keys}`];
-	if (oldest) {
-		right.push(` ${glyphs.dot} `, oldest.never ? [`${glyphs.never} ${age(oldest.at, world.now)}`, 'warn'] : age(oldest.at, world.now));
-	}
+	const right: readonly Segment[] = [
+		` ${glyphs.dot} ${mayNot ? `${glyphs.noRight} ` : ''}${keys}`,
+		...oldest ? [` ${glyphs.dot} `, oldest.never ? [`${glyphs.never} ${age(oldest.at, world.now)}`, 'warn'] as const : age(oldest.at, world.now)] : [],
+	];
 
 	const room = cells - cellsOf(right) - more.length;
 	const host = url === undefined ? 'no URL' : show(hostOf(url));
@@ -86,10 +86,10 @@ const valueLine = (cells: number, {integration, words, world}: CardOptions, pen:
 
 export const cardLines = (cells: number, options: CardOptions, pen: Pen): readonly [string, string, string] => {
 	const {integration, name, isSelected, words} = options;
-	const icon: Segment = [`${iconOf(integration, pen.unicode)} `, 'accent'];
+	const icon: Segment = [`${iconOf(integration, pen.unicode)} `, isSelected ? 'accent' : undefined];
 	const title: Segment = [name, isSelected ? 'bold' : undefined, words];
 	return [
-		isSelected ? pen.spread(cells, [icon, title], [['y ', 'bold'], pen.glyphs.link]) : pen.line(cells, icon, title),
+		isSelected ? pen.spread(cells, [icon, title], [`y ${pen.glyphs.link}`]) : pen.line(cells, icon, title),
 		placeLine(cells, options, pen),
 		valueLine(cells, options, pen),
 	];

@@ -22,7 +22,7 @@ const PenContext = createContext<Pen | undefined>(undefined);
 
 function Pointer({isSelected = false}: Readonly<{isSelected?: boolean}>) {
 	const pen = useContext(PenContext);
-	return <Text>{isSelected && pen ? ` ${pen.paint('accent', pen.glyphs.pointer)} ` : '   '}</Text>;
+	return <Text>{isSelected && pen ? ` ${pen.paint('accent', pen.glyphs.pointer)} ` : ' '.repeat(3)}</Text>;
 }
 
 function Line({label}: Readonly<{label: string; isSelected?: boolean}>) {

@@ -19,17 +19,18 @@ const label = (text: string): Segment => [text.padEnd(labelCells), 'dim'];
 
 const numbered = (item: Item): Segment => [item.number <= 9 ? `${item.number} ` : '  ', 'bold'];
 
-const itemLine = (item: Item, row: number, isAt: boolean, longest: number, cells: number, now: number, pen: Pen): Line => {
+type ItemOptions = Readonly<{item: Item; row: number; isAt: boolean; longestKey: number; cells: number; now: number}>;
+
+const itemLine = ({item, row, isAt, longestKey, cells, now}: ItemOptions, pen: Pen): Line => {
 	const {glyphs} = pen;
 	const pointer: Segment = isAt ? [`${glyphs.pointer} `, 'accent'] : '  ';
-	const first = row === 0 || (item.kind === 'value' && item.number === row + 1 && row > 0 && longest < 0);
 	const style = isAt ? 'bold' : undefined;
 	if (item.kind === 'url') {
-		const env = item.url.env === undefined ? '' : pen.show(item.url.env);
-		const room = cells - labelCells - 4 - (env === '' ? 0 : width(env) + 2);
+		const env = item.url.env === undefined ? '' : `  ${pen.show(item.url.env)}`;
+		const room = cells - labelCells - 4 - width(env);
 		return {
 			row,
-			left: [label(first ? 'URLs' : ''), pointer, numbered(item), [cutMiddle(pen.show(item.url.url), Math.max(12, room), {mark: glyphs.ellipsis}), style]],
+			left: [label(''), pointer, numbered(item), [cutMiddle(pen.show(item.url.url), Math.max(12, room), {mark: glyphs.ellipsis}), style]],
 			right: [[env, 'dim']],
 		};
 	}
@@ -39,7 +40,7 @@ const itemLine = (item: Item, row: number, isAt: boolean, longest: number, cells
 	return {
 		row,
 		left: [
-			label(''), pointer, numbered(item), [pen.show(credential.key).padEnd(longest), style], '  ', glyphs.mask.repeat(maskCells), '  ',
+			label(''), pointer, numbered(item), [pen.line(longestKey, pen.show(credential.key)), style], '  ', glyphs.mask.repeat(maskCells), '  ',
 			credential.version === 1 ? [`${glyphs.never} ${age(credential.rotatedAt, now)}`, 'warn'] : age(credential.rotatedAt, now),
 			old,
 			credential.exposed === undefined ? '' : [`  ${glyphs.exposed} exposed ${age(credential.exposed, now)}`, 'bad'],
@@ -56,8 +57,10 @@ const drawerLines = (integration: Integration, look: Look, cells: number, pen: P
 	const {glyphs, show} = pen;
 	const provider = providerOf(integration);
 	const items = allItems(integration);
-	const longest = Math.min(28, Math.max(0, ...integration.credentials.map(({key}) => width(show(key)))));
-	const rows = items.map((item, row) => itemLine(item, row, state.drawer?.row === row, longest, cells, now, pen));
+	const longestKey = Math.min(28, Math.max(0, ...integration.credentials.map(({key}) => width(show(key)))));
+	const rows = items.map((item, row) => itemLine({
+		item, row, isAt: state.drawer?.row === row, longestKey, cells, now,
+	}, pen));
 	const urls = integration.urls.length;
 	const link = snapshot ? linkTo(snapshot.store.id, integration.id, {base: settings.linkBase}) : '';
 	const blank: Line = {left: []};
@@ -94,13 +97,14 @@ export function Drawer({look, pen}: Readonly<{look: Look; pen: Pen}>) {
 		return null;
 	}
 
-	const height = layout.cards.height;
+	const {height} = layout.cards;
 	const isBeside = layout.cards.width > 0;
 	const edge = isBeside ? `${pen.paint('accent', pen.glyphs.bar)} ` : ' ';
 	const cells = layout.drawer - (isBeside ? 3 : 2);
 	const lines = drawerLines(integration, look, cells, pen);
 	const at = Math.max(0, lines.findIndex(({row}) => row === state.drawer?.row));
-	const top = lines.length <= height ? 0 : Math.max(0, Math.min(at - Math.floor(height / 2), lines.length - height));
+	// The head stays as long as the selected row is seen with it.
+	const top = at < height - 1 ? 0 : Math.min(at - height + 2, lines.length - height);
 	return (
 		<Text>
 			{Array.from({length: height}, (_, index) => {

@@ -34,7 +34,7 @@ export function Dropdown({look, pen}: Readonly<{look: Look; pen: Pen}>) {
 	const edge = pen.paint('dim', glyphs.vertical);
 	const body = Array.from({length: height + 1}, (_, line) => `${lines[line] ?? pen.blank(cells)} ${edge}`);
 	return (
-		<Box flexDirection="column" width={layout.dropdown} flexShrink={0}>
+		<Box flexDirection='column' width={layout.dropdown} flexShrink={0}>
 			<Text>
 				{pen.line(10, ' ', [overlay.kind === 'types' ? 'Type' : 'Project', 'bold'], ' ')}
 				<FieldView isActive field={overlay.field} cells={cells - 10} pen={pen}/>

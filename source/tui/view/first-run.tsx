@@ -40,7 +40,7 @@ const questionOf = ({step, asked}: FirstRun): string => {
 const wordLines = (words: readonly string[], columns: number, pen: Pen): readonly string[] => {
 	const across = columns >= 76 ? 4 : 3;
 	const down = Math.ceil(words.length / across);
-	return Array.from({length: down}, (_, line) => `   ${Array.from({length: across}, (_, column) => {
+	return Array.from({length: down}, (_row, line) => `   ${Array.from({length: across}, (_word, column) => {
 		const place = (column * down) + line;
 		const word = words[place];
 		return word === undefined ? '' : pen.line(18, [String(place + 1).padStart(2), 'dim'], ` ${word}`);
@@ -91,7 +91,7 @@ export function FirstRunView({state, storePath, pen}: Props) {
 	const title = `${pen.line(columns, ` ${pen.glyphs.menu} `, ['patchbay', 'bold'])}\n${pen.paint('dim', pen.rule(columns))}`;
 	const question = wrapped(questionOf(firstRun), 3).map(line => `   ${pen.paint('bold', line)}`);
 	return (
-		<Box flexDirection="column" width={columns} height={rows}>
+		<Box flexDirection='column' width={columns} height={rows}>
 			<Text>{`${title}\n`}</Text>
 			<Text>{`${question.join('\n')}\n`}</Text>
 			{step === 'choice' && <ChoiceList items={choicesOf(firstRun).map(({value, label}, index) => ({value, label: `${index + 1} ${label}`}))} index={firstRun.index} limit={9} pen={pen}/>}

@@ -38,8 +38,8 @@ export function FilterRow({look, pen}: Props) {
 	const project = pen.line(Math.min(room, width(projectLabel(look, pen))), projectLabel(look, pen));
 	const left: Segment[] = [
 		' ', ['f', 'bold'], ' Type: ', [type, isAt('types') ? 'reverse' : (type === 'all' ? undefined : 'accent')],
-		'   ', ['p', 'bold'], ' Project: ', [project, isAt('projects') ? 'reverse' : (project === 'all' ? undefined : 'accent')],
-		'   ', ['/', 'bold'], ' ',
+		' '.repeat(3), ['p', 'bold'], ' Project: ', [project, isAt('projects') ? 'reverse' : (project === 'all' ? undefined : 'accent')],
+		' '.repeat(3), ['/', 'bold'], ' ',
 	];
 	const counter = ` ${hits.length} of ${total} `;
 	const before = Math.min(cellsOf(left), main - counter.length - 6);

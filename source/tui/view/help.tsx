@@ -12,14 +12,18 @@ export function Help({look, pen}: Readonly<{look: Look; pen: Pen}>) {
 
 	const {main, cards: {height}} = look.layout;
 	const lines = helpLines(look.state, pen.unicode);
+	const below = lines.length - overlay.top - height;
 	const text = Array.from({length: height}, (_, index) => {
-		const line = lines[overlay.top + index];
-		if (line?.kind === 'key') {
-			return pen.line(main, '   ', [line.keys.padEnd(16), 'accent'], line.does);
+		if (below > 0 && index === height - 1) {
+			return `   ${pen.paint('dim', `${pen.glyphs.more} ${below + 1} more`)}`;
 		}
 
-		const isCut = index === height - 1 && overlay.top + height < lines.length;
-		return line?.kind === 'heading' ? pen.line(main, ' ', [line.text, 'bold'], isCut ? '' : '') : '';
+		const line = lines[overlay.top + index];
+		if (line?.kind === 'key') {
+			return pen.line(main, ' '.repeat(3), [line.keys.padEnd(16), 'accent'], line.does);
+		}
+
+		return line?.kind === 'heading' ? pen.line(main, ' ', [line.text, 'bold']) : '';
 	});
 	return <Text>{text.join('\n')}</Text>;
 }

@@ -15,24 +15,21 @@ import {lockedPrompt, messageText, targetLabel} from '../words.js';
 const about = (look: Look, pen: Pen): readonly string[] => {
 	const {selected, index, hits, total, world, state} = look;
 	const {show} = pen;
-	const lines = [
+	const open = state.drawer && world.snapshot?.byId.get(state.drawer.integration);
+	return [
 		`Integrations: ${hits.length} of ${total}.`,
 		`Filters: type ${state.types.length === 0 ? 'all' : state.types.map(type => show(type)).join(', ')}; search ${state.query.text === '' ? 'empty' : show(state.query.text)}.`,
+		...selected
+			? [
+				`Selected ${index + 1} of ${hits.length}: ${show(selected.name)}, type ${show(selected.type)}.`,
+				`Projects: ${selected.projects.map(({name, active}) => `${show(name)} ${active ? 'active' : 'inactive'}`).join(', ') || 'none'}.`,
+			]
+			: [],
+		...open
+			? ['Open:', ...allItems(open).map((item, row) =>
+				`${row === state.drawer?.row ? 'current, ' : ''}${item.number}: ${item.kind === 'url' ? `URL ${show(item.url.url)}` : `key ${show(item.credential.key)}, value hidden`}`)]
+			: [],
 	];
-	if (selected) {
-		lines.push(
-			`Selected ${index + 1} of ${hits.length}: ${show(selected.name)}, type ${show(selected.type)}.`,
-			`Projects: ${selected.projects.map(({name, active}) => `${show(name)} ${active ? 'active' : 'inactive'}`).join(', ') || 'none'}.`,
-		);
-	}
-
-	const open = state.drawer && world.snapshot?.byId.get(state.drawer.integration);
-	if (open) {
-		lines.push('Open:', ...allItems(open).map((item, row) =>
-			`${row === state.drawer?.row ? 'current, ' : ''}${item.number}: ${item.kind === 'url' ? `URL ${show(item.url.url)}` : `key ${show(item.credential.key)}, value hidden`}`));
-	}
-
-	return lines;
 };
 
 const over = (look: Look, pen: Pen): readonly string[] => {
@@ -90,12 +87,14 @@ const firstRunLines = ({state: {firstRun}}: Look, pen: Pen): readonly string[] =
 export function Linear({look, pen}: Readonly<{look: Look; pen: Pen}>) {
 	const {state, world} = look;
 	const {snapshot} = world;
-	const lines = state.firstRun ? firstRunLines(look, pen) : [
-		...about(look, pen),
-		...over(look, pen),
-		...state.revealed ? [`${pen.show(targetLabel(world, {kind: 'value', reference: state.revealed.reference}))}:`, ...revealedLines(state.revealed.text, 1000)] : [],
-		snapshot ? `Store ${pen.show(snapshot.store.name)}, ${world.locked ? 'locked' : 'unlocked'}, ${snapshot.verification.state}.` : '',
-	];
+	const lines = state.firstRun
+		? firstRunLines(look, pen)
+		: [
+			...about(look, pen),
+			...over(look, pen),
+			...state.revealed ? [`${pen.show(targetLabel(world, {kind: 'value', reference: state.revealed.reference}))}:`, ...revealedLines(state.revealed.text, 1000)] : [],
+			snapshot ? `Store ${pen.show(snapshot.store.name)}, ${world.locked ? 'locked' : 'unlocked'}, ${snapshot.verification.state}.` : '',
+		];
 	const keys = rowsOf(modeOf(state)).filter(({short}) => short !== undefined).map(row => `${shortKeyOf(row)} ${row.short!}`).join(', ');
 	return <Text>{[...lines, state.message ? pen.show(messageText(state.message, world.now)) : '', `Keys: ${keys}.`].filter(line => line !== '').join('\n')}</Text>;
 }

@@ -29,7 +29,7 @@ export function Palette({look, pen}: Readonly<{look: Look; pen: Pen}>) {
 	}
 
 	return (
-		<Box flexDirection="column" width={main} flexShrink={0}>
+		<Box flexDirection='column' width={main} flexShrink={0}>
 			<Text>
 				{pen.line(3, ' ', [':', 'bold'], ' ')}
 				<FieldView isActive field={overlay.field} cells={main - 4} pen={pen}/>

@@ -1,25 +1,27 @@
 /** Below the cards or the drawer: the numbered list of URLs and keys, or a value that is revealed for a few seconds. */
 import {Box, Text} from 'ink';
 import {age} from '../../domain/age.js';
+import {cutMiddle, width} from '../../domain/cut.js';
 import type {Item} from '../items.js';
-import type {Pen} from '../pen.js';
+import type {Pen, Segment} from '../pen.js';
 import {revealedLines} from '../revealed.js';
 import type {Look} from '../select.js';
-import {targetLabel} from '../words.js';
+import {secondsUntil, targetLabel} from '../words.js';
 import {ChoiceList} from './choice-list.js';
 
 type Props = Readonly<{look: Look; pen: Pen}>;
 
 const titled = (title: string, cells: number, pen: Pen): string => {
 	const {horizontal} = pen.glyphs;
-	const head = pen.line(Math.min(cells - 4, title.length + 40), `${horizontal}${horizontal} ${title} `).trimEnd();
-	return pen.line(cells, [head, 'bold'], ' ', [pen.rule(cells), 'dim']).replace(pen.glyphs.ellipsis, pen.glyphs.horizontal);
+	const head = cutMiddle(`${horizontal}${horizontal} ${title}`, cells - 4, {mark: pen.glyphs.ellipsis});
+	return `${pen.paint('bold', head)} ${pen.paint('dim', pen.rule(cells - width(head) - 1))}`;
 };
 
 const itemLine = (item: Item, cells: number, {now}: Readonly<{now: number}>, pen: Pen): string => {
 	const number = item.number <= 9 ? `${item.number} ` : '  ';
 	if (item.kind === 'url') {
-		return pen.spread(cells, [[number, 'bold'], pen.show(item.url.url)], item.url.env === undefined ? [] : [['  '], [pen.show(item.url.env), 'dim']].flat() as never);
+		const env: readonly Segment[] = item.url.env === undefined ? [] : ['  ', [pen.show(item.url.env), 'dim']];
+		return pen.spread(cells, [[number, 'bold'], pen.show(item.url.url)], env);
 	}
 
 	const {credential} = item;
@@ -42,7 +44,7 @@ function List({look, pen}: Props) {
 	const name = pen.show(world.snapshot?.byId.get(overlay.integration)?.name ?? '');
 	const cells = layout.main - 5;
 	return (
-		<Box flexDirection="column" height={layout.panel} flexShrink={0}>
+		<Box flexDirection='column' height={layout.panel} flexShrink={0}>
 			<Text>{titled(`${overlay.kind === 'copy' ? 'Copy from' : 'Reveal a value of'} ${name}`, layout.main, pen)}</Text>
 			<ChoiceList
 				items={items.map(item => ({value: String(item.number), label: itemLine(item, cells, world, pen)}))}
@@ -64,7 +66,7 @@ function Revealed({look, pen}: Props) {
 	const all = revealedLines(revealed.text, cells, !pen.unicode);
 	const room = layout.panel - 1;
 	const shown = all.length <= room ? all : [...all.slice(0, room - 1), `${pen.glyphs.ellipsis} ${all.length - room + 1} more lines: c copies all`];
-	const left = Math.max(0, Math.ceil((revealed.until - world.now) / 1000));
+	const left = secondsUntil(revealed.until, world.now);
 	const label = pen.show(targetLabel(world, {kind: 'value', reference: revealed.reference}));
 	const lines = Array.from({length: room}, (_, line) => pen.line(layout.main, '  ', shown[line] ?? ''));
 	return <Text>{[titled(`${label}, hides in ${left} s`, layout.main, pen), ...lines].join('\n')}</Text>;

@@ -16,7 +16,8 @@ import {StatusBar} from './status-bar.js';
 
 type Props = Readonly<{look: Look; pen: Pen}>;
 
-function TooSmall({look: {layout: {columns, rows}}, pen}: Props) {
+function TooSmall({look, pen}: Props) {
+	const {columns, rows} = look.layout;
 	const lines = [`${columns}x${rows} is too small.`, `patchbay needs ${smallest.columns}x${smallest.rows}.`, 'Make it larger, or press q.'];
 	return <Text>{Array.from({length: rows}, (_, line) => pen.line(columns, lines[line] ?? '').trimEnd()).join('\n')}</Text>;
 }
@@ -51,10 +52,10 @@ export function Screen({look, pen, storePath}: Props & Readonly<{storePath: stri
 	}
 
 	return (
-		<Box flexDirection="column" width={layout.columns} height={layout.rows}>
+		<Box flexDirection='column' width={layout.columns} height={layout.rows}>
 			<Box height={layout.rows - 4} flexShrink={0}>
 				{layout.sidebar > 0 && <Box width={layout.sidebar} flexShrink={0}><Sidebar look={look} pen={pen}/></Box>}
-				<Box flexDirection="column" width={layout.main} flexShrink={0}>
+				<Box flexDirection='column' width={layout.main} flexShrink={0}>
 					<Header look={look} pen={pen}/>
 					<FilterRow look={look} pen={pen}/>
 					<Text>{pen.paint('dim', pen.rule(layout.main))}</Text>

@@ -12,7 +12,7 @@ export function Sidebar({look: {layout, state}, pen}: Readonly<{look: Look; pen:
 		pen.line(cells, ` ${glyphs.menu} `, ['patchbay', 'bold']),
 		pen.line(cells, ' Security MS'),
 		pen.line(cells, `  ${glyphs.group} ${glyphs.puzzle} Integrations MS`),
-		pen.line(cells, ' ', [glyphs.here, 'accent'], '    ', ['Integrations', isHere ? 'reverse' : 'bold']),
+		pen.line(cells, ' ', [glyphs.here, 'accent'], ' '.repeat(4), ['Integrations', isHere ? 'reverse' : 'bold']),
 	];
 	const height = layout.rows - 4;
 	return <Text>{Array.from({length: height}, (_, line) => (lines[line] ?? pen.blank(cells)) + edge).join('\n')}</Text>;

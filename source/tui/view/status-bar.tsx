@@ -3,6 +3,7 @@ The last four lines: a rule, what is selected, the keys, and how the store stand
 of the keys, and of the selection where it needs two lines.
 */
 import {Box, Text} from 'ink';
+import {cutMiddle} from '../../domain/cut.js';
 import {fold} from '../../domain/fold.js';
 import {allItems} from '../items.js';
 import {rowsOf, shortKeyOf} from '../keymap.js';
@@ -10,7 +11,7 @@ import {cellsOf, wrapWords, type Pen, type Segment} from '../pen.js';
 import type {Look} from '../select.js';
 import {modeOf} from '../state.js';
 import type {Style} from '../theme.js';
-import {lockedPrompt, messageText} from '../words.js';
+import {lockedPrompt, messageText, secondsUntil} from '../words.js';
 import {FieldView} from './field.js';
 
 type Props = Readonly<{look: Look; pen: Pen}>;
@@ -23,7 +24,7 @@ const keysLine = (look: Look, cells: number, pen: Pen): string => {
 	const help = rows.find(({id}) => id === 'help');
 	const room = help ? cells - 8 : cells;
 	for (const row of rows) {
-		const next: Segment[] = [[shortKeyOf(row, pen.unicode), 'bold'], ` ${row.short!}  `];
+		const next: Segment[] = [[shortKeyOf(row, pen.unicode), 'bold'], ` ${row.short!.replace('…', () => pen.unicode ? '…' : '...')}  `];
 		if (row !== help && used + cellsOf(next) <= room) {
 			segments.push(...next);
 			used += cellsOf(next);
@@ -60,10 +61,11 @@ const infoLine = (look: Look, cells: number, pen: Pen): string => {
 		return pen.blank(cells);
 	}
 
-	const right = ` ${index + 1}/${hits.length} `;
-	const left: Segment[] = [' ', [show(selected.name), 'bold', look.words], ` ${glyphs.dot} by ${show(selected.createdBy.name)}`];
+	const place = ` ${glyphs.dot} ${index + 1}/${hits.length}`;
+	const by = ` ${glyphs.dot} by ${show(selected.createdBy.name)}`;
+	const name = cutMiddle(show(selected.name), cells - 2 - cellsOf([by, place]), {mark: glyphs.ellipsis});
 	const note: readonly Segment[] = pinnedOnly ? [[` ${glyphs.dot} hidden by the filters, shown by its link`, 'warn']] : whereFound(look, pen);
-	return pen.spread(cells, [...left, ...note], [right]);
+	return pen.line(cells, ' ', [name, 'bold', look.words], by, place, ...note);
 };
 
 const stateLine = ({world, state}: Look, cells: number, pen: Pen): string => {
@@ -87,7 +89,7 @@ const stateLine = ({world, state}: Look, cells: number, pen: Pen): string => {
 	];
 	const {clipped, message} = state;
 	const right: Segment[] = clipped && message?.deadline === undefined
-		? [`  clipboard clears in ${Math.max(0, Math.ceil((clipped.until - now) / 1000))} s `]
+		? [`  clipboard clears in ${secondsUntil(clipped.until, now)} s `]
 		: [];
 	return pen.spread(cells, left, right);
 };
@@ -131,7 +133,7 @@ export function StatusBar({look, pen}: Props) {
 	const {glyphs} = pen;
 	const rule = sidebar > 0 ? `${pen.rule(sidebar - 1)}${glyphs.teeUp}${pen.rule(columns - sidebar)}` : pen.rule(columns);
 	return (
-		<Box flexDirection="column" flexShrink={0} width={columns} height={4}>
+		<Box flexDirection='column' flexShrink={0} width={columns} height={4}>
 			<Text>{pen.paint('dim', rule)}</Text>
 			{look.state.overlay?.kind === 'unlock' ? <Prompt look={look} pen={pen}/> : <Text>{withMessage(look, columns, pen)}</Text>}
 			<Text>{stateLine(look, columns, pen)}</Text>

@@ -1,0 +1,155 @@
+/** Errands: what update has asked for, done at the door, and the outcome brought back as an intent. None of them ever throws. */
+import {Failure} from '../domain/failure.js';
+import type {Runtime} from '../session/execute.js';
+import type {ClipboardResult} from '../session/ports.js';
+import type {Session} from '../session/session.js';
+import type {NewStore, Setup} from '../session/setup.js';
+import {copyTarget, revealValue} from './actions.js';
+import type {SetupRequest} from './first-run.js';
+import type {Intent, Request, World} from './state.js';
+import {
+	bad, clearedMessage, copiedMessage, failureText, targetLabel,
+} from './words.js';
+
+export type ErrandContext = Readonly<{
+	runtime(): Runtime | undefined;
+	world(): World;
+	dispatch(intent: Intent): void;
+	setup: Setup;
+
+	/** Takes over a session that the first-run questions have opened. */
+	adopt(session: Session): void;
+}>;
+
+/** A secret in the clipboard. */
+export type Held = Readonly<{
+	result: ClipboardResult;
+
+	/** `secretKey of Stripe live`. */
+	label: string;
+
+	/** Milliseconds since 1970 at which it is cleared. */
+	until: number;
+}>;
+
+export type Errands = Readonly<{
+	copy(request: Extract<Request, {kind: 'copy'}>): Promise<void>;
+	reveal(request: Extract<Request, {kind: 'reveal'}>): Promise<void>;
+	unlock(passphrase: string): Promise<void>;
+	setUp(request: SetupRequest): Promise<void>;
+	held(): Held | undefined;
+
+	/** Clears what is held once its time has come. */
+	clearIfDue(): Promise<void>;
+}>;
+
+const encoder = new TextEncoder();
+
+const asFailure = (error: unknown): Failure => error instanceof Failure
+	? error
+	: new Failure('storage', `unexpected fault: ${error instanceof Error ? error.message : String(error)}`, 'Nothing was saved.');
+
+export const createErrands = ({runtime, world, dispatch, setup, adopt}: ErrandContext): Errands => {
+	let held: Held | undefined;
+	let newStore: NewStore | undefined;
+
+	const tell = (error: unknown, before = '') => {
+		dispatch({kind: 'told', message: bad(`${before}${failureText(asFailure(error))}`)});
+	};
+
+	return {
+		held: () => held,
+		async copy({target}) {
+			const present = runtime();
+			if (!present) {
+				return;
+			}
+
+			try {
+				const {settings} = world();
+				const {clipboard, text} = await copyTarget(present, target, settings);
+				const after = world();
+				const isCleared = target.kind === 'value' && settings.clipboardClear > 0 && clipboard.way !== 'none';
+				const until = isCleared ? after.now + (settings.clipboardClear * 1000) : undefined;
+				if (clipboard.way !== 'none') {
+					held = until === undefined ? undefined : {result: clipboard, label: targetLabel(after, target), until};
+				}
+
+				const message = copiedMessage(after, target, {result: clipboard, deadline: until, text});
+				dispatch({kind: 'copied', message, clipped: held && {label: held.label, until: held.until}});
+			} catch (error) {
+				tell(error);
+			}
+		},
+		async reveal({reference}) {
+			const present = runtime();
+			if (!present) {
+				return;
+			}
+
+			try {
+				dispatch({kind: 'revealed', reference, text: await revealValue(present, reference)});
+			} catch (error) {
+				tell(error);
+			}
+		},
+		async unlock(passphrase) {
+			const bytes = encoder.encode(passphrase);
+			try {
+				await runtime()?.session.unlock(bytes);
+				dispatch({kind: 'unlocked'});
+			} catch (error) {
+				const failure = asFailure(error);
+				const isWrong = failure.code === 'unlock-failed';
+				dispatch({kind: 'unlock-failed', message: isWrong ? 'Wrong passphrase. Nothing was opened.' : failureText(failure), again: isWrong});
+			} finally {
+				bytes.fill(0);
+			}
+		},
+		async setUp(request) {
+			try {
+				switch (request.kind) {
+					case 'open': {
+						adopt(await setup.open(request.path));
+						break;
+					}
+
+					case 'demo': {
+						adopt(await setup.demo());
+						break;
+					}
+
+					case 'create': {
+						newStore = await setup.create({name: request.name, passphrase: encoder.encode(request.passphrase), recovery: true});
+						dispatch({kind: 'setup-done', result: {kind: 'created', words: newStore.words ?? []}});
+						return;
+					}
+
+					case 'save': {
+						adopt(await newStore!.save());
+						newStore = undefined;
+						break;
+					}
+				}
+
+				dispatch({kind: 'setup-done', result: {kind: 'opened'}});
+			} catch (error) {
+				dispatch({kind: 'setup-done', result: {kind: 'failed', error: asFailure(error)}});
+			}
+		},
+		async clearIfDue() {
+			if (!held || held.until > world().now) {
+				return;
+			}
+
+			const {result} = held;
+			held = undefined;
+			try {
+				await runtime()?.clipboard.clear(result);
+				dispatch({kind: 'told', message: clearedMessage(result)});
+			} catch (error) {
+				tell(error, 'The clipboard could not be cleared. ');
+			}
+		},
+	};
+};
