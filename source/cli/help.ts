@@ -45,7 +45,7 @@ const compose = (description: string, lines: readonly string[], version: string)
 		autoVersion: false,
 		helpIndent: 0,
 	});
-	return help.replaceAll(/^\n+|\n+$/gv, '').split('\n');
+	return help.trim().split('\n');
 };
 
 const overview = (version: string): string[] => compose('patchbay: every service connection of a team, sealed, in one program', [

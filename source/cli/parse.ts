@@ -29,13 +29,13 @@ export type Parsed = Readonly<{
 const safeName = /^-{1,2}[a-z][a-z\-]{0,30}$/v;
 
 const unknownOption = (rawName: string, options: readonly Option[], command: string): Failure => {
-	// The name is repeated only where it is a plain word.
-	const name = safeName.test(rawName) ? rawName : '';
-	const help = `See patchbay help${command === '' ? '' : ` ${command}`}.`;
 	if (/^--(?:pass|passphrase|password)$/v.test(rawName)) {
 		return new Failure('usage', 'a passphrase is never given on the command line, where others can read it', 'Use --passphrase-file FILE or --passphrase-fd N.');
 	}
 
+	// The name is repeated only where it is a plain word.
+	const name = safeName.test(rawName) ? rawName : '';
+	const help = `See patchbay help${command === '' ? '' : ` ${command}`}.`;
 	const near = name === '' ? undefined : didYouMean(name.replace(/^-+/v, ''), options.map(option => option.name));
 	return new Failure('usage', `unknown option${name === '' ? '' : ` ${name}`}`, near === undefined ? help : `Did you mean --${near}? ${help}`);
 };
@@ -47,6 +47,27 @@ const wrongWords = ({id, words: {max, what}, usage}: CommandRow, given: number):
 		`patchbay ${usage[0]!}`.trim(),
 	);
 
+type OptionToken = Readonly<{value?: string | undefined; inlineValue?: boolean | undefined}>;
+
+/** @throws Failure usage */
+const checkToken = ({name, value: placeholder, many}: Option, {value, inlineValue}: OptionToken, isGiven: boolean, command: string): void => {
+	if (placeholder === undefined) {
+		if (value !== undefined) {
+			throw new Failure('usage', `--${name} takes no value`, `See patchbay help ${command}.`);
+		}
+
+		return;
+	}
+
+	if (value === undefined || (!inlineValue && value.startsWith('-') && value.length > 1)) {
+		throw new Failure('usage', `--${name} needs a value`, `--${name} ${placeholder}; where it begins with a dash: --${name}=${placeholder}`);
+	}
+
+	if (!many && isGiven) {
+		throw new Failure('usage', `--${name} can be given once only`, `See patchbay help ${command}.`);
+	}
+};
+
 /**
 @param words - Everything after the command's name.
 @throws Failure usage
@@ -57,7 +78,7 @@ export const parse = (row: CommandRow, words: readonly string[]): Parsed => {
 		args: [...words],
 		options: Object.fromEntries(options.map(({name, short, value}) => [name, {
 			type: value === undefined ? 'boolean' as const : 'string' as const,
-			...(short === undefined ? {} : {short}),
+			...(short !== undefined && {short}),
 		}])),
 		strict: false,
 		allowPositionals: true,
@@ -80,21 +101,8 @@ export const parse = (row: CommandRow, words: readonly string[]): Parsed => {
 			throw unknownOption(token.rawName, options, row.id);
 		}
 
-		const {name, value: placeholder, many} = option;
-		if (placeholder === undefined && token.value !== undefined) {
-			throw new Failure('usage', `--${name} takes no value`, `See patchbay help ${row.id}.`);
-		}
-
-		if (placeholder !== undefined && (token.value === undefined || (!token.inlineValue && token.value.startsWith('-') && token.value.length > 1))) {
-			throw new Failure('usage', `--${name} needs a value`, `--${name} ${placeholder}; where it begins with a dash: --${name}=${placeholder}`);
-		}
-
-		const before = given.get(name) ?? [];
-		if (placeholder !== undefined && !many && before.length > 0) {
-			throw new Failure('usage', `--${name} can be given once only`, `See patchbay help ${row.id}.`);
-		}
-
-		given.set(name, [...before, token.value ?? '']);
+		checkToken(option, token, given.has(token.name), row.id);
+		given.set(option.name, [...given.get(option.name) ?? [], token.value ?? '']);
 	}
 
 	const asksForHelp = given.has('help') || given.has('version');
@@ -122,7 +130,7 @@ export const parseMinHead = (text: string): MinHead => {
 
 /** A descriptor number above the three standard ones, or 0. @throws Failure usage */
 export const parseDescriptor = (option: string, text: string): number => {
-	if (!/^(?:0|[3-9]|[1-9]\d{1,3})$/v.test(text)) {
+	if (!/^(?:[03-9]|[1-9]\d{1,3})$/v.test(text)) {
 		throw new Failure('usage', `--${option} needs the number of an open descriptor`, `--${option} 3`);
 	}
 

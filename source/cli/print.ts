@@ -7,7 +7,8 @@ import {display, escapeJson} from '../domain/sanitise.js';
 import type {Output, World} from './world.js';
 
 /** A text as it may be shown on one line. */
-export const safe = (world: World, text: string): string => display(text, {ascii: !world.unicode});
+export const safe = (world: Pick<World, 'unicode'>, text: string): string =>
+	world.unicode ? display(text) : display(text.replaceAll('…', '...'), {ascii: true});
 
 const write = async (world: World, output: Output, lines: readonly string[]): Promise<void> => {
 	if (lines.length > 0) {
@@ -31,18 +32,42 @@ export type Column = Readonly<{
 	/** How a cell is cut where the terminal is too narrow; undefined: never. */
 	cut?: 'middle' | 'end';
 	right?: boolean;
+
+	/** Left out where the terminal is too narrow even for cut cells; the lowest goes first. */
+	leaves?: number;
 }>;
 
 const gap = '  ';
 
+/** No cell is cut to less. */
+const leastWidth = 8;
+
+type Measured = Readonly<{column: Column; index: number; natural: number; least: number}>;
+
+const total = (widths: readonly number[]): number => widths.reduce((sum, cells) => sum + cells, gap.length * (widths.length - 1));
+
+/** The columns for which there is room at all. */
+const staying = (columns: readonly Measured[], limit: number): readonly Measured[] => {
+	let rest = columns;
+	while (total(rest.map(({least}) => least)) > limit) {
+		const [first] = rest.filter(({column}) => column.leaves !== undefined).toSorted((one, other) => one.column.leaves! - other.column.leaves!);
+		if (!first) {
+			break;
+		}
+
+		rest = rest.filter(other => other !== first);
+	}
+
+	return rest;
+};
+
 /** Takes from the widest columns that may be cut, until the rows fit. */
-const fitWidths = (columns: readonly Column[], natural: readonly number[], limit: number): number[] => {
-	const widths = [...natural];
-	const total = () => widths.reduce((sum, cells) => sum + cells, gap.length * (widths.length - 1));
-	for (let excess = total() - limit; excess > 0; excess = total() - limit) {
+const fitWidths = (columns: readonly Measured[], limit: number): number[] => {
+	const widths = columns.map(({natural}) => natural);
+	for (let excess = total(widths) - limit; excess > 0; excess--) {
 		let widest: number | undefined;
-		for (const [index, {cut, title}] of columns.entries()) {
-			if (cut !== undefined && widths[index]! > Math.max(8, width(title)) && (widest === undefined || widths[index]! > widths[widest]!)) {
+		for (const [index, {least}] of columns.entries()) {
+			if (widths[index]! > least && (widest === undefined || widths[index]! > widths[widest]!)) {
 				widest = index;
 			}
 		}
@@ -63,12 +88,18 @@ Rows aligned by display width, with a line of titles; cut at the width of the te
 */
 export const table = (world: World, columns: readonly Column[], rows: ReadonlyArray<readonly string[]>): string[] => {
 	const cells = [columns.map(({title}) => title), ...rows.map(row => row.map(text => safe(world, text)))];
-	const natural = columns.map((_, column) => Math.max(...cells.map(row => width(row[column] ?? ''))));
-	const widths = fitWidths(columns, natural, world.stdout.columns ?? Number.POSITIVE_INFINITY);
+	const limit = world.stdout.columns ?? Infinity;
+	const shown = staying(columns.map((column, index) => {
+		const natural = Math.max(...cells.map(row => width(row[index] ?? '')));
+		return {
+			column, index, natural, least: column.cut === undefined ? natural : Math.min(natural, Math.max(leastWidth, column.title.length)),
+		};
+	}), limit);
+	const widths = fitWidths(shown, limit);
 	const mark = world.unicode ? '…' : '~';
-	return cells.map(row => row.map((text, column) => {
-		const room = widths[column]!;
-		const {cut, right} = columns[column]!;
+	return cells.map(row => shown.map(({column: {cut, right}, index}, position) => {
+		const room = widths[position]!;
+		const text = row[index]!;
 		const short = cut === 'middle' ? cutMiddle(text, room, {mark}) : (cut === 'end' ? cutEnd(text, room, {mark}) : text);
 		const padding = ' '.repeat(Math.max(0, room - width(short)));
 		return right ? padding + short : short + padding;

@@ -34,7 +34,7 @@ const leading = (words: readonly string[]): number => {
 
 const groups = new Map<string, string[]>();
 for (const {id} of commandTable) {
-	const [group, verb] = id.split(' ');
+	const [group, verb] = id.split(' ', 2);
 	if (verb !== undefined) {
 		groups.set(group!, [...groups.get(group!) ?? [], verb]);
 	}
@@ -44,7 +44,7 @@ const isHelp = (word: string | undefined): boolean => word === '--help' || word 
 
 const unknownCommand = (word: string): Failure => {
 	const plain = /^[a-z][a-z\-]{0,30}$/iv.test(word);
-	const near = plain ? didYouMean(word, new Set(commandTable.map(({id}) => id.split(' ')[0]!))) : undefined;
+	const near = plain ? didYouMean(word, new Set(commandTable.map(({id}) => id.split(' ', 1)[0]!))) : undefined;
 	return new Failure(
 		'usage',
 		plain ? `there is no command ${word}` : 'there is no such command',

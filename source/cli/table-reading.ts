@@ -23,7 +23,7 @@ export const readingCommands: readonly CommandRow[] = [
 		usage: ['list [QUERY] [--type T]… [--project P]…'],
 		summary: 'list integrations as a table',
 		details: ['QUERY filters as the screen\'s search does: every word has to be in the name, a URL or a credential key, in any case.'],
-		words: {min: 0, max: Number.POSITIVE_INFINITY, what: 'words to search for'},
+		words: {min: 0, max: Infinity, what: 'words to search for'},
 		options: [
 			{
 				name: 'type', value: 'T', many: true, help: 'of this type; several: of one of them',

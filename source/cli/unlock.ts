@@ -67,6 +67,7 @@ export const unlock = async (call: Call, session: Session, purpose: string): Pro
 	}
 
 	for (let attempt = 1; ; attempt++) {
+		/* eslint-disable no-await-in-loop -- a person answers one question after another */
 		const passphrase = await askPassphrase(call, `Locked. Passphrase to ${purpose} (Ctrl+C: cancel): `);
 		try {
 			await tryUnlock(session, passphrase);
@@ -78,5 +79,6 @@ export const unlock = async (call: Call, session: Session, purpose: string): Pro
 
 			await note(call.world, 'That was not the passphrase. Try again.');
 		}
+		/* eslint-enable no-await-in-loop */
 	}
 };

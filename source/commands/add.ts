@@ -44,7 +44,7 @@ const checkKeys = (credentials: AddArguments['credentials']) => {
 	}
 };
 
-export const addCommand: Command<AddArguments, Readonly<{name: string; projects: readonly Project[]}>> = {
+export const integrationAddCommand: Command<AddArguments, Readonly<{name: string; projects: readonly Project[]}>> = {
 	id: 'add',
 	title: 'Add an integration',
 	needs: 'keys',

@@ -14,8 +14,8 @@ export type LinkArguments = Readonly<{
 	label?: boolean;
 }>;
 
-const linkCommandThat = (id: string, title: string, copies: boolean): Command<LinkArguments, Readonly<{link: string}>> => ({
-	id,
+const linkCommandThat = (verb: string, title: string, copies: boolean): Command<LinkArguments, Readonly<{link: string}>> => ({
+	id: verb,
 	title,
 	needs: 'nothing',
 	blocked: () => undefined,

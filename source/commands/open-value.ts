@@ -14,7 +14,7 @@ export type ValueResult = Readonly<{integration: Integration; credential: Creden
 
 const find = (snapshot: Snapshot, {integration: id, credential}: SecretRef): ValueResult => {
 	const integration = integrationOf(snapshot, id);
-	const found = integration.credentials.find(({id}) => id === credential);
+	const found = integration.credentials.find(candidate => candidate.id === credential);
 	if (!found) {
 		throw new Failure(
 			'not-found',

@@ -9,7 +9,7 @@ export const projectAddCommand: Command<Readonly<{name: string}>, Readonly<{name
 	needs: 'keys',
 	blocked: context => whyNotManage(context, 'add a project'),
 	plan({snapshot}, {name: text}) {
-		const living = [...snapshot.roster.projects.values()].filter(({removed}) => !removed);
+		const living = snapshot.roster.projects.values().filter(({removed}) => !removed).toArray();
 		const name = checkName(text, {
 			taken: living.map(({name}) => name),
 			ids: snapshot.roster.projects.keys(),

@@ -26,7 +26,7 @@ export const projectRows = ({roster, integrations}: Snapshot): readonly ProjectR
 		}
 	}
 
-	return [...rows.values()].sort((first, second) => compareTexts(first.project.name, second.project.name));
+	return rows.values().toArray().toSorted((first, second) => compareTexts(first.project.name, second.project.name));
 };
 
 export const projectListCommand: Command<Readonly<Record<never, never>>, readonly ProjectRow[]> = {

@@ -10,7 +10,7 @@ export const livingProjects = (snapshot: Snapshot): readonly Project[] => projec
 
 /** Undefined where there is no such project. */
 export const findProject = ({roster}: Snapshot, text: string): Project | undefined => {
-	const projects = [...roster.projects.values()].filter(({removed}) => !removed);
+	const projects = roster.projects.values().filter(({removed}) => !removed).toArray();
 	const key = nameKey(text);
 	return projects.find(({name}) => name === text) ?? projects.find(({name}) => nameKey(name) === key) ?? projects.find(({id}) => id === text);
 };

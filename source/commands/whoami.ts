@@ -24,9 +24,10 @@ export const whoamiCommand: Command<Readonly<Record<never, never>>, WhoamiResult
 		effect: undefined,
 		result: {
 			me,
-			projects: [...snapshot.roster.projects.values()]
+			projects: snapshot.roster.projects.values()
 				.filter(project => me !== undefined && isProjectMember(project, me.id))
-				.sort((first, second) => compareTexts(first.name, second.name)),
+				.toArray()
+				.toSorted((first, second) => compareTexts(first.name, second.name)),
 		},
 	}),
 };

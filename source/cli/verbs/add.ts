@@ -1,5 +1,5 @@
 /** `patchbay add`: one integration. What can be known to be wrong is said before a passphrase or a value is asked for. */
-import {addCommand, type AddArguments} from '../../commands/add.js';
+import {integrationAddCommand, type AddArguments} from '../../commands/add.js';
 import {Failure} from '../../domain/failure.js';
 import {execute} from '../../session/execute.js';
 import type {Session} from '../../session/session.js';
@@ -50,12 +50,12 @@ const readGiven = async (call: Call, keys: readonly string[]): Promise<Value[]> 
 const save = async (call: Call, session: Session, wanted: AddArguments, values: Value[], asked: readonly string[]) => {
 	const {world, json} = call;
 	const context = {snapshot: session.snapshot, me: session.me};
-	const reason = addCommand.blocked(context, wanted);
+	const reason = integrationAddCommand.blocked(context, wanted);
 	if (reason !== undefined) {
 		throw new Failure('not-entitled', reason);
 	}
 
-	addCommand.plan(context, {...wanted, credentials: [...values, ...asked.map(key => ({key, value: new Uint8Array()}))]});
+	integrationAddCommand.plan(context, {...wanted, credentials: [...values, ...asked.map(key => ({key, value: new Uint8Array()}))]});
 	if (asked.length > 0 && !world.interactive) {
 		await askValue(world, asked[0]!);
 	}
@@ -69,7 +69,7 @@ const save = async (call: Call, session: Session, wanted: AddArguments, values: 
 		refuseEmpty(value);
 	}
 
-	const {commit, result} = await execute(runtime(world, session), addCommand, {...wanted, credentials: values});
+	const {commit, result} = await execute(runtime(world, session), integrationAddCommand, {...wanted, credentials: values});
 	const id = commit?.touched[0];
 	const integration = id === undefined ? undefined : commit?.snapshot.byId.get(id);
 	if (json && integration) {
@@ -92,7 +92,7 @@ export const run: Verb = async call => {
 	}
 
 	const values = await readGiven(call, keys);
-	const asked = keys.filter(key => !values.some(value => value.key === key));
+	const asked = keys.filter(key => values.every(value => value.key !== key));
 	try {
 		for (const value of values) {
 			refuseEmpty(value);

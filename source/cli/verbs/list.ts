@@ -17,10 +17,10 @@ import {runtime} from '../runtime.js';
 const columns: readonly Column[] = [
 	{title: 'NAME', cut: 'middle'},
 	{title: 'TYPE', cut: 'end'},
-	{title: 'PROJECTS', cut: 'end'},
-	{title: 'HOST', cut: 'end'},
-	{title: 'KEYS'},
-	{title: 'ROTATED'},
+	{title: 'PROJECTS', cut: 'end', leaves: 3},
+	{title: 'HOST', cut: 'end', leaves: 2},
+	{title: 'KEYS', leaves: 1},
+	{title: 'ROTATED', leaves: 4},
 	{title: 'ID'},
 ];
 

@@ -13,7 +13,7 @@ export const run: Verb = async call => {
 		throw new Failure('usage', 'this is no link of patchbay; nothing was opened', 'A link is patchbay://STORE/INTEGRATION. patchbay show finds by name.');
 	}
 
-	checkTerminal(call, `patchbay show LINK prints what it leads to.`);
+	checkTerminal(call, 'patchbay show LINK prints what it leads to.');
 	const {session, integration} = await openReference(call, text, {verify: 'background'});
 	const setup = await world.setup({store, identity, minHead});
 	return world.screen({

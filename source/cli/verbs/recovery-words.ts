@@ -8,8 +8,8 @@ import type {World} from '../world.js';
 
 const attempts = 3;
 const perLine = 6;
-const alternateScreen = '\u001B[?1049h\u001B[2J\u001B[H';
-const mainScreen = '\u001B[?1049l';
+const alternateScreen = '\u{1B}[?1049h\u{1B}[2J\u{1B}[H';
+const mainScreen = '\u{1B}[?1049l';
 
 const cancelled = (): Failure => new Failure('usage', 'cancelled; nothing was made');
 

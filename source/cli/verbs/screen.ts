@@ -6,9 +6,12 @@ import type {Call, Verb} from '../call.js';
 /** @throws Failure usage, saying which command prints instead */
 export const checkTerminal = ({world: {interactive, stdout, env}}: Call, instead: string): void => {
 	const ci = env.CI !== undefined && env.CI !== '' && env.CI !== '0' && env.CI !== 'false';
-	const why = !interactive || !stdout.isTerminal
-		? 'this is no terminal'
-		: (env.TERM === 'dumb' ? 'TERM is dumb' : (ci ? 'CI is set' : undefined));
+	const reasons: ReadonlyArray<readonly [holds: boolean, why: string]> = [
+		[!interactive || !stdout.isTerminal, 'this is no terminal'],
+		[env.TERM === 'dumb', 'TERM is dumb'],
+		[ci, 'CI is set'],
+	];
+	const [, why] = reasons.find(([holds]) => holds) ?? [];
 	if (why !== undefined) {
 		throw new Failure('usage', `the screen needs a terminal, and ${why}`, instead);
 	}

@@ -25,6 +25,6 @@ export const run: Verb = async call => withStore(call, async session => {
 		world,
 		`Store     ${name} ${id.slice(0, 4)}, ${path}`,
 		`You       ${me ? `${me.name}, ${me.kind}, ${me.right}` : 'nobody: there is no identity for this store on this host'}`,
-		...(me ? [`Projects  ${projects.length === 0 ? 'none' : projects.map(({name}) => name).join(', ')}`] : []),
+		...(me ? [`Projects  ${projects.length === 0 ? 'none' : projects.map(project => project.name).join(', ')}`] : []),
 	);
 });
