@@ -26,8 +26,8 @@ test('list is a table of the cards', async () => {
 });
 
 test('list filters as the search of the screen does', async () => {
-	expect((await run(['list', 'FILES.stripe'])).stdout.split('\n')[1]).toContain('Stripe live');
-	expect((await run(['list', 'servertoken'])).stdout.split('\n')[1]).toContain('Postmark');
+	expect((await run(['list', 'FILES.stripe'])).stdout.split('\n', 2)[1]).toContain('Stripe live');
+	expect((await run(['list', 'servertoken'])).stdout.split('\n', 2)[1]).toContain('Postmark');
 	expect((await run(['list', '--type', 'payments'])).stdout.trimEnd().split('\n')).toHaveLength(2);
 	expect((await run(['list', '--project', 'Shop'])).stdout.trimEnd().split('\n')).toHaveLength(3);
 	expect((await run(['list', '--project', 'shop', '--type', 'Email', 'post', 'mark'])).stdout.trimEnd().split('\n')).toHaveLength(2);
@@ -204,9 +204,9 @@ test('nobody to ask is a matter of options', async () => {
 });
 
 test('read writes the audit before the value leaves', async () => {
-	const before = [...store.audit.files.values()].flat().length;
+	const before = store.audit.files.values().toArray().flat().length;
 	await run(['read', 'Postmark/serverToken', '--passphrase-file', 'pass'], {files: passphraseFile});
-	const entries = [...store.audit.files.values()].flat();
+	const entries = store.audit.files.values().toArray().flat();
 	expect(entries).toHaveLength(before + 1);
 	expect(entries.join('\n')).not.toContain('value-of-token');
 });
