@@ -20,8 +20,9 @@ test('labels are for the reader: plain letters, and none where there are none', 
 	expect(linkTo(store, integration, {name: '支付'})).toBe(linkTo(store, integration));
 });
 
-const idPart = fc.stringMatching(new RegExp('^[A-Za-z0-9_-]{16,43}$', 'u'));
-const keyPart = fc.option(fc.stringMatching(new RegExp('^[A-Za-z_][A-Za-z0-9_.-]{0,63}$', 'u')), {nil: undefined});
+const idCharacters = 'ABYZabyz0189-_';
+const idPart = fc.string({unit: fc.constantFrom(...idCharacters), minLength: 16, maxLength: 43});
+const keyPart = fc.option(fc.string({unit: fc.constantFrom(...idCharacters, '.'), maxLength: 63}).map(rest => `k${rest}`), {nil: undefined});
 const bases = fc.constantFrom(undefined, base, 'https://x', 'https://x.example:8443/a/b');
 
 test('property: what is written is read again, with any name', () => {
@@ -67,12 +68,12 @@ test('an https link counts only with exactly the configured base', () => {
 	const tail = `${store.slice(0, 16)}/${integration.slice(0, 16)}`;
 	expect(parseLink(`${base}/${tail}`, {base})).toBeDefined();
 	expect(parseLink(`${base}/${tail}`)).toBeUndefined();
-	for (const other of ['https://ops.example.com/i', 'https://ops.example.com', 'https://ops.example.com/i/', 'https://OPS.example.com/i', 'https://ops.example.com.evil.example/i']) {
+	for (const other of [base.replace('https', 'http'), 'https://ops.example.com', 'https://ops.example.com/i/', 'https://OPS.example.com/i', 'https://ops.example.com.evil.example/i']) {
 		expect(parseLink(`${other}/${tail}`, {base}), other).toBeUndefined();
 	}
 
 	expect(isLinkBase(base)).toBe(true);
-	for (const other of ['https://ops.example.com', 'https://', 'https://a/', 'https://a?x', 'https://a#x', 'https://u@a', 'https://a b', 'patchbay://a', '']) {
+	for (const other of [base.replace('https', 'http'), 'https://', 'https://a/', 'https://a?x', 'https://a#x', 'https://u@a', 'https://a b', 'patchbay://a', '']) {
 		expect(isLinkBase(other), other).toBe(false);
 	}
 });
