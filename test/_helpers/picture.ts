@@ -1,7 +1,8 @@
 /**
-A frame of the terminal as an SVG: one grid of cells, calm and dark, for the README. Every glyph is placed on its own cell, so that the
-picture is aligned in any font.
+A frame of the terminal as an SVG: one grid of cells, calm and dark, for the README. Every word begins on its cell and every glyph that
+fonts disagree about stands alone, so that the picture is aligned in any font.
 */
+import {boxLine, isBoxLine} from './box-lines.js';
 import type {Cell, Colour} from './terminal.js';
 
 const cellWidth = 8.4;
@@ -86,6 +87,27 @@ const runsOf = (cells: readonly Cell[]): Run[] => {
 	return runs;
 };
 
+type Word = {column: number; text: string};
+
+/** Letters in a row are one word; a space, or a glyph beyond ASCII, ends it. */
+const wordsOf = (glyphs: Run['glyphs']): Word[] => {
+	const words: Word[] = [];
+	let next: number | undefined;
+	for (const [column, text] of glyphs) {
+		const isPlain = /^[\u{21}-\u{7E}]$/v.test(text);
+		const last = words.at(-1);
+		if (last && isPlain && next === column) {
+			last.text += text;
+		} else {
+			words.push({column, text});
+		}
+
+		next = isPlain ? column + 1 : undefined;
+	}
+
+	return words;
+};
+
 /** @param title - Stands in the window's bar and is read out by screen readers. */
 export const picture = (frame: ReadonlyArray<readonly Cell[]>, title: string): string => {
 	const columns = Math.max(...frame.map(row => row.length));
@@ -100,11 +122,16 @@ export const picture = (frame: ReadonlyArray<readonly Cell[]>, title: string): s
 				boxes.push(`<rect x="${at(margin + (column * cellWidth))}" y="${at(top)}" width="${at(length * cellWidth)}" height="${cellHeight}" fill="${look.behind}"/>`);
 			}
 
-			if (glyphs.length > 0) {
-				const places = glyphs.map(([place]) => at(margin + (place * cellWidth))).join(' ');
-				const text = escape(glyphs.map(([, glyph]) => [...glyph][0]).join(''));
-				const classes = look.classes && ` class="${look.classes}"`;
-				texts.push(`<text x="${places}" y="${at(top + 13.5)}" fill="${look.fill}"${classes}>${text}</text>`);
+			const classes = look.classes && ` class="${look.classes}"`;
+			for (const word of wordsOf(glyphs)) {
+				const left = margin + (word.column * cellWidth);
+				if (isBoxLine(word.text)) {
+					const [d, stroke] = boxLine(word.text, left, top, cellWidth, cellHeight);
+					texts.push(`<path d="${d}" stroke="${look.fill}" stroke-width="${stroke}" fill="none"${classes}/>`);
+				} else {
+					const fitted = word.text.length > 1 ? ` textLength="${at(word.text.length * cellWidth)}"` : '';
+					texts.push(`<text x="${at(left)}" y="${at(top + 13.5)}" fill="${look.fill}"${fitted}${classes}>${escape(word.text)}</text>`);
+				}
 			}
 		}
 	}
@@ -112,7 +139,8 @@ export const picture = (frame: ReadonlyArray<readonly Cell[]>, title: string): s
 	const dots = [0, 1, 2].map(index => `<circle cx="${18 + (index * 16)}" cy="14" r="4.5" fill="${theme.palette[8]}"/>`);
 	return [
 		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${at(width)} ${at(height)}" width="${at(width)}" height="${at(height)}" role="img" aria-label="${escape(title)}">`,
-		`<style>text{font:${fontSize}px ui-monospace,"DejaVu Sans Mono",Menlo,Consolas,monospace;white-space:pre}.b{font-weight:700}.d{opacity:.6}.i{font-style:italic}.u{text-decoration:underline}</style>`,
+		`<style>text{font:${fontSize}px ui-monospace,"DejaVu Sans Mono",Menlo,Consolas,monospace;white-space:pre}`,
+		'.b{font-weight:700}.d{opacity:.6}.i{font-style:italic}.u{text-decoration:underline}</style>',
 		`<rect width="100%" height="100%" rx="8" fill="${theme.background}"/>`,
 		`<path d="M0 ${barHeight}V8a8 8 0 0 1 8-8H${at(width - 8)}a8 8 0 0 1 8 8v${barHeight - 8}z" fill="${theme.bar}"/>`,
 		...dots,
