@@ -85,14 +85,3 @@ export const entryHash = (entry: object): string => {
 
 	return result;
 };
-
-/** Lends an entry the text it was read as or the hash that pins vouch for; the caller knows both to be true. */
-export const rememberEntry = (entry: object, known: Readonly<{text?: string; hash?: string}>): void => {
-	if (known.text !== undefined) {
-		texts.set(entry, known.text);
-	}
-
-	if (known.hash !== undefined) {
-		hashes.set(entry, known.hash);
-	}
-};

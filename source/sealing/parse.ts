@@ -3,9 +3,46 @@ Bytes → document, without any cryptography. What is not ours, not whole, newer
 */
 import {format, formatVersion, type StoreDocument} from '../domain/document.js';
 import {Failure} from '../domain/failure.js';
+import {lazyRecords} from '../domain/records.js';
 
 const textDecoder = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true});
 const corrupt = 'Nothing was changed. Backups lie in the folder `backups` beside the store; copy the newest one over it only after keeping the broken file.';
+
+const recordsBegin = '\n"records":{\n';
+const recordsEnd = '\n},\n"roster":[\n';
+
+/** Place and length of the id in a record's line: `"ID":{…},`. */
+const idLength = 43;
+
+/**
+Our own layout: everything but the records is parsed, they are cut out by line. Undefined for any other layout.
+@throws SyntaxError
+*/
+const parseByLine = (text: string): unknown => {
+	const begin = text.indexOf(recordsBegin);
+	const end = text.indexOf(recordsEnd, begin);
+	if (begin === -1 || end === -1) {
+		return undefined;
+	}
+
+	const texts = new Map<string, string>();
+	let position = begin + recordsBegin.length;
+	while (position < end) {
+		const newline = text.indexOf('\n', position);
+		const isLast = newline >= end;
+		const id = text.slice(position + 1, position + 1 + idLength);
+		const fits = text.startsWith('":{', position + 1 + idLength) && text[position] === '"' && (isLast || text[newline - 1] === ',') && !texts.has(id);
+		if (!fits) {
+			return undefined;
+		}
+
+		texts.set(id, text.slice(position + idLength + 3, isLast ? end : newline - 1));
+		position = newline + 1;
+	}
+
+	const value = JSON.parse(`${text.slice(0, begin)}\n"records":{${text.slice(end + 1)}`) as Record<string, unknown>;
+	return {...value, records: lazyRecords(texts)};
+};
 
 /**
 The document that these bytes spell. Says what kind of file it is, not yet whether it is authentic: that is `verify`.
@@ -25,7 +62,7 @@ export const parseStoreFile = (bytes: Uint8Array): StoreDocument => {
 
 	let value: unknown;
 	try {
-		value = JSON.parse(text);
+		value = parseByLine(text) ?? JSON.parse(text);
 	} catch {
 		if (/^(?:<{7}|={7}|>{7})/mv.test(text)) {
 			throw new Failure('integrity', 'the store file holds merge-conflict marks', 'Stores are not merged line by line. Take one side whole (git checkout --ours or --theirs) and repeat the changes of the other.');

@@ -2,7 +2,9 @@
 What this host has verified of a store and holds on to: an older or forked file is recognised by it, and what it names needs no
 second verification.
 */
-export type RecordPin = readonly [rev: number, hash: string];
+import type {RecordFact} from '../domain/records.js';
+
+export type RecordPin = RecordFact;
 
 export type Pins = Readonly<{
 	storeId: string;

@@ -3,11 +3,13 @@ Document → bytes. Top-level keys, roster entries and records each stand on a l
 versions can be read.
 */
 import type {StoreDocument} from '../domain/document.js';
-import {canonical, entryText, rememberEntry} from './canonical.js';
+import {recordIds, recordText} from '../domain/records.js';
+import {canonical, entryText} from './canonical.js';
 
 /** The text of a store file, final newline included. */
 export const serialiseStoreFile = (document: StoreDocument): string => {
-	const records = Object.keys(document.records).sort().map(id => `${JSON.stringify(id)}:${entryText(document.records[id]!)}`);
+	const {records: all} = document;
+	const records = recordIds(all).sort().map(id => `"${id}":${recordText(all, id) ?? entryText(all[id]!)}`);
 	return [
 		`{"format":${canonical(document.format)},`,
 		`"head":${entryText(document.head)},`,
@@ -17,19 +19,4 @@ export const serialiseStoreFile = (document: StoreDocument): string => {
 		`"v":${canonical(document.v)}}`,
 		'',
 	].join('\n');
-};
-
-const recordLine = /^"([A-Za-z0-9_\-]{43})":(.*?),?$/v;
-
-/**
-Lends every record the line it was read from, which saves writing it anew. Only for bytes that were verified to be exactly ours.
-*/
-export const rememberLines = (document: StoreDocument, bytes: Uint8Array): void => {
-	for (const line of new TextDecoder().decode(bytes).split('\n')) {
-		const match = recordLine.exec(line);
-		const entry = match && document.records[match[1]!];
-		if (entry) {
-			rememberEntry(entry, {text: match[2]!});
-		}
-	}
 };

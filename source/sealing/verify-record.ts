@@ -2,6 +2,7 @@
 import type {RecordEntry, StoreDocument} from '../domain/document.js';
 import {Failure} from '../domain/failure.js';
 import {placementOf} from '../domain/placement.js';
+import {recordFact, recordIds, type RecordFact, type Records} from '../domain/records.js';
 import {entitled, mayChange} from '../domain/right.js';
 import type {Roster} from '../domain/roster.js';
 import {canonical, entryHash} from './canonical.js';
@@ -20,7 +21,10 @@ export const integrationId = (storeId: string, creator: string, nonce: string): 
 
 /** Hash over the sorted list of [id, rev, hash]: nothing disappears or comes back silently. */
 export const rootOf = ({records}: Pick<StoreDocument, 'records'>): string =>
-	hash(canonical(Object.keys(records).sort().map(id => [id, records[id]!.body.rev, entryHash(records[id]!)])));
+	hash(canonical(recordIds(records).sort().map(id => [id, ...factOf(records, id)])));
+
+/** Revision and hash of a record, from its pin where one vouches for it. */
+export const factOf = (records: Records, id: string): RecordFact => recordFact(records, id) ?? [records[id]!.body.rev, entryHash(records[id]!)];
 
 const checkSuccession = (where: string, entry: RecordEntry, pin: RecordPin | undefined) => {
 	const {rev, prev} = entry.body;

@@ -6,11 +6,12 @@ import type {RosterEntry, StoreDocument} from '../domain/document.js';
 import {Failure} from '../domain/failure.js';
 import {appendRoster, emptyRoster, type Roster} from '../domain/roster.js';
 import type {Standing} from '../domain/right.js';
-import {canonical, entryHash, rememberEntry} from './canonical.js';
+import {recordIds} from '../domain/records.js';
+import {canonical, entryHash} from './canonical.js';
 import {checkShape} from './document-schema.js';
 import {isProofOf} from './keys.js';
 import type {Pins} from './pins.js';
-import {integrity, rootOf, verifyRecord} from './verify-record.js';
+import {factOf, integrity, rootOf, verifyRecord} from './verify-record.js';
 import {serialiseStoreFile} from './serialise.js';
 import {isSignedBy} from './sign.js';
 import {hash} from './sodium.js';
@@ -160,7 +161,7 @@ export const verifyDocument = ({document, bytes, pins, progress, thorough = fals
 	}
 
 	const roster = verifyRoster(storeId, document, pins, thorough);
-	const ids = Object.keys(document.records).sort();
+	const ids = recordIds(document.records).sort();
 	for (const id of Object.keys(pins?.records ?? {})) {
 		if (!Object.hasOwn(document.records, id)) {
 			throw integrity(`record ${id.slice(0, 16)} is missing: this host has seen it`);
@@ -198,15 +199,5 @@ export const pinsOf = (storeId: string, document: StoreDocument): Pins => ({
 	rosterHash: entryHash(document.roster.at(-1)!),
 	seq: document.head.body.seq,
 	head: entryHash(document.head),
-	records: Object.fromEntries(Object.entries(document.records).map(([id, entry]) => [id, [entry.body.rev, entryHash(entry)] as const])),
+	records: Object.fromEntries(recordIds(document.records).map(id => [id, factOf(document.records, id)])),
 });
-
-/** Lends the records of a document the hashes that its pins vouch for. */
-export const rememberPins = (document: StoreDocument, pins: Pins): void => {
-	for (const [id, [rev, known]] of Object.entries(pins.records)) {
-		const entry = document.records[id];
-		if (entry?.body.rev === rev) {
-			rememberEntry(entry, {hash: known});
-		}
-	}
-};

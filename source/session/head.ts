@@ -1,5 +1,6 @@
 /** The next document: what was there, what was prepared, and a head over all of it. */
 import type {HeadBody, StoreDocument} from '../domain/document.js';
+import {withRecords} from '../domain/records.js';
 import {entryHash} from '../sealing/canonical.js';
 import type {SecretKeys} from '../sealing/keys.js';
 import {signEntry} from '../sealing/sign.js';
@@ -13,7 +14,7 @@ const recentHeads = 1000;
 export const merge = (document: StoreDocument, {rosterEntries, records}: Pick<Prepared, 'rosterEntries' | 'records'>): StoreDocument => ({
 	...document,
 	roster: [...document.roster, ...rosterEntries],
-	records: {...document.records, ...records},
+	records: withRecords(document.records, records),
 });
 
 /**

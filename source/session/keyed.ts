@@ -7,6 +7,7 @@ import type {SecretRef} from '../domain/integration.js';
 import {placementOf} from '../domain/placement.js';
 import type {Principal} from '../domain/principal.js';
 import {mayOpen} from '../domain/right.js';
+import {rememberFacts} from '../domain/records.js';
 import type {Roster} from '../domain/roster.js';
 import {entryHash} from '../sealing/canonical.js';
 import {openValue} from '../sealing/envelope.js';
@@ -14,8 +15,7 @@ import {unwrapIdentity} from '../sealing/identity.js';
 import type {Identity} from '../sealing/identity-file.js';
 import {wipeKeys, type SecretKeys} from '../sealing/keys.js';
 import type {Pins} from '../sealing/pins.js';
-import {rememberLines} from '../sealing/serialise.js';
-import {pinsOf, rememberPins} from '../sealing/verify.js';
+import {pinsOf} from '../sealing/verify.js';
 import {rootOf} from '../sealing/verify-record.js';
 import {appendAudit, countFailedUnlock, type AuditLine} from './chain.js';
 import {merge, withHead} from './head.js';
@@ -27,7 +27,7 @@ import type {
 	StatePort,
 	StorePort,
 } from './ports.js';
-import {prepare, type Prepared} from './prepare.js';
+import {prepare, type Prepared, type Titles} from './prepare.js';
 import {dataKeyOf} from './record.js';
 import type {Progress} from './session.js';
 
@@ -119,7 +119,10 @@ type CommitInput = Doors & Readonly<{
 	keys: SecretKeys;
 	action: AuditAction;
 	progress: Progress | undefined;
-	base: () => Readonly<{document: StoreDocument; bytes: Uint8Array; roster: Roster; revision: string; pins: Pins | undefined}>;
+	base: () => Readonly<{document: StoreDocument; roster: Roster; revision: string; titles: Titles}>;
+
+	/** What is pinned of the base, which is verified. */
+	pins: () => Promise<Pins | undefined>;
 	plan: () => readonly Change[];
 
 	/** Takes a newer file as the present state, verified. */
@@ -162,13 +165,13 @@ export const commit = async (input: CommitInput): Promise<Committed> => {
 	});
 	const at = clock.now().toISOString();
 	const prepareNow = async () => {
-		const {document, bytes, roster, pins} = input.base();
-		rememberLines(document, bytes);
-		if (pins?.seq === document.head.body.seq) {
-			rememberPins(document, pins);
+		const {document, roster, titles} = input.base();
+		const pins = await input.pins();
+		if (pins?.head === entryHash(document.head)) {
+			rememberFacts(document.records, pins.records);
 		}
 
-		return prepare({document, roster, storeId}, input.plan(), writer, {at, progress: input.progress, breathe});
+		return prepare({document, roster, storeId, titles}, input.plan(), writer, {at, progress: input.progress, breathe});
 	};
 
 	let prepared = await prepareNow();

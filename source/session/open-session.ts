@@ -135,7 +135,11 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 	};
 
 	const loadPins = async (storeId: string): Promise<Pins | undefined> => {
-		pins = pins?.storeId === storeId ? pins : await readPins(state, storeId);
+		// Another process may have pinned what we have only read.
+		if (pins?.storeId !== storeId || pins.seq !== present.loaded.document.head.body.seq) {
+			pins = await readPins(state, storeId);
+		}
+
 		return pins;
 	};
 
@@ -264,14 +268,19 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 		await verified();
 		const keyed = await loadKeyed();
 		const {storeId} = present;
-		const known = await loadPins(storeId);
 		const result = await keyed.commit({
 			...ports,
 			...needKeys(),
 			storeId,
 			action,
 			progress,
-			base: () => ({document: present.loaded.document, bytes: present.loaded.bytes, roster: present.roster, revision: present.loaded.revision, pins: known}),
+			base: () => ({
+				document: present.loaded.document,
+				roster: present.roster,
+				revision: present.loaded.revision,
+				titles: snapshot.integrations,
+			}),
+			pins: async () => loadPins(storeId),
 			plan: () => plan(snapshot),
 			async moved(loaded) {
 				await adopt(loaded);

@@ -14,7 +14,10 @@ import {integrationId} from '../sealing/verify-record.js';
 import {editRecord, newRecord, type RecordWriter, reassignRecord, tidy} from './record.js';
 import type {Progress} from './session.js';
 
-export type Base = Readonly<{document: StoreDocument; roster: Roster; storeId: string}>;
+/** Ids and names of the integrations that live. */
+export type Titles = ReadonlyArray<Readonly<{id: string; name: string}>>;
+
+export type Base = Readonly<{document: StoreDocument; roster: Roster; storeId: string; titles: Titles}>;
 
 export type Prepared = Readonly<{
 	roster: Roster;
@@ -56,20 +59,16 @@ const grow = (roster: Roster, entries: ReadonlyArray<Readonly<{body: RosterBody;
 	}
 };
 
-const checkNames = (document: StoreDocument, records: Readonly<Record<string, RecordEntry>>) => {
-	const taken = new Map<string, string>();
-	const all = [...Object.entries(document.records).filter(([id]) => !Object.hasOwn(records, id)), ...Object.entries(records)];
-	for (const [id, {body}] of all) {
-		if (body.deleted) {
-			continue;
-		}
-
-		const name = body.name.normalize('NFC').toLowerCase();
-		if (taken.has(name)) {
+const checkNames = (titles: Titles, records: Readonly<Record<string, RecordEntry>>) => {
+	const changed = Object.entries(records).filter(([, {body}]) => !body.deleted).map(([id, {body}]) => ({id, name: body.name}));
+	const taken = new Set<string>();
+	for (const {name} of [...titles.filter(({id}) => !Object.hasOwn(records, id)), ...changed]) {
+		const folded = name.normalize('NFC').toLowerCase();
+		if (taken.has(folded)) {
 			throw new Failure('conflict', 'the name is taken in this store (in any case); nothing was saved', 'Choose another name.');
 		}
 
-		taken.set(name, id);
+		taken.add(folded);
 	}
 };
 
@@ -160,6 +159,6 @@ export const prepare = async (
 		}
 	}
 
-	checkNames(document, records);
+	checkNames(base.titles, records);
 	return {roster, rosterEntries, records, touched: [...new Set(touched)]};
 };

@@ -134,3 +134,29 @@ test('bytes that were verified before are not verified again, and a host without
 	expect(verifications).toBe(1);
 	expect(fresh.snapshot.verification.state).toBe('verified');
 });
+
+test('one save after another, of different records, stays authentic for whoever sees it first', async () => {
+	const world = await memoryWorld();
+	const {touched} = await world.session.commit('change', () => [{kind: 'project.add', name: 'billing'}, stripe('One'), stripe('Two'), stripe('Three')]);
+	const other = await world.open();
+	await other.unlock(passphrase());
+	for (const [index, id] of touched.entries()) {
+		// eslint-disable-next-line no-await-in-loop
+		await other.commit('change', () => [{kind: 'integration.edit', id, name: `Renamed ${index}`}]);
+		// eslint-disable-next-line no-await-in-loop
+		await (await world.open({state: memoryState()})).verified();
+	}
+
+	expect(other.snapshot.integrations.map(({name}) => name)).toEqual(['Renamed 0', 'Renamed 1', 'Renamed 2']);
+});
+
+test('a refresh keeps what did not change as the same objects, and a selection by id holds', async () => {
+	const world = await memoryWorld();
+	const {touched: [one, two]} = await world.session.commit('change', () => [{kind: 'project.add', name: 'billing'}, stripe('One'), stripe('Two')]);
+	const other = await world.open();
+	const before = other.snapshot;
+	await world.session.commit('change', () => [{kind: 'integration.edit', id: two!, name: 'Renamed'}]);
+	await other.refresh();
+	expect(other.snapshot.byId.get(one!)).toBe(before.byId.get(one!));
+	expect(other.snapshot.byId.get(two!)?.name).toBe('Renamed');
+});
