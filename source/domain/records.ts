@@ -112,20 +112,23 @@ export const rememberFacts = (records: Records, facts: Readonly<Record<string, R
 
 export const recordFact = (records: Records, id: string): RecordFact | undefined => sources.get(records)?.facts.get(id);
 
-const nameField = /"(?:[^"\\]|\\.)*"/vy;
+const nameKey = '"name":"';
+const deletedKey = '"deleted":';
 
 /**
-Name of a record and whether it is deleted. In the canonical text no string holds a bare quote, and after `name` come only fields without
-one of that name, so the last place is the right one.
+Name of a record and whether it is deleted. In the canonical text no string holds a bare quote, and after `deleted` and `name` come only
+fields without one of that name, so the last place is the right one.
 */
 export const recordTitle = (records: Records, id: string): Readonly<{name: string; deleted: boolean}> | undefined => {
 	const source = sources.get(records);
 	const text = source?.entries.has(id) ? undefined : source?.texts.get(id);
 	if (text !== undefined) {
-		nameField.lastIndex = text.lastIndexOf('"name":"') + 7;
-		const match = nameField.exec(text);
-		if (match && nameField.lastIndex > 7) {
-			return {name: JSON.parse(match[0]) as string, deleted: text.includes('"deleted":true,')};
+		const start = text.lastIndexOf(nameKey) + nameKey.length;
+		const name = text.slice(start, text.indexOf('"', start));
+		const deleted = text.lastIndexOf(deletedKey, start) + deletedKey.length;
+		// An escaped character in it, or another layout: read it properly.
+		if (start >= nameKey.length && deleted >= deletedKey.length && !name.includes('\\')) {
+			return {name, deleted: text.startsWith('true', deleted)};
 		}
 	}
 

@@ -72,22 +72,26 @@ const assign = (draft: RosterDraft, by: string, row: AssignmentRow) => {
 		refuse('the first assignment of an integration takes nothing away');
 	}
 
-	const placement = placementOf(draft, integration, creator ?? '');
-	const refused = mayAssign(draft, by, project, placement);
+	const refused = mayAssign(draft, by, project, placementOf(draft, integration, creator ?? ''));
 	if (refused) {
 		refuse(refused.message);
 	}
 
-	const rows = (former ?? []).filter(entry => entry.project !== project);
+	putRow(draft, row);
+	if (state === 'none' && draft.principals.get(by)?.right !== 'manageAll' && placementOf(draft, integration, '').assigned.length === 0) {
+		refuse('only manageAll takes the last project from an integration');
+	}
+};
+
+/** What a row says, whoever wrote it. */
+const putRow = (draft: RosterDraft, [integration, project, state]: AssignmentRow) => {
+	const former = draft.assignments.get(integration);
+	const rows = former ? former.filter(entry => entry.project !== project) : [];
 	if (state !== 'none') {
 		rows.push({project, active: state === 'active'});
 	}
 
 	draft.assignments.set(integration, rows);
-	const left = placementOf(draft, integration, '').assigned.length;
-	if (left === 0 && draft.principals.get(by)?.right !== 'manageAll') {
-		refuse('only manageAll takes the last project from an integration');
-	}
 };
 
 const putProject = (draft: RosterDraft, {id, name, members, removed}: Project) => {
@@ -171,6 +175,18 @@ const genesis = (draft: RosterDraft, by: string, principal: RosterPrincipal) => 
 	}
 
 	addPrincipal(draft, principal);
+};
+
+/** Applies what an entry claims, its assignments unjudged: for showing what was verified before, or will be. */
+export const applyClaim = (draft: RosterDraft, by: string, body: RosterBody): void => {
+	if (body.op !== 'assign') {
+		applyBody(draft, by, body);
+		return;
+	}
+
+	for (const row of body.assign) {
+		putRow(draft, row);
+	}
 };
 
 /** Applies one entry to the draft; throws Failure integrity, the draft is then spoilt. */

@@ -6,7 +6,7 @@ Signatures and hashes are the sealing room's matter; here is only what entries m
 import type {RosterBody} from './document.js';
 import {Failure} from './failure.js';
 import type {RosterAssignment} from './placement.js';
-import {applyBody, type RosterDraft} from './roster-entry.js';
+import {applyBody, applyClaim, type RosterDraft} from './roster-entry.js';
 import type {Standing} from './right.js';
 
 export type Roster = Standing & Readonly<{
@@ -48,6 +48,7 @@ export const appendRoster = <Item extends HashedEntry>(
 	roster: Roster,
 	entries: Iterable<Item>,
 	check?: (before: Readonly<RosterDraft>, entry: Item) => void,
+	apply = applyBody,
 ): Roster => {
 	const draft: RosterDraft = {
 		principals: new Map(roster.principals),
@@ -67,7 +68,7 @@ export const appendRoster = <Item extends HashedEntry>(
 				throw new Failure('integrity', 'roster: the chain is broken');
 			}
 
-			applyBody(draft, by, body);
+			apply(draft, by, body);
 		} catch (error) {
 			if (error instanceof Failure) {
 				throw new Failure(error.code, `${error.message} (entry ${body.n}, ${body.op})`);
@@ -88,4 +89,4 @@ The roster of a file as it claims to be, each entry's hash taken from its succes
 @param lastHash - What the head says of the last entry.
 */
 export const claimedRoster = (entries: ReadonlyArray<Readonly<{body: RosterBody; by: string}>>, lastHash: string): Roster =>
-	appendRoster(emptyRoster, entries.map(({body, by}, index) => ({body, by, hash: entries[index + 1]?.body.prev ?? lastHash})));
+	appendRoster(emptyRoster, entries.map(({body, by}, index) => ({body, by, hash: entries[index + 1]?.body.prev ?? lastHash})), undefined, applyClaim);
