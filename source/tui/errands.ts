@@ -6,9 +6,10 @@ import type {Session} from '../session/session.js';
 import type {NewStore, Setup} from '../session/setup.js';
 import {copyTarget, revealValue} from './actions.js';
 import type {SetupRequest} from './first-run.js';
+import {failureText} from './sentence.js';
 import type {Intent, Request, World} from './state.js';
 import {
-	bad, clearedMessage, copiedMessage, failureText, targetLabel,
+	bad, clearedMessage, copiedMessage, targetLabel,
 } from './words.js';
 
 export type ErrandContext = Readonly<{

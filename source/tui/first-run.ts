@@ -6,6 +6,7 @@ import {type Failure} from '../domain/failure.js';
 import {
 	characters, edit, emptyField, fieldOf, insert, type Edit, type Field,
 } from './edit.js';
+import {failureText} from './sentence.js';
 
 export type FirstRunStep = 'choice' | 'path' | 'name' | 'passphrase' | 'repeat' | 'words' | 'first-word' | 'second-word';
 
@@ -213,9 +214,7 @@ const done = (firstRun: FirstRun, result: SetupResult, now: number): FirstRunUpd
 		}
 
 		case 'failed': {
-			const {message, hint} = result.error;
-			const sentence = `${message[0]?.toUpperCase() ?? ''}${message.slice(1)}.`;
-			return wrong({...firstRun, busy: undefined}, hint ? `${sentence} ${hint[0]?.toUpperCase() ?? ''}${hint.slice(1)}.` : sentence);
+			return wrong({...firstRun, busy: undefined}, failureText(result.error));
 		}
 
 		case 'opened': {

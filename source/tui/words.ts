@@ -1,16 +1,8 @@
 /** Sentences the screen says about clipboard, locks and failures. They claim only what is known: an escape sequence is sent, never copied. */
-import type {Failure} from '../domain/failure.js';
 import type {Integration} from '../domain/integration.js';
 import type {ClipboardResult} from '../session/ports.js';
+import {sentence} from './sentence.js';
 import type {Message, State, Target, Waiting, World} from './state.js';
-
-const capital = (text: string): string => text === '' ? '' : `${text[0]!.toUpperCase()}${text.slice(1)}`;
-
-/** A sentence begins with a capital and ends with a stop. */
-export const sentence = (text: string): string => /[.!?:…]$/v.test(text) ? capital(text) : `${capital(text)}.`;
-
-export const failureText = ({message, hint}: Pick<Failure, 'message' | 'hint'>): string =>
-	hint === undefined || hint === '' ? sentence(message) : `${sentence(message)} ${sentence(hint)}`;
 
 export const plain = (text: string): Message => ({text, tone: 'plain', deadline: undefined});
 export const bad = (text: string): Message => ({text, tone: 'bad', deadline: undefined});

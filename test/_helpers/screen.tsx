@@ -1,0 +1,120 @@
+/** The screen without a terminal: a controller on a session in memory, keys by their names, frames as lines. */
+import {renderToString} from 'ink';
+import type {Integration} from '../../source/domain/integration.js';
+import type {Snapshot} from '../../source/domain/snapshot.js';
+import type {ClipboardResult, Settings} from '../../source/session/ports.js';
+import {createController, type Controller} from '../../source/tui/controller.js';
+import {penOf} from '../../source/tui/pen.js';
+import {themeOf} from '../../source/tui/theme.js';
+import {Screen} from '../../source/tui/view/screen.js';
+import {
+	defaultSettings, fakeClipboard, fakeClock, fakeSession, fakeSetup, makeSnapshot, runtimeOf, sampleIntegrations, type FakeClipboard, type FakeClock, type FakeSession,
+} from './snapshot.js';
+
+export type ScreenSketch = Readonly<{
+	integrations?: readonly Integration[];
+	snapshot?: Snapshot;
+	size?: readonly [columns: number, rows: number];
+	clipboard?: ClipboardResult;
+	canClearLater?: boolean;
+	locked?: boolean;
+	me?: boolean;
+	settings?: Partial<Settings>;
+	focus?: string;
+	notice?: string;
+
+	/** No store yet. */
+	firstRun?: boolean;
+	value?: string;
+	unicode?: boolean;
+	colour?: boolean;
+}>;
+
+export type TestScreen = Readonly<{
+	controller: Controller;
+	session: FakeSession;
+	clipboard: FakeClipboard;
+	clock: FakeClock;
+	setupLog: readonly string[];
+
+	/** Keys by name, one event each. */
+	press(...names: string[]): void;
+
+	/** Characters, one event each. */
+	type(text: string): void;
+
+	/** Characters as one event, as a slow connection delivers them. */
+	chunk(text: string): void;
+	paste(text: string): void;
+
+	/** Lets promises that are due settle. */
+	settled(): Promise<void>;
+
+	/** Lines without styles; trailing spaces cut. */
+	frame(): readonly string[];
+	text(): string;
+
+	/** With styles, as it goes to the terminal. */
+	styled(): string;
+}>;
+
+// eslint-disable-next-line no-control-regex
+const sgr = /\u001B\[[\d;]*m/gv;
+
+export const makeScreen = ({
+	integrations = sampleIntegrations(), snapshot = makeSnapshot({integrations}), size = [80, 24], clipboard: way, canClearLater, locked, me, settings, focus, notice, firstRun = false, value, unicode = true, colour = false,
+}: ScreenSketch = {}): TestScreen => {
+	const session = fakeSession(snapshot, {locked, me, value: value === undefined ? undefined : () => value});
+	const clipboard = fakeClipboard(way, canClearLater);
+	const clock = fakeClock();
+	const setupLog: string[] = [];
+	const setup = fakeSetup(setupLog);
+	const controller = createController({
+		runtime: firstRun ? undefined : runtimeOf(session, clipboard),
+		connect: opened => runtimeOf(opened, clipboard),
+		setup,
+		clock,
+		settings: {...defaultSettings, ...settings},
+		size: {columns: size[0], rows: size[1]},
+		focus,
+		notice,
+	});
+	const pen = penOf(themeOf({unicode, colour}));
+	const styled = () => {
+		const look = controller.getLook();
+		return renderToString(<Screen look={look} pen={pen} storePath={setup.storePath}/>, {columns: look.layout.columns});
+	};
+
+	const text = () => styled().replaceAll(sgr, '');
+	return {
+		controller,
+		session,
+		clipboard,
+		clock,
+		setupLog,
+		press(...names) {
+			for (const name of names) {
+				controller.feed([{kind: 'key', key: {name}}]);
+			}
+		},
+		type(characters) {
+			for (const character of characters) {
+				controller.feed([{kind: 'key', key: {name: character === ' ' ? 'space' : character}}]);
+			}
+		},
+		chunk(characters) {
+			controller.feed([{kind: 'chunk', text: characters}]);
+		},
+		paste(pasted) {
+			controller.feed([{kind: 'paste', text: pasted}]);
+		},
+		async settled() {
+			for (let turn = 0; turn < 20; turn++) {
+				await Promise.resolve();
+			}
+		},
+		frame: () => text().split('\n').map(line => line.trimEnd()),
+		text,
+		styled,
+	};
+};

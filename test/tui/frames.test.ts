@@ -1,0 +1,125 @@
+/**
+Golden frames: how the screen looks, line by line. `UPDATE_FRAMES=1` writes them anew; read the difference before it is committed.
+*/
+import {readFileSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import {describe, expect, test} from 'vitest';
+import {makeScreen, type ScreenSketch, type TestScreen} from '../_helpers/screen.js';
+import {makeSnapshot, sampleIntegrations} from '../_helpers/snapshot.js';
+
+const folder = path.resolve(import.meta.dirname, '../../fixtures/frames');
+
+const stories: Readonly<Record<string, Readonly<{sketch?: ScreenSketch; steps?(screen: TestScreen): void | Promise<void>}>>> = {
+	cards: {},
+	search: {
+		steps(screen) {
+			screen.type('/stri');
+		},
+	},
+	'no-hit': {
+		steps(screen) {
+			screen.type('/telephony');
+		},
+	},
+	types: {
+		steps(screen) {
+			screen.press('f', 'space');
+		},
+	},
+	drawer: {
+		steps(screen) {
+			screen.type('/stripe live');
+			screen.press('enter', 'enter', 'down', 'down');
+		},
+	},
+	copy: {
+		steps(screen) {
+			screen.type('/stripe live');
+			screen.press('enter', 'c', 'down');
+		},
+	},
+	locked: {
+		steps(screen) {
+			screen.type('/radar');
+			screen.press('enter', 'v');
+			screen.type('typed');
+		},
+	},
+	revealed: {
+		sketch: {locked: false},
+		async steps(screen) {
+			screen.type('/radar');
+			screen.press('enter', 'v');
+			await screen.settled();
+		},
+	},
+	sent: {
+		sketch: {locked: false, clipboard: {way: 'tmux'}},
+		async steps(screen) {
+			screen.type('/radar');
+			screen.press('enter', 'c', '2');
+			await screen.settled();
+		},
+	},
+	refused: {
+		sketch: {snapshot: makeSnapshot({integrations: sampleIntegrations(), right: 'manageOwn', foreign: ['risk']})},
+		steps(screen) {
+			screen.type('/radar');
+			screen.press('enter', 'v');
+		},
+	},
+	help: {
+		steps(screen) {
+			screen.press('?');
+		},
+	},
+	palette: {
+		steps(screen) {
+			screen.press(':');
+		},
+	},
+	empty: {sketch: {integrations: []}},
+	'first-run': {sketch: {firstRun: true}},
+	words: {
+		sketch: {firstRun: true},
+		async steps(screen) {
+			screen.press('2');
+			screen.type('ana');
+			screen.press('enter');
+			screen.type('long enough');
+			screen.press('enter');
+			screen.type('long enough');
+			screen.press('enter');
+			await screen.settled();
+		},
+	},
+};
+
+const sizes = [[80, 24], [120, 40]] as const;
+
+describe.each(sizes)('%i×%i', (columns, rows) => {
+	test.each(Object.keys(stories))('%s', async name => {
+		const {sketch, steps} = stories[name]!;
+		const screen = makeScreen({...sketch, size: [columns, rows]});
+		await steps?.(screen);
+		const frame = screen.frame();
+		expect(frame).toHaveLength(rows);
+		const file = path.join(folder, `${name}-${columns}x${rows}.txt`);
+		if (process.env.UPDATE_FRAMES) {
+			writeFileSync(file, `${frame.join('\n')}\n`);
+		}
+
+		expect(frame).toEqual(readFileSync(file, 'utf8').replace(/\n$/v, '').split('\n'));
+	});
+});
+
+test('ASCII, 80×24', () => {
+	const screen = makeScreen({unicode: false});
+	const file = path.join(folder, 'ascii-80x24.txt');
+	if (process.env.UPDATE_FRAMES) {
+		writeFileSync(file, `${screen.frame().join('\n')}\n`);
+	}
+
+	expect(screen.frame()).toEqual(readFileSync(file, 'utf8').replace(/\n$/v, '').split('\n'));
+});

@@ -1,0 +1,79 @@
+import {describe, expect, test} from 'vitest';
+import {
+	intentFor, keymap, keymapTable, rowFor,
+} from '../../source/tui/keymap.js';
+import {isTextMode, type Mode} from '../../source/tui/state.js';
+
+const modes: readonly Mode[] = [
+	'cards', 'sidebar', 'filter', 'search', 'dropdown', 'list', 'drawer', 'passphrase', 'help', 'palette', 'choice', 'answer', 'words', 'busy',
+];
+
+describe('the keymap', () => {
+	test('gives a key one meaning per mode', () => {
+		for (const mode of modes) {
+			const keys = keymap.filter(row => row.modes.includes(mode)).flatMap(({keys}) => keys);
+			expect(keys.filter((key, index) => keys.indexOf(key) !== index), mode).toEqual([]);
+		}
+	});
+
+	test('has unique ids', () => {
+		const ids = keymap.map(({id}) => id);
+		expect(new Set(ids).size).toBe(ids.length);
+	});
+
+	test('binds no key that a terminal or a multiplexer keeps for itself', () => {
+		const keys = keymap.flatMap(row => row.keys);
+		for (const key of ['ctrl+h', 'ctrl+i', 'ctrl+j', 'ctrl+m', 'ctrl+a', 'ctrl+b']) {
+			expect(keys).not.toContain(key);
+		}
+	});
+
+	test('takes every printable character for text where one types', () => {
+		for (const mode of modes.filter(mode => isTextMode(mode))) {
+			for (const key of ['?', ':', 'q', 'L', '/', 'y', '1', 'ä', '语', '🙂']) {
+				expect(intentFor(mode, key), `${mode} ${key}`).toEqual({kind: 'type', text: key});
+			}
+		}
+	});
+
+	test('leaves text alone on every control key that is not bound', () => {
+		for (const mode of modes.filter(mode => isTextMode(mode))) {
+			for (const letter of 'abdefgijkmnopqrstuvwxy') {
+				expect(intentFor(mode, `ctrl+${letter}`), `${mode} ctrl+${letter}`).toBeUndefined();
+			}
+		}
+	});
+
+	test('quits by Ctrl+C in every mode', () => {
+		for (const mode of modes) {
+			expect(intentFor(mode, 'ctrl+c')).toEqual({kind: 'quit'});
+		}
+	});
+
+	test('passes on which number was pressed', () => {
+		expect(intentFor('list', '7')).toEqual({kind: 'pick', number: 7});
+		expect(intentFor('cards', '7')).toBeUndefined();
+	});
+
+	test('shows nothing that is not built', () => {
+		for (const key of ['e', 'a', 'r', 'P', 'D', 'u', 's', 'space']) {
+			expect(rowFor('cards', key), key).toBeUndefined();
+		}
+	});
+
+	test('writes every row of every mode into the table', () => {
+		const table = keymapTable();
+		for (const row of keymap.filter(({modes}) => modes.some(mode => mode !== 'busy'))) {
+			expect(table.some(({does}) => does === row.label), row.id).toBe(true);
+		}
+
+		expect(table).toContainEqual({where: 'cards', keys: 'y', does: 'copy the link'});
+		expect(table).toContainEqual({where: 'everywhere but in text', keys: '?', does: 'help'});
+	});
+
+	test('writes only ASCII where asked to', () => {
+		for (const {keys} of keymapTable(false)) {
+			expect(keys).toMatch(/^[ -~]+$/v);
+		}
+	});
+});
