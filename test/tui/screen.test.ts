@@ -202,7 +202,7 @@ describe('the drawer', () => {
 		screen.type('/stripe live');
 		screen.press('enter', 'enter');
 		const text = screen.text();
-		for (const part of ['rev 14', 'added by ana', '● billing  active', '○ shop  inactive', '1 https://api.stripe.com', 'STRIPE_API_URL', '3 secretKey', '••••••••', '12d', 'patchbay://', 'STRIPE_LIVE_SECRETKEY']) {
+		for (const part of ['rev 14', 'added by ana', '● billing  active', '○ shop     inactive', '1 https://api.stripe.com', 'STRIPE_API_URL', '3 secretKey', '••••••••', '12d', 'patchbay://', 'STRIPE_LIVE_SECRETKEY']) {
 			expect(text).toContain(part);
 		}
 

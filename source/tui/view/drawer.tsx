@@ -5,7 +5,7 @@ import {linkTo} from '../../domain/link.js';
 import {iconOf} from '../icons.js';
 import {allItems, type Item} from '../items.js';
 import {cutMiddle, width} from '../../domain/cut.js';
-import type {Pen, Segment} from '../pen.js';
+import {cellsOf, type Pen, type Segment} from '../pen.js';
 import {providerOf} from '../provider.js';
 import type {Look} from '../select.js';
 import type {Integration} from '../../domain/integration.js';
@@ -19,37 +19,63 @@ const label = (text: string): Segment => [text.padEnd(labelCells), 'dim'];
 
 const numbered = (item: Item): Segment => [item.number <= 9 ? `${item.number} ` : '  ', 'bold'];
 
-type ItemOptions = Readonly<{item: Item; row: number; isAt: boolean; longestKey: number; cells: number; now: number}>;
+type ItemOptions = Readonly<{item: Item; row: number; isAt: boolean; columns: Columns; now: number}>;
 
-const itemLine = ({item, row, isAt, longestKey, cells, now}: ItemOptions, pen: Pen): Line => {
+/** Widths that all rows share, so that keys, ages and names stand in columns. */
+type Columns = Readonly<{
+	cells: number;
+	key: number;
+	env: number;
+
+	/** Environment names stand on a line of their own, since the rows have no room for them. */
+	isBelow: boolean;
+}>;
+
+const envOf = (item: Item): string => (item.kind === 'url' ? item.url.env : item.credential.env) ?? '';
+
+const valueSegments = ({credential}: Extract<Item, {kind: 'value'}>, key: number, style: 'bold' | undefined, now: number, pen: Pen): readonly Segment[] => {
 	const {glyphs} = pen;
-	const pointer: Segment = isAt ? [`${glyphs.pointer} `, 'accent'] : '  ';
-	const style = isAt ? 'bold' : undefined;
-	if (item.kind === 'url') {
-		const env = item.url.env === undefined ? '' : `  ${pen.show(item.url.env)}`;
-		const room = cells - labelCells - 4 - width(env);
-		return {
-			row,
-			left: [label(''), pointer, numbered(item), [cutMiddle(pen.show(item.url.url), Math.max(12, room), {mark: glyphs.ellipsis}), style]],
-			right: [[env, 'dim']],
-		};
-	}
-
-	const {credential} = item;
 	const old = credential.history === 0 ? '' : ` ${glyphs.dot} ${credential.history} old`;
-	return {
-		row,
-		left: [
-			label(''), pointer, numbered(item), [pen.line(longestKey, pen.show(credential.key)), style], '  ', glyphs.mask.repeat(maskCells), '  ',
-			credential.version === 1 ? [`${glyphs.never} ${age(credential.rotatedAt, now)}`, 'warn'] : age(credential.rotatedAt, now),
-			old,
-			credential.exposed === undefined ? '' : [`  ${glyphs.exposed} exposed ${age(credential.exposed, now)}`, 'bad'],
-		],
-		right: ['  ', [pen.show(credential.env), 'dim']],
-	};
+	return [
+		[pen.line(key, pen.show(credential.key)), style], '  ', glyphs.mask.repeat(maskCells), '  ',
+		credential.version === 1 ? [`${glyphs.never} ${age(credential.rotatedAt, now)}`, 'warn'] : age(credential.rotatedAt, now),
+		old,
+		credential.exposed === undefined ? '' : [`  ${glyphs.exposed} exposed ${age(credential.exposed, now)}`, 'bad'],
+	];
 };
 
-const withLabel = (line: Line, text: string): Line => ({...line, left: [label(text), ...line.left.slice(1)]});
+const itemLines = ({item, row, isAt, columns, now}: ItemOptions, pen: Pen): readonly Line[] => {
+	const {glyphs} = pen;
+	const {cells, key, isBelow} = columns;
+	const style = isAt ? 'bold' : undefined;
+	const env = pen.show(envOf(item));
+	const beside = isBelow || columns.env === 0 ? 0 : columns.env + 2;
+	const content: readonly Segment[] = item.kind === 'url'
+		? [[cutMiddle(pen.show(item.url.url), Math.max(12, cells - labelCells - 4 - beside), {mark: glyphs.ellipsis}), style]]
+		: valueSegments(item, key, style, now, pen);
+	const first: Line = {
+		row,
+		left: [label(''), isAt ? [`${glyphs.pointer} `, 'accent'] : '  ', numbered(item), ...content],
+		right: beside === 0 ? [] : ['  ', [pen.line(columns.env, env), 'dim']],
+	};
+	return isBelow && env !== '' ? [first, {left: [label(''), '    ', [env, 'dim']]}] : [first];
+};
+
+/** Cells that a key's row takes without its environment name. */
+const valueCells = (item: Item, key: number, now: number, pen: Pen): number =>
+	item.kind === 'value' ? labelCells + 4 + cellsOf(valueSegments(item, key, undefined, now, pen)) : 0;
+
+const columnsOf = (items: readonly Item[], cells: number, now: number, pen: Pen): Columns => {
+	const key = Math.min(28, Math.max(0, ...items.map(item => item.kind === 'value' ? width(pen.show(item.credential.key)) : 0)));
+	const env = Math.max(0, ...items.map(item => width(pen.show(envOf(item)))));
+	const widest = Math.max(labelCells + 28, ...items.map(item => valueCells(item, key, now, pen)));
+	return {cells, key, env, isBelow: widest + 2 + env > cells};
+};
+
+/** The first line has the label; nothing to show is `none`. */
+const labelled = (text: string, [first, ...others]: readonly Line[]): readonly Line[] => first
+	? [{...first, left: [label(text), ...first.left.slice(1)]}, ...others]
+	: [{left: [label(text), 'none']}];
 
 const drawerLines = (integration: Integration, look: Look, cells: number, pen: Pen): readonly Line[] => {
 	const {state, world, words} = look;
@@ -57,11 +83,13 @@ const drawerLines = (integration: Integration, look: Look, cells: number, pen: P
 	const {glyphs, show} = pen;
 	const provider = providerOf(integration);
 	const items = allItems(integration);
-	const longestKey = Math.min(28, Math.max(0, ...integration.credentials.map(({key}) => width(show(key)))));
-	const rows = items.map((item, row) => itemLine({
-		item, row, isAt: state.drawer?.row === row, longestKey, cells, now,
-	}, pen));
-	const urls = integration.urls.length;
+	const columns = columnsOf(items, cells, now, pen);
+	const longestProject = Math.max(0, ...integration.projects.map(({name}) => width(show(name))));
+	const linesOf = (kind: Item['kind']) => items.flatMap((item, row) => item.kind === kind
+		? itemLines({
+			item, row, isAt: state.drawer?.row === row, columns, now,
+		}, pen)
+		: []);
 	const link = snapshot ? linkTo(snapshot.store.id, integration.id, {base: settings.linkBase}) : '';
 	const blank: Line = {left: []};
 	return [
@@ -73,16 +101,13 @@ const drawerLines = (integration: Integration, look: Look, cells: number, pen: P
 			show(integration.type), provider ? ` ${glyphs.dot} ${show(provider.name)}` : '', [` ${glyphs.dot} added by ${show(integration.createdBy.name)}`, 'dim'],
 		]},
 		blank,
-		...integration.projects.map(({name, active}, index): Line => ({left: [
-			label(index === 0 ? 'Projects' : ''), active ? [glyphs.active, 'good'] : glyphs.inactive, ` ${show(name)}`, [active ? '  active' : '  inactive', 'dim'],
-		]})),
-		...integration.projects.length === 0 ? [{left: [label('Projects'), 'none']}] : [],
+		...labelled('Projects', integration.projects.map(({name, active}): Line => ({left: [
+			label(''), active ? [glyphs.active, 'good'] : glyphs.inactive, ` ${pen.line(longestProject, show(name))}`, [active ? '  active' : '  inactive', 'dim'],
+		]}))),
 		blank,
-		...rows.slice(0, urls).map((line, index) => index === 0 ? withLabel(line, 'URLs') : line),
-		...urls === 0 ? [{left: [label('URLs'), 'none']}] : [],
+		...labelled('URLs', linesOf('url')),
 		blank,
-		...rows.slice(urls).map((line, index) => index === 0 ? withLabel(line, 'Keys') : line),
-		...integration.credentials.length === 0 ? [{left: [label('Keys'), 'none']}] : [],
+		...labelled('Keys', linesOf('value')),
 		blank,
 		...provider?.rotateAt ? [{left: [label('Rotate at'), provider.rotateAt]}] : [],
 		{left: [label('Link'), link]},

@@ -3,7 +3,7 @@ import {Box, Text} from 'ink';
 import {age} from '../../domain/age.js';
 import {cutMiddle, width} from '../../domain/cut.js';
 import type {Item} from '../items.js';
-import type {Pen, Segment} from '../pen.js';
+import {cellsOf, type Pen, type Segment} from '../pen.js';
 import {revealedLines} from '../revealed.js';
 import type {Look} from '../select.js';
 import {secondsUntil, targetLabel} from '../words.js';
@@ -17,21 +17,24 @@ const titled = (title: string, cells: number, pen: Pen): string => {
 	return `${pen.paint('bold', head)} ${pen.paint('dim', pen.rule(cells - width(head) - 1))}`;
 };
 
-const itemLine = (item: Item, cells: number, {now}: Readonly<{now: number}>, pen: Pen): string => {
-	const number = item.number <= 9 ? `${item.number} ` : '  ';
+const envOf = (item: Item): string => (item.kind === 'url' ? item.url.env : item.credential.env) ?? '';
+
+/** @param env - Cells of the widest environment name, so that they stand in a column. */
+const itemLine = (item: Item, cells: number, env: number, now: number, pen: Pen): string => {
+	const {glyphs} = pen;
+	const number: Segment = [item.number <= 9 ? `${item.number} ` : '  ', 'bold'];
+	const name: readonly Segment[] = env === 0 ? [] : ['  ', [pen.line(env, pen.show(envOf(item))), 'dim']];
 	if (item.kind === 'url') {
-		const env: readonly Segment[] = item.url.env === undefined ? [] : ['  ', [pen.show(item.url.env), 'dim']];
-		return pen.spread(cells, [[number, 'bold'], pen.show(item.url.url)], env);
+		const room = cells - 2 - cellsOf(name);
+		return pen.spread(cells, [number, cutMiddle(pen.show(item.url.url), room, {mark: glyphs.ellipsis})], name);
 	}
 
 	const {credential} = item;
-	const {glyphs} = pen;
-	return pen.spread(cells, [[number, 'bold'], pen.show(credential.key)], [
-		'  ',
-		credential.version === 1 ? [`${glyphs.never} ${age(credential.rotatedAt, now)}`, 'warn'] : age(credential.rotatedAt, now),
+	const time = age(credential.rotatedAt, now).padStart(4);
+	return pen.spread(cells, [number, pen.show(credential.key)], [
 		credential.exposed === undefined ? '' : [`  ${glyphs.exposed} exposed`, 'bad'],
-		'  ',
-		[pen.show(credential.env), 'dim'],
+		credential.version === 1 ? [`  ${glyphs.never}${time}`, 'warn'] : `   ${time}`,
+		...name,
 	]);
 };
 
@@ -43,11 +46,12 @@ function List({look, pen}: Props) {
 
 	const name = pen.show(world.snapshot?.byId.get(overlay.integration)?.name ?? '');
 	const cells = layout.main - 5;
+	const env = Math.min(Math.floor(cells / 2), Math.max(0, ...items.map(item => width(pen.show(envOf(item))))));
 	return (
 		<Box flexDirection='column' height={layout.panel} flexShrink={0}>
 			<Text>{titled(`${overlay.kind === 'copy' ? 'Copy from' : 'Reveal a value of'} ${name}`, layout.main, pen)}</Text>
 			<ChoiceList
-				items={items.map(item => ({value: String(item.number), label: itemLine(item, cells, world, pen)}))}
+				items={items.map(item => ({value: String(item.number), label: itemLine(item, cells, env, world.now, pen)}))}
 				index={overlay.index}
 				limit={layout.panel - 1}
 				pen={pen}
