@@ -7,7 +7,7 @@ import path from 'node:path';
 import {Failure} from '../domain/failure.js';
 import type {AuditPort} from '../session/ports.js';
 import {
-	closeQuietly, readAll, realFileSystem, syncFolder, writeAll, type FileHandle, type FileSystem,
+	closeQuietly, giveTo, readAll, realFileSystem, syncFolder, writeAll, type FileHandle, type FileSystem,
 } from './file-system.js';
 import {noFollow} from './read-file.js';
 import {errorCode, storageFailure} from './storage-failure.js';
@@ -103,6 +103,10 @@ export const createAuditFolder = ({storePath, shared = false, fileSystem = realF
 		const made = await fileSystem.mkdir(folder, {recursive: true, mode: 0o700});
 		if (made !== undefined && shared) {
 			await fileSystem.chmod(folder, 0o2770);
+		}
+
+		if (made !== undefined) {
+			await giveTo(fileSystem, folder, await fileSystem.stat(path.dirname(folder)));
 		}
 
 		const handle = await fileSystem.open(file, creating, 0o600);

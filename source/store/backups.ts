@@ -4,9 +4,12 @@ and of each day the last one.
 */
 import {constants} from 'node:fs';
 import path from 'node:path';
-import {closeQuietly, unlinkQuietly, writeAll, type FileSystem} from './file-system.js';
+import {
+	closeQuietly, giveTo, unlinkQuietly, writeAll, type FileSystem,
+} from './file-system.js';
 import {noFollow} from './read-file.js';
 import {errorCode} from './storage-failure.js';
+import type {Owner} from './temporary.js';
 
 const kept = 20;
 const pattern = /^\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}-\d{3}Z\.[0-9a-f]{12}\.json$/v;
@@ -55,13 +58,14 @@ Keeps the present file under another name.
 export const keepBackup = async (
 	fileSystem: FileSystem,
 	storePath: string,
-	old: Readonly<{bytes: Uint8Array; revision: string; mode: number; folderMode: number; at: Date}>,
+	old: Readonly<{bytes: Uint8Array; revision: string; mode: number; folderMode: number; owner: Owner; at: Date}>,
 ): Promise<string | undefined> => {
 	const folder = backupFolder(storePath);
 	try {
 		await fileSystem.mkdir(folder, {mode: old.folderMode});
 		// The umask doesn't decide who of a group may keep backups.
 		await fileSystem.chmod(folder, old.folderMode);
+		await giveTo(fileSystem, folder, old.owner);
 	} catch (error) {
 		if (errorCode(error) !== 'EEXIST') {
 			throw error;

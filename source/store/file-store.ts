@@ -111,9 +111,9 @@ export const createFileStore = (options: FileStoreOptions): FileStore => {
 				await refuseNetwork(fileSystem, path.dirname(file));
 			}
 
-			const {mode, gid} = await fileSystem.stat(file);
+			const {mode, uid, gid} = await fileSystem.stat(file);
 			return await acquireLock(`${file}.lock`, {
-				fileSystem, timeout: lockTimeout, mode: permissions(mode), gid, activity: 'saving to this store', consequence: unchanged,
+				fileSystem, timeout: lockTimeout, mode: permissions(mode), owner: {uid, gid}, activity: 'saving to this store', consequence: unchanged,
 			});
 		} catch (error) {
 			throw errorCode(error) === 'ENOENT' ? noStore(file) : storageFailure(error, {path: file, consequence: unchanged});

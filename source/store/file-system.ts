@@ -5,7 +5,7 @@ import * as promises from 'node:fs/promises';
 
 export type FileSystem = Pick<
 	typeof promises,
-	'access' | 'chmod' | 'link' | 'lstat' | 'mkdir' | 'open' | 'readdir' | 'realpath' | 'rename' | 'stat' | 'statfs' | 'unlink'
+	'access' | 'chmod' | 'chown' | 'link' | 'lstat' | 'mkdir' | 'open' | 'readdir' | 'realpath' | 'rename' | 'stat' | 'statfs' | 'unlink'
 >;
 
 export type FileHandle = promises.FileHandle;
@@ -54,6 +54,17 @@ export const syncFolder = async (fileSystem: FileSystem, folder: string): Promis
 		await handle.sync();
 	} finally {
 		await handle.close();
+	}
+};
+
+/**
+What root makes beside somebody's store is given to that somebody: it would lock them out of their own store. Others make only what is
+theirs anyway, in a group that the folder decides.
+*/
+export const giveTo = async (fileSystem: FileSystem, path: string, {uid, gid}: Readonly<{uid: number; gid: number}>): Promise<void> => {
+	const made = await fileSystem.stat(path);
+	if (made.uid === 0 && uid !== 0) {
+		await fileSystem.chown(path, uid, gid);
 	}
 };
 

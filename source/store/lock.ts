@@ -8,6 +8,7 @@ import {Failure} from '../domain/failure.js';
 import {closeQuietly, type FileSystem} from './file-system.js';
 import {noFollow} from './read-file.js';
 import {loadSqlite} from './sqlite.js';
+import {keepOwner, type Owner} from './temporary.js';
 import {errorCode, shellQuote, storageFailure} from './storage-failure.js';
 
 export type LockOptions = Readonly<{
@@ -16,11 +17,11 @@ export type LockOptions = Readonly<{
 	/** Milliseconds until it gives up. */
 	timeout: number;
 
-	/** Permission bits and group for a new lock file: those of the store. */
+	/** Permission bits and owner for a new lock file: those of the store. */
 	mode: number;
 
-	/** Undefined: the process's own. */
-	gid?: number;
+	/** Undefined: whoever makes it. */
+	owner?: Owner;
 
 	/** What is held up: `saving to this store`. */
 	activity: string;
@@ -50,17 +51,14 @@ const inode = async (fileSystem: FileSystem, path: string, consequence: string):
 	return `${stats.dev}:${stats.ino}`;
 };
 
-const prepare = async (path: string, {fileSystem, mode, gid}: LockOptions): Promise<void> => {
+const prepare = async (path: string, {fileSystem, mode, owner}: LockOptions): Promise<void> => {
 	try {
 		// Exclusive: an existing lock file is never opened here.
 
 		const handle = await fileSystem.open(path, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY | noFollow, mode);
 		try {
 			await handle.chmod(mode);
-			const stats = await handle.stat();
-			if (gid !== undefined && stats.gid !== gid) {
-				await handle.chown(-1, gid);
-			}
+			await keepOwner(handle, owner);
 		} finally {
 			await closeQuietly(handle);
 		}

@@ -104,7 +104,7 @@ export class StoreFile implements Adapter<StoreDocument | undefined> {
 			temporary = await writeTemporary(fileSystem, this.realPath, bytes, {mode: permissions(old.stats.mode), owner: old.stats});
 			await this.#checkUnmoved(this.lock, old.revision);
 			const backup = await keepBackup(fileSystem, this.realPath, {
-				...old, at: now(), mode: permissions(old.stats.mode), folderMode: shared ? 0o2770 : 0o700,
+				...old, at: now(), mode: permissions(old.stats.mode), folderMode: shared ? 0o2770 : 0o700, owner: old.stats,
 			});
 			announce(revision);
 			try {

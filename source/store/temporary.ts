@@ -5,13 +5,23 @@ old or the new one and nothing between. Whatever fails, the temporary file goes.
 import {randomBytes} from 'node:crypto';
 import {constants} from 'node:fs';
 import path from 'node:path';
-import {closeQuietly, unlinkQuietly, writeAll, type FileSystem} from './file-system.js';
+import {
+	closeQuietly, unlinkQuietly, writeAll, type FileHandle, type FileSystem,
+} from './file-system.js';
 import {noFollow} from './read-file.js';
 
 export type Owner = Readonly<{uid: number; gid: number}>;
 
 const prefix = (goal: string) => `.${path.basename(goal)}.`;
 const suffix = '.tmp';
+
+/** Gives a new file the owner of what it replaces: only root may give it away, anybody may give it to a group of theirs. */
+export const keepOwner = async (handle: FileHandle, owner: Owner | undefined): Promise<void> => {
+	const stats = await handle.stat();
+	if (owner && (stats.gid !== owner.gid || (stats.uid === 0 && owner.uid !== 0))) {
+		await handle.chown(stats.uid === 0 ? owner.uid : -1, owner.gid);
+	}
+};
 
 /**
 @param mode - Permission bits of the new file, whatever the umask.
@@ -29,12 +39,7 @@ export const writeTemporary = async (
 
 	const handle = await fileSystem.open(temporary, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY | noFollow, 0o600);
 	try {
-		const stats = await handle.stat();
-		if (owner && (stats.gid !== owner.gid || stats.uid !== owner.uid)) {
-			// Only root may give a file away; anybody may give it to a group of theirs.
-			await handle.chown(stats.uid === 0 ? owner.uid : -1, owner.gid);
-		}
-
+		await keepOwner(handle, owner);
 		await handle.chmod(mode);
 		await writeAll(handle, bytes);
 		await handle.sync();

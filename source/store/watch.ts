@@ -18,13 +18,18 @@ export type WatchOptions = Readonly<{
 	/** Whether the content is another than this process has seen; rejects where it can't be read. */
 	moved: (file: string) => Promise<boolean>;
 	changed: () => void;
+
+	/** `fs.watch`; a test lets it fail. */
+	watchFolder?: typeof watch;
 }>;
 
 /** Writers touch a folder several times within one save. */
 const settle = 40;
 
 /** @returns how to stop */
-export const watchFile = ({fileSystem, pollInterval, locate, moved, changed}: WatchOptions): (() => void) => {
+export const watchFile = ({
+	fileSystem, pollInterval, locate, moved, changed, watchFolder = watch,
+}: WatchOptions): (() => void) => {
 	let stopped = false;
 	let watcher: FSWatcher | undefined;
 	let watched: string | undefined;
@@ -44,7 +49,7 @@ export const watchFile = ({fileSystem, pollInterval, locate, moved, changed}: Wa
 		watched = folder;
 		try {
 			const name = path.basename(file);
-			watcher = watch(folder, {persistent: false}, (_event, changedName) => {
+			watcher = watchFolder(folder, {persistent: false}, (_event, changedName) => {
 				if (changedName === null || changedName === name) {
 					soon();
 				}

@@ -1,5 +1,5 @@
 import {
-	chmod, copyFile, link, lstat, mkdir, readdir, readFile, rename, stat, symlink, unlink, writeFile,
+	chmod, chown, copyFile, link, lstat, mkdir, readdir, readFile, rename, stat, symlink, unlink, writeFile,
 } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
@@ -293,4 +293,15 @@ describe('backups', () => {
 		await store.update(async () => undefined);
 		expect((await readdir(folder)).toSorted()).toEqual(['.other.json.0011aa.tmp', 'mine.json', 'store.json', 'store.json.lock']);
 	});
+});
+
+test.runIf(process.getuid?.() === 0)('what root saves stays its owner\'s, and doesn\'t lock them out', async () => {
+	const {folder, file, store} = await makeStore();
+	await chown(folder, 12_345, 12_345);
+	await chown(file, 12_345, 12_345);
+	await store.update(async () => documentOf(2));
+	for (const name of ['store.json', 'store.json.lock', 'backups']) {
+		const {uid, gid} = await stat(path.join(folder, name));
+		expect([name, uid, gid]).toEqual([name, 12_345, 12_345]);
+	}
 });
