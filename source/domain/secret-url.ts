@@ -47,7 +47,7 @@ const isSecretName = (name: string): boolean => {
 };
 
 const parameters = (rest: string): string[] =>
-	rest.replaceAll('rest.split(/[?#;\&]/v)', ';').split(/[?#;]/v).slice(1).filter(part => part.includes('=')).map(part => part.slice(0, part.indexOf('=')));
+	rest.replaceAll('&', ';').split(/[?#;]/v).slice(1).filter(part => part.includes('=')).map(part => part.slice(0, part.indexOf('=')));
 
 /** Tokens that tell by their beginning whose they are. */
 const tokens = [

@@ -32,7 +32,7 @@ test.each([
 	[String.raw`A='it\'s'`, String.raw`it\'s`],
 	['A=\'it\'s\'', 'it\'s'],
 	['A="{"a": 1}"', '{"a": 1}'],
-	['A=$B${C}', '$B${C}'],
+	['A=$B$(C)', '$B$(C)'],
 	['A="$B"', '$B'],
 	['A=b=c==', 'b=c=='],
 	['A=postgres://u:p@h:5432/d?x=1', 'postgres://u:p@h:5432/d?x=1'],
