@@ -2,7 +2,7 @@
 Everything this program prints goes through here, except the one value that `read` was asked for: text is made safe line by line, JSON
 is escaped. So nothing that others wrote reaches a terminal as they wrote it.
 */
-import {cutEnd, cutMiddle, width} from '../domain/cut.js';
+import {isAscii} from '../domain/fold.js';
 import {display, escapeJson} from '../domain/sanitise.js';
 import type {Output, World} from './world.js';
 
@@ -24,6 +24,19 @@ export const note = async (world: World, ...lines: string[]): Promise<void> => w
 
 export const printJson = async (world: World, value: unknown): Promise<void> => {
 	await world.stdout.write(`${escapeJson(JSON.stringify(value, undefined, '\t'))}\n`);
+};
+
+/**
+Cells a text takes. Measuring anything but ASCII needs tables that cost more than a third of a command's start, so they load when a
+text asks for them.
+*/
+export const measureFor = async (texts: readonly string[]): Promise<(text: string) => number> => {
+	if (texts.every(text => isAscii(text))) {
+		return text => text.length;
+	}
+
+	const {width} = await import('../domain/cut.js');
+	return width;
 };
 
 export type Column = Readonly<{
@@ -82,25 +95,38 @@ const fitWidths = (columns: readonly Measured[], limit: number): number[] => {
 	return widths;
 };
 
+type Cutter = (text: string, room: number, cut: Column['cut']) => string;
+
+const cutterFor = async (world: World): Promise<Cutter> => {
+	const {cutEnd, cutMiddle} = await import('../domain/cut.js');
+	const options = {mark: world.unicode ? '…' : '~'};
+	return (text, room, cut) => cut === undefined ? text : (cut === 'middle' ? cutMiddle : cutEnd)(text, room, options);
+};
+
 /**
 Rows aligned by display width, with a line of titles; cut at the width of the terminal, never where a program reads.
 @param rows - Texts as they stand in the store; they are made safe here.
 */
-export const table = (world: World, columns: readonly Column[], rows: ReadonlyArray<readonly string[]>): string[] => {
+export const table = async (world: World, columns: readonly Column[], rows: ReadonlyArray<readonly string[]>): Promise<string[]> => {
 	const cells = [columns.map(({title}) => title), ...rows.map(row => row.map(text => safe(world, text)))];
+	const width = await measureFor(cells.flat());
 	const limit = world.stdout.columns ?? Infinity;
 	const shown = staying(columns.map((column, index) => {
-		const natural = Math.max(...cells.map(row => width(row[index] ?? '')));
+		let natural = 0;
+		for (const row of cells) {
+			natural = Math.max(natural, width(row[index]!));
+		}
+
 		return {
 			column, index, natural, least: column.cut === undefined ? natural : Math.min(natural, Math.max(leastWidth, column.title.length)),
 		};
 	}), limit);
 	const widths = fitWidths(shown, limit);
-	const mark = world.unicode ? '…' : '~';
+	const cutter = shown.some(({natural}, position) => natural > widths[position]!) ? await cutterFor(world) : undefined;
 	return cells.map(row => shown.map(({column: {cut, right}, index}, position) => {
 		const room = widths[position]!;
 		const text = row[index]!;
-		const short = cut === 'middle' ? cutMiddle(text, room, {mark}) : (cut === 'end' ? cutEnd(text, room, {mark}) : text);
+		const short = cutter ? cutter(text, room, cut) : text;
 		const padding = ' '.repeat(Math.max(0, room - width(short)));
 		return right ? padding + short : short + padding;
 	}).join(gap).trimEnd());

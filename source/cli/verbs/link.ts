@@ -2,7 +2,7 @@
 import {printLinkCommand} from '../../commands/link.js';
 import {execute} from '../../session/execute.js';
 import type {Verb} from '../call.js';
-import {withReference} from '../open-store.js';
+import {withReference} from '../open-reference.js';
 import {print, printJson} from '../print.js';
 import {runtime} from '../runtime.js';
 

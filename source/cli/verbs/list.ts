@@ -71,7 +71,7 @@ export const run: Verb = async call => withStore(call, async session => {
 	}
 
 	const now = world.clock.now();
-	await print(world, ...table(world, columns, hits.map(hit => [
+	await print(world, ...await table(world, columns, hits.map(hit => [
 		hit.name, hit.type, projectsText(hit), hostText(hit), keysText(hit), rotatedText(hit, now), shortId(hit.id),
 	])));
 	if (world.stdout.isTerminal) {

@@ -2,7 +2,7 @@
 import {Failure} from '../../domain/failure.js';
 import {parseLink} from '../../domain/link.js';
 import type {Verb} from '../call.js';
-import {openReference} from '../open-store.js';
+import {openReference} from '../open-reference.js';
 import {checkTerminal} from './screen.js';
 
 export const run: Verb = async call => {

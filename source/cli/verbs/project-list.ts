@@ -22,7 +22,7 @@ export const run: Verb = async call => withStore(call, async session => {
 		return;
 	}
 
-	await print(world, ...table(
+	await print(world, ...await table(
 		world,
 		[{title: 'NAME', cut: 'middle'}, {title: 'INTEGRATIONS', right: true}, {title: 'ACTIVE', right: true}, {title: 'ID'}],
 		rows.map(({project: {id, name}, integrations, active}) => [name, String(integrations), String(active), id]),

@@ -1,18 +1,22 @@
 /** `patchbay show`: everything of an integration but its values. */
 import {showCommand} from '../../commands/show.js';
 import {age, ago, isNeverRotated} from '../../domain/age.js';
-import {width} from '../../domain/cut.js';
 import type {Credential, Integration} from '../../domain/integration.js';
 import {execute} from '../../session/execute.js';
 import type {Verb} from '../call.js';
 import {integrationJson} from '../json.js';
-import {withReference} from '../open-store.js';
-import {print, printJson, safe} from '../print.js';
+import {withReference} from '../open-reference.js';
+import {
+	measureFor, print, printJson, safe,
+} from '../print.js';
 import {runtime} from '../runtime.js';
 import type {World} from '../world.js';
 
-/** Of one width for every value, so that it tells nothing about its length. */
-const masked = (world: World) => (world.unicode ? '•' : '*').repeat(8);
+/** Of one width for every value, so that it tells nothing about its length. No key and no environment name can hold it. */
+const mask = '*'.repeat(8);
+
+/** After the alignment, which is quicker with ASCII alone. */
+const withMask = (world: World, line: string) => world.unicode ? line.replace(mask, '•'.repeat(8)) : line;
 
 const rotated = ({rotatedAt, exposed, version, ...credential}: Credential, now: Date): string => {
 	const since = `${age(rotatedAt, now)}${isNeverRotated({rotatedAt, exposed, version, ...credential}) ? ' never rotated' : ''}`;
@@ -20,7 +24,8 @@ const rotated = ({rotatedAt, exposed, version, ...credential}: Credential, now: 
 };
 
 /** Cells of a row aligned below each other. */
-const aligned = (rows: ReadonlyArray<readonly string[]>): string[] => {
+const aligned = async (rows: ReadonlyArray<readonly string[]>): Promise<string[]> => {
+	const width = await measureFor(rows.flat());
 	const widths: number[] = [];
 	for (const row of rows) {
 		for (const [column, cell] of row.entries()) {
@@ -34,18 +39,19 @@ const aligned = (rows: ReadonlyArray<readonly string[]>): string[] => {
 const field = (title: string, values: readonly string[]): string[] =>
 	values.map((value, index) => `  ${(index === 0 ? title : '').padEnd(11)}${value}`);
 
-const lines = (world: World, integration: Integration, link: string): string[] => {
+const lines = async (world: World, integration: Integration, link: string): Promise<string[]> => {
 	const now = world.clock.now();
 	const show = (text: string) => safe(world, text);
 	const {
 		id, name, type, provider, projects, urls, credentials, createdBy, updatedBy, updatedAt, revision,
 	} = integration;
+	const keys = await aligned(credentials.map(credential => [show(credential.key), mask, rotated(credential, now), credential.env]));
 	return [
 		show(name),
 		...field('Type', [[type, provider ?? ''].filter(text => text !== '').map(text => show(text)).join(', ')]),
 		...field('Projects', projects.length === 0 ? ['none'] : projects.map(({name: project, active}) => `${show(project)}${active ? '' : ' (inactive)'}`)),
-		...field('URLs', aligned(urls.map(({url, env}) => [show(url), env ?? '']))),
-		...field('Keys', aligned(credentials.map(credential => [show(credential.key), masked(world), rotated(credential, now), credential.env]))),
+		...field('URLs', await aligned(urls.map(({url, env}) => [show(url), env ?? '']))),
+		...field('Keys', keys.map(line => withMask(world, line))),
 		...field('Revision', [`${revision}, ${ago(updatedAt, now)} by ${show(updatedBy.name)}`]),
 		...field('Created by', [show(createdBy.name)]),
 		...field('Id', [id]),
@@ -59,6 +65,6 @@ export const run: Verb = async call => {
 		const {result} = await execute(runtime(world, session), showCommand, {integration: integration.id});
 		const {linkBase} = await world.readSettings();
 		const shape = integrationJson(session.snapshot, result, linkBase);
-		await (json ? printJson(world, shape) : print(world, ...lines(world, result, shape.link)));
+		await (json ? printJson(world, shape) : print(world, ...await lines(world, result, shape.link)));
 	});
 };

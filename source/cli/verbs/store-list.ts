@@ -19,7 +19,7 @@ export const run: Verb = async ({world, json}) => {
 		return;
 	}
 
-	await print(world, ...table(
+	await print(world, ...await table(
 		world,
 		[{title: 'NAME', cut: 'middle'}, {title: 'ID'}, {title: 'IN USE'}, {title: 'PATH'}],
 		rows.map(({id, name, path, current}) => [name, id.slice(0, 16), current ? 'yes' : '', path]),

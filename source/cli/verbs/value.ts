@@ -7,7 +7,7 @@ import {display} from '../../domain/sanitise.js';
 import type {Credential, Integration} from '../../domain/integration.js';
 import {execute, type Outcome, type Runtime} from '../../session/execute.js';
 import type {Call} from '../call.js';
-import {withReference} from '../open-store.js';
+import {withReference} from '../open-reference.js';
 import {runtime} from '../runtime.js';
 import {unlock} from '../unlock.js';
 
