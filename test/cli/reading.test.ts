@@ -108,7 +108,7 @@ test('a terminal gets lines that fit', async () => {
 test('show tells everything but the values', async () => {
 	const {code, stdout} = await run(['show', 'stripe LIVE']);
 	expect(code).toBe(0);
-	expect(stdout).toContain('Stripe live\n');
+	expect(stdout).toContain('Stripe live\n  Type       Payment, Stripe\n');
 	expect(stdout).toContain('shop (inactive)');
 	expect(stdout).toMatch(/secretKey +•{8} +61d never rotated +STRIPE_LIVE_SECRET_KEY/v);
 	expect(stdout).toContain(link());

@@ -17,7 +17,8 @@ const stores = [
 ];
 
 test('store list', async () => {
-	const {code, stdout} = await runCommandLine({settings: {stores, currentStore: stores[1]!.path}}, 'store', 'list');
+	const setup = {...maker().setup, storePath: stores[1]!.path};
+	const {code, stdout} = await runCommandLine({settings: {stores}, setup}, 'store', 'list');
 	expect(code).toBe(0);
 	expect(stdout.split('\n').map(line => line.replaceAll(/ +/gv, ' '))).toEqual([
 		'NAME ID IN USE PATH',
@@ -25,8 +26,8 @@ test('store list', async () => {
 		'ops-test bbbbbbbbbbbbbbbb yes /srv/test/store.json',
 		'',
 	]);
-	expect(JSON.parse((await runCommandLine({settings: {stores}}, 'store', 'list', '--json')).stdout)).toEqual(stores.map(known => ({...known, current: false})));
-	expect(await runCommandLine({}, 'store', 'list')).toMatchObject({code: 0, stdout: ''});
+	expect(JSON.parse((await runCommandLine({settings: {stores}, setup}, 'store', 'list', '--json')).stdout)).toEqual(stores.map((known, index) => ({...known, current: index === 1})));
+	expect(await runCommandLine({setup}, 'store', 'list')).toMatchObject({code: 0, stdout: ''});
 });
 
 test('store use takes name, path or the beginning of the id', async () => {

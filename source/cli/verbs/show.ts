@@ -45,13 +45,15 @@ const lines = async (world: World, integration: Integration, link: string): Prom
 	const {
 		id, name, type, provider, projects, urls, credentials, createdBy, updatedBy, updatedAt, revision,
 	} = integration;
+	const known = provider === undefined ? undefined : (await import('../../domain/catalog.js')).providerOf(provider);
 	const keys = await aligned(credentials.map(credential => [show(credential.key), mask, rotated(credential, now), credential.env]));
 	return [
 		show(name),
-		...field('Type', [[type, provider ?? ''].filter(text => text !== '').map(text => show(text)).join(', ')]),
+		...field('Type', [[type, known?.name ?? provider ?? ''].filter(text => text !== '').map(text => show(text)).join(', ')]),
 		...field('Projects', projects.length === 0 ? ['none'] : projects.map(({name: project, active}) => `${show(project)}${active ? '' : ' (inactive)'}`)),
 		...field('URLs', await aligned(urls.map(({url, env}) => [show(url), env ?? '']))),
 		...field('Keys', keys.map(line => withMask(world, line))),
+		...field('Rotate at', known?.console === undefined ? [] : [known.console]),
 		...field('Revision', [`${revision}, ${ago(updatedAt, now)} by ${show(updatedBy.name)}`]),
 		...field('Created by', [show(createdBy.name)]),
 		...field('Id', [id]),

@@ -4,10 +4,11 @@ import {
 	note, print, printJson, table,
 } from '../print.js';
 
-export const run: Verb = async ({world, json}) => {
-	const {stores, currentStore} = await world.readSettings();
+export const run: Verb = async ({world, json, store, identity}) => {
+	const {stores} = await world.readSettings();
+	const {storePath} = await world.setup({store, identity, minHead: undefined});
 	const rows = stores.map(({id, name, path}) => ({
-		id, name, path, current: path === currentStore,
+		id, name, path, current: path === storePath,
 	}));
 	if (json) {
 		await printJson(world, rows);
