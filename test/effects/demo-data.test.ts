@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import {providerOf} from '../../source/domain/catalog.js';
 import {builtInTypes} from '../../source/domain/integration.js';
 import {nameKey, nameProblem} from '../../source/domain/names.js';
 import {demoProjects, demoStore} from '../../source/effects/demo-data.js';
@@ -14,6 +15,16 @@ test('60 integrations of every type in six projects', () => {
 test('names are good and differ', () => {
 	expect(integrations.map(({name}) => nameProblem(name)).filter(Boolean)).toEqual([]);
 	expect(new Set(integrations.map(({name}) => nameKey(name))).size).toBe(60);
+});
+
+test('providers are those of the catalog, with their types and keys', () => {
+	const known = integrations.filter(({provider}) => provider !== undefined);
+	expect(known.length).toBeGreaterThan(40);
+	for (const {name, provider, type, credentials} of known) {
+		const found = providerOf(provider);
+		expect([name, found?.type]).toEqual([name, type]);
+		expect(found!.credentials.map(({key}) => key)).toEqual(expect.arrayContaining(credentials.map(({key}) => key)));
+	}
 });
 
 test('URLs are URLs and hold nothing secret', () => {
