@@ -9,7 +9,7 @@ import {parseJson} from './json.js';
 import {longestType, nameProblem, normalName} from './names.js';
 import {cutMiddle} from './cut.js';
 import {display, escapeJson} from './sanitise.js';
-import {longestUrl} from './secret-url.js';
+import {isUrl, longestUrl, secretInUrl} from './secret-url.js';
 
 /** Bytes of one value. */
 export const largestValue = 64 * 1024;
@@ -111,6 +111,10 @@ const asUrl = (value: unknown, path: string): ExchangeUrl => {
 	const url = asText(fields.get('url'), `${path}.url`).normalize('NFC').trim();
 	if (url === '' || url.length > longestUrl) {
 		refuse(path, `a URL has 1 to ${longestUrl} characters`);
+	}
+
+	if (!isUrl(url) && secretInUrl(url) === undefined) {
+		refuse(path, 'a URL is scheme://host with a port and a path where needed');
 	}
 
 	return {url, env: asEnv(fields.get('env'), `${path}.env`)};
