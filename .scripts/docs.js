@@ -1,6 +1,6 @@
 /**
 Keeps the documentation true. Writes the tables of README.md that come from the program's own tables, between `<!-- keys -->` and
-`<!-- /keys -->`, `<!-- commands -->` and `<!-- /commands -->`. With `--check` it writes nothing and fails where they differ, where
+`<!-- /keys -->`, `<!-- commands -->` and `<!-- /commands -->`; with `--picture` draws its picture from the program too (needs a build). With `--check` it writes nothing and fails where they differ, where
 a map names a path that isn't there or leaves out a room, or where a file names this machine or a registry.
 */
 import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
@@ -127,6 +127,11 @@ const checkForeign = () => {
 		complaints.push('.npmrc: names a registry');
 	}
 };
+
+if (process.argv.includes('--picture')) {
+	await import('./picture.js');
+	console.log('.github/screen.svg drawn');
+}
 
 const documents = ['README.md', 'source/README.md'].filter(file => exists(file));
 for (const file of documents) {
