@@ -2,7 +2,7 @@
 Lines of exactly so many cells, made of styled segments. Everything that others wrote goes through `show` before it gets here or is
 handed over as `foreign`, so nothing reaches the terminal that could act there. Pure.
 */
-import {cutEnd, width} from '../domain/cut.js';
+import {cutEnd, width as anyWidth} from '../domain/cut.js';
 import {pieces} from '../domain/highlight.js';
 import {display} from '../domain/sanitise.js';
 import type {Style, Theme} from './theme.js';
@@ -22,6 +22,12 @@ export type Pen = Theme & Readonly<{
 	rule(cells: number): string;
 	blank(cells: number): string;
 }>;
+
+/** ASCII, and those of our own glyphs that stand in every frame: each is one unit and one cell, which is far cheaper to know than to measure. */
+const plain = /^[\u{20}-\u{7E}\u{2500}-\u{257F}·…›•●○▲❯⇗⋮■□]*$/v;
+
+/** Cells a text takes. */
+export const width = (text: string): number => plain.test(text) ? text.length : anyWidth(text);
 
 const textOf = (segment: Segment): string => typeof segment === 'string' ? segment : segment[0];
 
@@ -51,7 +57,10 @@ export const penOf = (theme: Theme): Pen => {
 			return style ? paint(style, text) : text;
 		}
 
-		return parts.map(part => part.hit ? paint('match', part.text) : (style ? paint(style, part.text) : part.text)).join('');
+		return parts.map(part => {
+			const marked = part.hit ? paint('match', part.text) : part.text;
+			return style ? paint(style, marked) : marked;
+		}).join('');
 	};
 
 	const fill = (cells: number, segments: readonly Segment[], padded: boolean): string => {

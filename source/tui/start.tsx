@@ -10,6 +10,7 @@ import type {Setup} from '../session/setup.js';
 import {App} from './app.js';
 import {createController} from './controller.js';
 import {penOf} from './pen.js';
+import {createTerse} from './terse.js';
 import {themeOf} from './theme.js';
 
 export type ScreenTerminal = Readonly<{
@@ -40,14 +41,30 @@ export type ScreenOptions = Readonly<{
 	terminal: ScreenTerminal;
 }>;
 
+/** The same stream, but what Ink writes to it is said in fewer bytes. */
+const terseStream = (stdout: ScreenTerminal['stdout'], size: () => Readonly<{columns: number; rows: number}>): NodeJS.WritableStream => {
+	const terse = createTerse(size);
+	return new Proxy(stdout, {
+		get(target, name) {
+			if (name === 'write') {
+				return (text: string | Uint8Array, ...others: []) => target.write(typeof text === 'string' ? terse.write(text) : text, ...others);
+			}
+
+			const value: unknown = Reflect.get(target, name, target);
+			return typeof value === 'function' ? value.bind(target) as unknown : value;
+		},
+	});
+};
+
 /** More frames than anyone sees, so that no key waits for the next one. */
 const maxFps = 250;
 
 export const startScreen = async ({terminal, ...options}: ScreenOptions): Promise<{code: number}> => {
 	const {stdin, stdout, columns, rows, environment} = terminal;
 	const controller = createController({...options, size: {columns, rows}});
+	const size = () => ({columns: stdout.columns ?? columns, rows: stdout.rows ?? rows});
 	const resized = () => {
-		controller.resize({columns: stdout.columns ?? columns, rows: stdout.rows ?? rows});
+		controller.resize(size());
 	};
 
 	const gone = () => {
@@ -74,7 +91,7 @@ export const startScreen = async ({terminal, ...options}: ScreenOptions): Promis
 		/>,
 		{
 			stdin,
-			stdout,
+			stdout: environment.screenReader ? stdout : terseStream(stdout, size),
 			exitOnCtrlC: false,
 			patchConsole: false,
 			incrementalRendering: true,

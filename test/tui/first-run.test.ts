@@ -48,7 +48,7 @@ describe('the first run', () => {
 
 	test('asks for two different words of those there are', () => {
 		fc.assert(fc.property(fc.nat(), now => {
-			const {asked: [first, second]} = run([...toRepeat, type('long enough'), accept, {...created, now} as FirstRunIntent]).firstRun;
+			const {asked: [first, second]} = run([...toRepeat, type('long enough'), accept, {...created, now}]).firstRun;
 			expect(first).toBeGreaterThanOrEqual(0);
 			expect(second).toBeGreaterThan(first);
 			expect(second).toBeLessThan(24);

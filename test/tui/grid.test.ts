@@ -33,8 +33,7 @@ describe('the grid', () => {
 
 	test('never leaves the cards, and up undoes a whole step down', () => {
 		fc.assert(fc.property(
-			fc.integer({min: 1, max: 300}), fc.nat(), fc.constantFrom(...directions), fc.integer({min: 37, max: 300}),
-			(count, at, direction, width) => {
+			fc.integer({min: 1, max: 300}), fc.nat(), fc.constantFrom(...directions), fc.integer({min: 37, max: 300}), (count, at, direction, width) => {
 				const grid = gridOf(width, 30);
 				const index = at % count;
 				const next = moveIndex(index, direction, count, grid);

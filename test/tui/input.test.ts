@@ -37,7 +37,7 @@ describe('events of Ink', () => {
 });
 
 test('names control characters', () => {
-	expect(['\r', '\n', '\t', '\u001B', '\u007F', '\u000C', 'x'].map(character => nameOf(character)))
+	expect(['\r', '\n', '\t', '\u{1B}', '\u{7F}', '\u{C}', 'x'].map(character => nameOf(character)))
 		.toEqual(['enter', 'enter', 'tab', 'escape', 'backspace', 'ctrl+l', 'x']);
 });
 

@@ -105,8 +105,8 @@ describe('search', () => {
 	test('marks what was found', () => {
 		const screen = makeScreen({colour: true});
 		screen.type('/radar');
-		expect(screen.styled()).toMatch(/(?:\u001B\[(?:4|33|4;33)m)+radar/v);
-		expect(makeScreen({colour: true}).styled()).not.toMatch(/\u001B\[(?:4|4;33)m/v);
+		expect(screen.styled()).toMatch(/(?:\u{1B}\[(?:4|33|4;33)m)+radar/v);
+		expect(makeScreen({colour: true}).styled()).not.toMatch(/\u{1B}\[(?:4|4;33)m/v);
 	});
 
 	test('takes what is pasted on the cards', () => {
@@ -373,13 +373,13 @@ describe('reveal', () => {
 	});
 
 	test('shows control characters instead of obeying them, and counts what does not fit', async () => {
-		const screen = makeScreen({locked: false, value: `\u001B]52;c;eA==\u0007\n${'line\n'.repeat(40)}`});
+		const screen = makeScreen({locked: false, value: `\u{1B}]52;c;eA==\u{7}\n${'line\n'.repeat(40)}`});
 		screen.type('/radar');
 		screen.press('enter', 'v');
 		await screen.settled();
 		expect(screen.text()).toContain('␛]52;c;eA==␇');
 		expect(screen.text()).toMatch(/… \d+ more lines: c copies all/v);
-		expect(screen.styled()).not.toContain('\u0007');
+		expect(screen.styled()).not.toContain('\u{7}');
 	});
 });
 
@@ -648,11 +648,11 @@ describe('size', () => {
 
 describe('what others wrote', () => {
 	test('can not act in the terminal', () => {
-		const hostile = '\u001B[2J\u001B]0;x\u0007a\u202Eb\u200Bc\u009B31m\rd';
+		const hostile = '\u{1B}[2J\u{1B}]0;x\u{7}a\u{202E}b\u{200B}c\u{9B}31m\rd';
 		const integration = makeIntegration({name: hostile, type: hostile, projects: [hostile], urls: [`https://${hostile}`], credentials: [{key: hostile, env: hostile}]});
 		const screen = makeScreen({integrations: [integration], size: [120, 40]});
 		const check = () => {
-			expect(screen.text()).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202E\u200B]/v);
+			expect(screen.text()).not.toMatch(/[\u{0}-\u{9}\u{B}-\u{1F}\u{7F}-\u{9F}\u{202E}\u{200B}]/v);
 		};
 
 		check();
@@ -676,6 +676,6 @@ describe('without UTF-8 and without colour', () => {
 		}
 
 		expect(makeScreen({unicode: false}).text()).toContain('> I Ledger');
-		expect(makeScreen().styled()).not.toMatch(/\u001B\[(?:[\d;]*;)?3\dm/v);
+		expect(makeScreen().styled()).not.toMatch(/\u{1B}\[(?:[\d;]*;)?3\dm/v);
 	});
 });

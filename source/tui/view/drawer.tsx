@@ -4,8 +4,8 @@ import {age, ago} from '../../domain/age.js';
 import {linkTo} from '../../domain/link.js';
 import {iconOf} from '../icons.js';
 import {allItems, type Item} from '../items.js';
-import {cutMiddle, width} from '../../domain/cut.js';
-import {cellsOf, type Pen, type Segment} from '../pen.js';
+import {cutMiddle} from '../../domain/cut.js';
+import {width, cellsOf, type Pen, type Segment} from '../pen.js';
 import {providerOf} from '../provider.js';
 import type {Look} from '../select.js';
 import type {Integration} from '../../domain/integration.js';
@@ -58,7 +58,7 @@ const itemLines = ({item, row, isAt, columns, now}: ItemOptions, pen: Pen): read
 		left: [label(''), isAt ? [`${glyphs.pointer} `, 'accent'] : '  ', numbered(item), ...content],
 		right: beside === 0 ? [] : ['  ', [pen.line(columns.env, env), 'dim']],
 	};
-	return isBelow && env !== '' ? [first, {left: [label(''), '    ', [env, 'dim']]}] : [first];
+	return isBelow && env !== '' ? [first, {left: [label(''), ' '.repeat(4), [env, 'dim']]}] : [first];
 };
 
 /** Cells that a key's row takes without its environment name. */

@@ -4,9 +4,9 @@ and a pasted Enter for a submit. The cursor is ours, and all keys come from the 
 */
 import {Text} from 'ink';
 import TextInput from 'ink-text-input';
-import {cutEnd, width} from '../../domain/cut.js';
+import {cutEnd} from '../../domain/cut.js';
+import {width, type Pen} from '../pen.js';
 import type {Field} from '../edit.js';
-import type {Pen} from '../pen.js';
 
 const segmenter = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
 

@@ -1,7 +1,6 @@
 /** Breadcrumb and filter row, above the cards. */
 import {Text} from 'ink';
-import {width} from '../../domain/cut.js';
-import {cellsOf, type Pen, type Segment} from '../pen.js';
+import {width, cellsOf, type Pen, type Segment} from '../pen.js';
 import type {Look} from '../select.js';
 import {FieldView} from './field.js';
 

@@ -1,9 +1,9 @@
 /** Below the cards or the drawer: the numbered list of URLs and keys, or a value that is revealed for a few seconds. */
 import {Box, Text} from 'ink';
 import {age} from '../../domain/age.js';
-import {cutMiddle, width} from '../../domain/cut.js';
+import {cutMiddle} from '../../domain/cut.js';
+import {width, cellsOf, type Pen, type Segment} from '../pen.js';
 import type {Item} from '../items.js';
-import {cellsOf, type Pen, type Segment} from '../pen.js';
 import {revealedLines} from '../revealed.js';
 import type {Look} from '../select.js';
 import {secondsUntil, targetLabel} from '../words.js';
