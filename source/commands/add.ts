@@ -1,13 +1,13 @@
 /** Adds one integration with its URLs and values; active in every project it is given. */
+import {providerNamed} from '../domain/catalog.js';
 import {checkCollisions, deriveEnv} from '../domain/environment.js';
+import {largestValue} from '../domain/exchange.js';
 import {Failure} from '../domain/failure.js';
 import {
 	checkKey, checkName, toType, typesOf,
 } from '../domain/names.js';
 import type {Project} from '../domain/project.js';
 import {display} from '../domain/sanitise.js';
-import {largestValue} from '../domain/exchange.js';
-import {providerNamed} from '../domain/catalog.js';
 import {checkUrl} from '../domain/secret-url.js';
 import type {Command} from './command.js';
 import {projectNamed} from './projects.js';

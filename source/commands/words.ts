@@ -102,6 +102,17 @@ export const whyNotManage = ({snapshot, me}: Context, what: string): string | un
 	return refusal && `You can't ${what}: ${because(snapshot, refusal)}.${ask(snapshot)}`;
 };
 
+/** Why an integration can't be put into a project; undefined when it can. */
+export const whyNotAssign = ({snapshot, me}: Context, integration: Integration, project: string): string | undefined => {
+	if (!me) {
+		return noIdentity(`assign ${integration.name}`);
+	}
+
+	const placement = placementOf(snapshot.roster, integration.id, integration.createdBy.id);
+	const refusal = mayAssign(snapshot.roster, me.id, project, placement);
+	return refusal && `You can't assign ${integration.name}: ${because(snapshot, refusal)}.${ask(snapshot)}`;
+};
+
 /** Why a new integration can't be put into a project; undefined when it can. */
 export const whyNotAssignNew = ({snapshot, me}: Context, project: string): string | undefined => {
 	if (!me) {

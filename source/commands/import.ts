@@ -1,0 +1,82 @@
+/** Imports a file that was read already: what is new is added, what exists is changed only where that was asked for. */
+import type {Dotenv} from '../domain/dotenv.js';
+import type {Exchange} from '../domain/exchange.js';
+import {Failure} from '../domain/failure.js';
+import {planDotenv} from '../domain/import-dotenv.js';
+import {planExchange} from '../domain/import-exchange.js';
+import {importChanges, type ImportOptions, type ImportPlan} from '../domain/import-plan.js';
+import type {Snapshot} from '../domain/snapshot.js';
+import type {Command, Context} from './command.js';
+import {
+	whyNotAssign, whyNotAssignNew, whyNotChange, whyNotCreate, whyNotManage,
+} from './words.js';
+
+export type ImportSource =
+	/** Name of the file; empty for standard input. */
+	| Readonly<{format: 'dotenv'; file: string; dotenv: Dotenv}>
+	| Readonly<{format: 'json'; exchange: Exchange}>;
+
+export type ImportArguments = Readonly<{source: ImportSource; options: ImportOptions}>;
+
+/**
+What an import would do; needs no keys.
+@throws Failure conflict (exists, environment collision), usage (a name that is none)
+*/
+export const planImport = ({integrations, roster}: Snapshot, {source, options}: ImportArguments): ImportPlan => {
+	const context = {integrations, projects: roster.projects.values()};
+	return source.format === 'dotenv'
+		? planDotenv(source.dotenv, source.file, options, context)
+		: planExchange(source.exchange, options, context);
+};
+
+/** Why a plan can't be carried out by who asks; undefined when it can. */
+export const whyNotImport = (context: Context, {adds, updates, newProjects}: ImportPlan): string | undefined => {
+	const [firstNew] = newProjects;
+	const missing = firstNew === undefined ? undefined : whyNotManage(context, `add the project ${firstNew}`);
+	if (missing !== undefined) {
+		return missing;
+	}
+
+	const fresh = new Set(newProjects);
+	const creating = adds.length > 0 ? whyNotCreate(context) : undefined;
+	if (creating !== undefined) {
+		return creating;
+	}
+
+	for (const id of new Set(adds.flatMap(({projects}) => projects.map(({project}) => project)))) {
+		const reason = fresh.has(id) ? undefined : whyNotAssignNew(context, id);
+		if (reason !== undefined) {
+			return reason;
+		}
+	}
+
+	for (const {integration, assign} of updates) {
+		const reason = whyNotChange(context, integration)
+			?? assign.map(({project}) => fresh.has(project) ? undefined : whyNotAssign(context, integration, project)).find(found => found !== undefined);
+		if (reason !== undefined) {
+			return reason;
+		}
+	}
+
+	return undefined;
+};
+
+export const importCommand: Command<ImportArguments, ImportPlan> = {
+	id: 'import',
+	title: 'Import a file',
+	needs: 'keys',
+
+	// What may be done rests on the whole plan, so the plan itself refuses.
+	blocked: () => undefined,
+	plan(context, wanted) {
+		const plan = planImport(context.snapshot, wanted);
+		const reason = whyNotImport(context, plan);
+		if (reason !== undefined) {
+			throw new Failure('not-entitled', reason);
+		}
+
+		return {
+			action: 'import', changes: importChanges(plan), opens: [], effect: undefined, result: plan,
+		};
+	},
+};
