@@ -28,26 +28,30 @@ import {createStateFolder} from './store/state-folder.js';
 
 const beside = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
-const outputOf = (stream: NodeJS.WriteStream): Output => ({
-	get isTerminal() {
-		return stream.isTTY;
-	},
-	get columns() {
-		return stream.isTTY ? stream.columns : undefined;
-	},
-	async write(chunk) {
-		return new Promise((resolve, reject) => {
-			stream.write(chunk, error => {
-				// Whoever read us has had enough.
-				if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE') {
-					reject(error);
-				} else {
-					resolve();
-				}
+const outputOf = (stream: NodeJS.WriteStream): Output => {
+	// The callback of each write has the error already; as an event it would end the process with a stack trace.
+	stream.on('error', () => undefined);
+	return {
+		get isTerminal() {
+			return stream.isTTY;
+		},
+		get columns() {
+			return stream.isTTY ? stream.columns : undefined;
+		},
+		async write(chunk) {
+			return new Promise((resolve, reject) => {
+				stream.write(chunk, error => {
+					// Whoever read us has had enough.
+					if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE') {
+						reject(error);
+					} else {
+						resolve();
+					}
+				});
 			});
-		});
-	},
-});
+		},
+	};
+};
 
 /** Serialising needs libsodium; it is there by the time anything is written. */
 const codec = {
