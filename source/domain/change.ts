@@ -2,6 +2,8 @@
 Everything that can be done to a store, as values. Commands plan changes; the session turns them into roster entries and
 sealed records. Values travel as bytes and only here, from the plan to the sealing.
 */
+import type {RecordEntry} from './document.js';
+
 export type NewCredential = Readonly<{key: string; env: string; value: Uint8Array}>;
 
 export type NewIntegration = Readonly<{
@@ -15,19 +17,42 @@ export type NewIntegration = Readonly<{
 	credentials: readonly NewCredential[];
 }>;
 
+export type UrlChange = ReadonlyArray<Readonly<{url: string; env: string | undefined}>>;
+
+/** What is replaced; whatever is left out stays. */
+export type IntegrationEdit = Readonly<{
+	name?: string;
+	type?: string;
+	provider?: string | undefined;
+	urls?: UrlChange;
+	addCredentials?: readonly NewCredential[];
+
+	/** Credential ids; they and their history are gone. */
+	removeCredentials?: readonly string[];
+
+	/** Credential id and its new environment name. */
+	setEnv?: ReadonlyArray<Readonly<{credential: string; env: string}>>;
+
+	/** Credential id and its new value; the old one goes to the history, and the mark `exposed` goes away. */
+	setValues?: ReadonlyArray<Readonly<{credential: string; value: Uint8Array}>>;
+
+	/** Brings the value before the present one back, with its mark; the present one goes to the history. */
+	restoreValues?: readonly string[];
+}>;
+
 export type Change =
 	| Readonly<{kind: 'project.add'; name: string}>
-	| Readonly<{kind: 'integration.add'; integration: NewIntegration}>
-	| Readonly<{
-		kind: 'integration.edit';
-		id: string;
-		name?: string;
-		type?: string;
-		provider?: string | undefined;
-		urls?: ReadonlyArray<Readonly<{url: string; env: string | undefined}>>;
-		addCredentials?: readonly NewCredential[];
+	| Readonly<{kind: 'project.rename'; project: string; name: string}>
 
-		/** Credential id and its new value; the old one goes to the history. */
-		setValues?: ReadonlyArray<Readonly<{credential: string; value: Uint8Array}>>;
-	}>
-	| Readonly<{kind: 'assign'; integration: string; project: string; active: boolean}>;
+	/** Its assignments count as none: whoever reached an integration only through it loses access. */
+	| Readonly<{kind: 'project.remove'; project: string}>
+	| Readonly<{kind: 'integration.add'; integration: NewIntegration}>
+	| (Readonly<{kind: 'integration.edit'; id: string}> & IntegrationEdit)
+
+	/** Leaves a tombstone that members can bring back; no service opens it any more. */
+	| Readonly<{kind: 'integration.remove'; id: string}>
+	| Readonly<{kind: 'integration.restore'; id: string}>
+
+	/** Names, URLs and values as they were in this earlier revision of the record, if the present one still has this hash. */
+	| Readonly<{kind: 'integration.revert'; id: string; from: string; to: RecordEntry}>
+	| Readonly<{kind: 'assign'; integration: string; project: string; state: 'active' | 'inactive' | 'none'}>;

@@ -1,5 +1,5 @@
 /** The three things that need keys: unlock, open, commit. */
-import type {AuditAction} from '../domain/audit.js';
+import type {AuditAction, AuditBody} from '../domain/audit.js';
 import type {Change} from '../domain/change.js';
 import type {StoreDocument} from '../domain/document.js';
 import {Failure} from '../domain/failure.js';
@@ -123,7 +123,7 @@ type CommitInput = Doors & Readonly<{
 
 	/** What is pinned of the base, which is verified. */
 	pins: () => Promise<Pins | undefined>;
-	plan: () => readonly Change[];
+	plan: () => Readonly<{changes: readonly Change[]; detail: AuditBody['detail']}>;
 
 	/** Takes a newer file as the present state, verified. */
 	moved: (loaded: Loaded) => Promise<void>;
@@ -137,13 +137,14 @@ export type Committed = Readonly<{
 	durabilityUnknown: boolean;
 }>;
 
-const changeLine = ({action, document, prepared, at}: Readonly<{action: AuditAction; document: StoreDocument; prepared: Prepared; at: string}>): AuditLine => {
+const changeLine = ({action, document, prepared, at}: Readonly<{action: AuditAction; document: StoreDocument; prepared: Prepared & Readonly<{detail: AuditBody['detail']}>; at: string}>): AuditLine => {
 	const named = prepared.touched.slice(0, namedRecords);
 	return {
 		at,
 		action,
 		target: named,
 		detail: {
+			...prepared.detail,
 			...Object.fromEntries(named.flatMap(id => {
 				const entry = prepared.records[id];
 				return entry ? [[id, entryHash(entry)]] : [];
@@ -171,7 +172,8 @@ export const commit = async (input: CommitInput): Promise<Committed> => {
 			rememberFacts(document.records, pins.records);
 		}
 
-		return prepare({document, roster, storeId, titles}, input.plan(), writer, {at, progress: input.progress, breathe});
+		const {changes, detail} = input.plan();
+		return {...await prepare({document, roster, storeId, titles}, changes, writer, {at, progress: input.progress, breathe}), detail};
 	};
 
 	let prepared = await prepareNow();

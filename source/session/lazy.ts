@@ -21,3 +21,9 @@ export const loadInspection = async () => {
 	await sodiumReady();
 	return inspection;
 };
+
+export const loadUndo = async () => {
+	const [{sodiumReady}, undo] = await Promise.all([import('../sealing/sodium.js'), import('./undo.js')]);
+	await sodiumReady();
+	return undo;
+};

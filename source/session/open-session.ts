@@ -2,8 +2,9 @@
 The session: owner of the truth. It holds the document as it was read, publishes snapshots of it, and lets nobody open or save anything
 before what it rests on is verified. What needs cryptography is loaded when it is needed, so that looking at a store costs none of it.
 */
-import type {AuditAction} from '../domain/audit.js';
+import type {AuditAction, AuditBody} from '../domain/audit.js';
 import type {Change} from '../domain/change.js';
+import {describeChanges} from '../domain/describe.js';
 import {Failure} from '../domain/failure.js';
 import type {SecretRef} from '../domain/integration.js';
 import type {Principal} from '../domain/principal.js';
@@ -12,7 +13,7 @@ import type {Snapshot, StoreSummary, Verification} from '../domain/snapshot.js';
 import {parseIdentity, type Identity} from '../sealing/identity-file.js';
 import type {SecretKeys} from '../sealing/keys.js';
 import type {Pins} from '../sealing/pins.js';
-import {loadInspection, loadKeyed, loadSealing} from './lazy.js';
+import {loadInspection, loadKeyed, loadSealing, loadUndo} from './lazy.js';
 import {knownRevision, readPins, writePins} from './pin-store.js';
 import type {
 	AuditPort,
@@ -264,7 +265,7 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 		return keyed.openValues({...ports, ...present, document: present.loaded.document, ...needKeys(), action, references});
 	};
 
-	const commit = async (action: AuditAction, plan: (snapshot: Snapshot) => readonly Change[], progress?: Progress): Promise<CommitResult> => {
+	const commit = async (action: AuditAction, plan: (snapshot: Snapshot) => readonly Change[], progress?: Progress, detail?: AuditBody['detail']): Promise<CommitResult> => {
 		await verified();
 		const keyed = await loadKeyed();
 		const {storeId} = present;
@@ -281,7 +282,10 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 				titles: snapshot.integrations,
 			}),
 			pins: async () => loadPins(storeId),
-			plan: () => plan(snapshot),
+			plan() {
+				const changes = plan(snapshot);
+				return {changes, detail: {what: describeChanges(changes, {byId: snapshot.byId, projects: present.roster.projects}), ...detail}};
+			},
 			async moved(loaded) {
 				await adopt(loaded);
 				await verified();
@@ -332,7 +336,22 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 		lock,
 		verified,
 		open,
-		commit,
+		commit: async (action, plan, progress) => commit(action, plan, progress),
+		async lastChange() {
+			if (!identity) {
+				return undefined;
+			}
+
+			const {lastChange} = await loadUndo();
+			return lastChange(ports.audit, identity.principal, present.loaded.document);
+		},
+		async undo(change) {
+			await verified();
+			const {principal} = needKeys();
+			const {undoDetail, undoing} = await loadUndo();
+			const changes = await undoing(store, ports.audit, principal.id, present.loaded.document, change);
+			return commit('undo', () => changes, undefined, undoDetail(change, changes));
+		},
 		async inspect(progress) {
 			const {loaded: {document, bytes}, storeId} = present;
 			const {inspect} = await loadInspection();

@@ -36,6 +36,9 @@ export type StorePort = {
 	*/
 	update(plan: (current: Loaded) => Promise<StoreDocument | undefined>): Promise<Loaded>;
 
+	/** Earlier versions that are kept as backups, newest first; what can't be read is left out. */
+	earlier(): AsyncIterable<StoreDocument>;
+
 	/** Calls back after another process has replaced the file; returns how to stop. */
 	watch(changed: () => void): () => void;
 };

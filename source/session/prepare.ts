@@ -2,16 +2,19 @@
 Changes → signed roster entries and sealed records, all for one commit. The roster comes first, since it says for whom the records are
 sealed; each entry is judged here by the same fold that every reader judges it by, so nothing leaves that others would refuse.
 */
-import type {Change, NewIntegration} from '../domain/change.js';
+import type {Change, IntegrationEdit, NewIntegration} from '../domain/change.js';
 import type {AssignmentRow, RecordEntry, RosterBody, RosterEntry, StoreDocument} from '../domain/document.js';
 import {Failure} from '../domain/failure.js';
+import {placementOf} from '../domain/placement.js';
+import {peekRecord, recordIds} from '../domain/records.js';
+import {mayChange} from '../domain/right.js';
 import {appendRoster, type Roster} from '../domain/roster.js';
 import {entryHash} from '../sealing/canonical.js';
 import {newId, type SecretKeys} from '../sealing/keys.js';
 import {signEntry} from '../sealing/sign.js';
 import {encode, randomBytes} from '../sealing/sodium.js';
 import {integrationId} from '../sealing/verify-record.js';
-import {editRecord, newRecord, type RecordWriter, reassignRecord, tidy} from './record.js';
+import {losersOf, newRecord, rewriteRecord, tidy, type RecordWriter} from './record.js';
 import type {Progress} from './session.js';
 
 /** Ids and names of the integrations that live. */
@@ -72,6 +75,131 @@ const checkNames = (titles: Titles, records: Readonly<Record<string, RecordEntry
 	}
 };
 
+/** What the changes of one commit ask of one record that exists. */
+type Asked = {edits: IntegrationEdit[]; deleted?: boolean; revertTo?: RecordEntry; reassigned: boolean};
+
+const planRoster = (base: Base, changes: readonly Change[], {principal, keys}: Writer, at: string) => {
+	const {storeId, document} = base;
+	let {roster} = base;
+	const entries: RosterEntry[] = [];
+	const write = (body: RosterBody) => {
+		const entry = signEntry('roster', storeId, principal, body, keys.sign);
+		roster = grow(roster, [{...entry, hash: entryHash(entry)}]);
+		entries.push(entry);
+	};
+
+	const step = () => ({n: roster.length, prev: roster.hash, at});
+	const planned: Planned[] = [];
+	const rows: AssignmentRow[] = [];
+	for (const change of changes) {
+		if (change.kind === 'project.add') {
+			write({...step(), op: 'project', id: newId(), name: tidy(change.name), members: '*', removed: false});
+		} else if (change.kind === 'project.rename' || change.kind === 'project.remove') {
+			const {id, name, members} = roster.projects.get(projectId(roster, change.project))!;
+			const removed = change.kind === 'project.remove';
+			write({...step(), op: 'project', id, name: removed ? name : tidy(change.name), members, removed});
+		}
+	}
+
+	for (const change of changes) {
+		if (change.kind === 'integration.add') {
+			const nonce = encode(randomBytes(32));
+			const id = integrationId(storeId, principal, nonce);
+			planned.push({id, nonce, integration: change.integration});
+			for (const [index, {project, active}] of change.integration.projects.entries()) {
+				const row = [id, projectId(roster, project), active ? 'active' : 'inactive'] as const;
+				rows.push(index === 0 ? [...row, principal, nonce] : row);
+			}
+		} else if (change.kind === 'assign') {
+			const {body} = living(document, change.integration);
+			const row = [body.id, projectId(roster, change.project), change.state] as const;
+			rows.push(roster.assignments.has(body.id) || rows.some(([id]) => id === body.id) ? row : [...row, body.creator, body.nonce]);
+		}
+	}
+
+	if (rows.length > 0) {
+		write({...step(), op: 'assign', assign: rows});
+	}
+
+	return {roster, entries, planned};
+};
+
+const living = (document: StoreDocument, id: string): RecordEntry => {
+	const record = document.records[id];
+	if (!record || record.body.deleted) {
+		throw new Failure('not-found', 'there is no such integration any more; nothing was saved');
+	}
+
+	return record;
+};
+
+const asked = (document: StoreDocument, changes: readonly Change[]): Map<string, Asked> => {
+	const all = new Map<string, Asked>();
+	const of = (id: string): Asked => {
+		const found = all.get(id) ?? {edits: [], reassigned: false};
+		all.set(id, found);
+		return found;
+	};
+
+	for (const change of changes) {
+		switch (change.kind) {
+			case 'integration.edit': {
+				living(document, change.id);
+				of(change.id).edits.push(change);
+				break;
+			}
+
+			case 'integration.remove': {
+				living(document, change.id);
+				of(change.id).deleted = true;
+				break;
+			}
+
+			case 'integration.restore': {
+				if (!document.records[change.id]?.body.deleted) {
+					throw new Failure('conflict', 'this integration is not deleted; nothing was saved');
+				}
+
+				of(change.id).deleted = false;
+				break;
+			}
+
+			case 'integration.revert': {
+				const record = document.records[change.id];
+				if (!record || entryHash(record) !== change.from) {
+					throw new Failure('conflict', 'it was changed again since, so undoing would take that back too; nothing was saved', 'Look at it, and change it by hand.');
+				}
+
+				const present = of(change.id);
+				present.revertTo = change.to;
+				present.deleted = change.to.body.deleted;
+				break;
+			}
+
+			case 'assign': {
+				of(change.integration).reassigned = true;
+				break;
+			}
+
+			default:
+		}
+	}
+
+	return all;
+};
+
+/** Records whose recipients or whose signer's right a change of a project touches. */
+const touchedByProjects = (base: Base, roster: Roster, writer: RecordWriter, changes: readonly Change[]): string[] => {
+	if (!changes.some(({kind}) => kind === 'project.remove')) {
+		return [];
+	}
+
+	return recordIds(base.document.records).filter(id => {
+		const record = peekRecord(base.document.records, id)!;
+		return losersOf(writer, record).length > 0 || mayChange(roster, record.by, placementOf(roster, id, record.body.creator)) !== undefined;
+	});
+};
+
 /**
 @param at - RFC 3339 UTC of this commit.
 @param breathe - Called now and then on long work, so that keys and cancelling keep working.
@@ -84,81 +212,39 @@ export const prepare = async (
 	{at, progress, breathe}: Readonly<{at: string; progress?: Progress; breathe: () => Promise<void>}>,
 ): Promise<Prepared> => {
 	const {storeId, document} = base;
-	let {roster} = base;
-	const rosterEntries: RosterEntry[] = [];
-	const write = (body: RosterBody) => {
-		const entry = signEntry('roster', storeId, principal, body, keys.sign);
-		roster = grow(roster, [{...entry, hash: entryHash(entry)}]);
-		rosterEntries.push(entry);
-	};
-
-	const step = () => ({n: roster.length, prev: roster.hash, at});
-	for (const change of changes) {
-		if (change.kind === 'project.add') {
-			write({...step(), op: 'project', id: newId(), name: tidy(change.name), members: '*', removed: false});
-		}
-	}
-
-	const planned: Planned[] = [];
-	const rows: AssignmentRow[] = [];
-	const touched: string[] = [];
-	for (const change of changes) {
-		if (change.kind === 'integration.add') {
-			const nonce = encode(randomBytes(32));
-			const id = integrationId(storeId, principal, nonce);
-			planned.push({id, nonce, integration: change.integration});
-			touched.push(id);
-			for (const [index, {project, active}] of change.integration.projects.entries()) {
-				const row = [id, projectId(roster, project), active ? 'active' : 'inactive'] as const;
-				rows.push(index === 0 ? [...row, principal, nonce] : row);
-			}
-		} else if (change.kind === 'assign') {
-			const record = document.records[change.integration];
-			if (!record || record.body.deleted) {
-				throw new Failure('not-found', 'there is no such integration; nothing was saved');
-			}
-
-			const row = [change.integration, projectId(roster, change.project), change.active ? 'active' : 'inactive'] as const;
-			rows.push(roster.assignments.has(change.integration) || rows.some(([id]) => id === change.integration) ? row : [...row, record.body.creator, record.body.nonce]);
-			touched.push(change.integration);
-		} else if (change.kind === 'integration.edit') {
-			touched.push(change.id);
-		}
-	}
-
-	if (rows.length > 0) {
-		write({...step(), op: 'assign', assign: rows});
-	}
-
+	const {roster, entries, planned} = planRoster(base, changes, {principal, keys}, at);
 	const writer: RecordWriter = {storeId, roster, principal, keys, at};
+	const rewrites = asked(document, changes);
+	for (const id of touchedByProjects(base, roster, writer, changes)) {
+		if (!rewrites.has(id)) {
+			rewrites.set(id, {edits: [], reassigned: true});
+		}
+	}
+
 	const records: Record<string, RecordEntry> = {};
-	for (const [index, {id, nonce, integration}] of planned.entries()) {
-		records[id] = newRecord(writer, id, nonce, integration);
-		if (index % 50 === 49) {
-			progress?.(index + 1, planned.length);
-			// eslint-disable-next-line no-await-in-loop
+	const total = planned.length + rewrites.size;
+	let done = 0;
+	const advance = async () => {
+		done++;
+		if (done % 50 === 0) {
+			progress?.(done, total);
 			await breathe();
 		}
+	};
+
+	for (const {id, nonce, integration} of planned) {
+		records[id] = newRecord(writer, id, nonce, integration);
+		// eslint-disable-next-line no-await-in-loop
+		await advance();
 	}
 
-	progress?.(planned.length, planned.length);
-	for (const change of changes) {
-		if (change.kind === 'integration.edit') {
-			const record = document.records[change.id];
-			if (!record || record.body.deleted) {
-				throw new Failure('not-found', 'there is no such integration; nothing was saved');
-			}
-
-			records[change.id] = editRecord(writer, records[change.id] ?? record, record, change);
-		}
+	for (const [id, rewrite] of rewrites) {
+		records[id] = rewriteRecord(writer, document.records[id]!, rewrite);
+		// eslint-disable-next-line no-await-in-loop
+		await advance();
 	}
 
-	for (const change of changes) {
-		if (change.kind === 'assign' && !records[change.integration]) {
-			records[change.integration] = reassignRecord(writer, document.records[change.integration]!);
-		}
-	}
-
+	progress?.(total, total);
 	checkNames(base.titles, records);
-	return {roster, rosterEntries, records, touched: [...new Set(touched)]};
+	return {roster, rosterEntries: entries, records, touched: [...planned.map(({id}) => id), ...rewrites.keys()]};
 };

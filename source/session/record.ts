@@ -1,5 +1,8 @@
-/** One record, sealed and signed: a new one, an edited one, one whose recipients have grown. */
-import type {Change, NewCredential, NewIntegration} from '../domain/change.js';
+/**
+One record, sealed and signed: a new one, or the next revision of one. Whoever may open it follows from the roster as it stands after the
+commit; where somebody loses access, everything is sealed anew under a new data key and marked as exposed.
+*/
+import type {IntegrationEdit, NewCredential, NewIntegration} from '../domain/change.js';
 import type {CredentialBody, RecordBody, RecordEntry} from '../domain/document.js';
 import {Failure} from '../domain/failure.js';
 import {placementOf} from '../domain/placement.js';
@@ -16,6 +19,14 @@ import {
 } from '../sealing/envelope.js';
 import {newId, type SecretKeys} from '../sealing/keys.js';
 import {signEntry} from '../sealing/sign.js';
+import {
+	markExposed,
+	resealAll,
+	withFormerValue,
+	withValue,
+	type Sealing,
+} from './credential.js';
+import {revertedCredentials} from './revert.js';
 
 export type RecordWriter = Readonly<{
 	storeId: string;
@@ -27,18 +38,29 @@ export type RecordWriter = Readonly<{
 	at: string;
 }>;
 
-const historyLength = 5;
+/** What happens to a record in one commit. */
+export type Rewrite = Readonly<{
+	edits: readonly IntegrationEdit[];
+	deleted?: boolean;
+
+	/** The record as it was before a change that is undone. */
+	revertTo?: RecordEntry;
+}>;
 
 const refuse = (message: string): never => {
 	throw new Failure('not-entitled', `${message}; nothing was saved`);
 };
 
-const sealToEntitled = ({roster}: RecordWriter, context: KeyContext, creator: string, dataKey: Uint8Array): Record<string, string> => {
-	const recipients = entitled(roster, context.integration, placementOf(roster, context.integration, creator));
-	return Object.fromEntries(recipients.map(id => [id, sealDataKey(dataKey, context, id, roster.principals.get(id)!.box)]));
-};
+/** What is signed is in normal form C; whoever planned it may have had it otherwise. */
+export const tidy = (text: string): string => text.toWellFormed().normalize('NFC');
 
-const sealNew = ({key, env, value}: NewCredential, context: KeyContext, dataKey: Uint8Array, at: string): [string, CredentialBody] => {
+const recipientsOf = ({roster}: RecordWriter, id: string, creator: string, deleted: boolean): string[] =>
+	entitled(roster, id, placementOf(roster, id, creator), deleted);
+
+const sealTo = ({roster}: RecordWriter, recipients: readonly string[], context: KeyContext, dataKey: Uint8Array): Record<string, string> =>
+	Object.fromEntries(recipients.map(id => [id, sealDataKey(dataKey, context, id, roster.principals.get(id)!.box)]));
+
+const sealNew = ({key, env, value}: NewCredential, {context, dataKey}: Sealing, at: string): [string, CredentialBody] => {
 	const credential = newId();
 	return [credential, {
 		key,
@@ -50,9 +72,6 @@ const sealNew = ({key, env, value}: NewCredential, context: KeyContext, dataKey:
 		history: [],
 	}];
 };
-
-/** What is signed is in normal form C; whoever planned it may have had it otherwise. */
-export const tidy = (text: string): string => text.toWellFormed().normalize('NFC');
 
 const plainUrls = (urls: NewIntegration['urls']) => urls.map(({url, env}) => ({url: tidy(url), env: env ?? null}));
 
@@ -80,8 +99,8 @@ export const newRecord = (writer: RecordWriter, id: string, nonce: string, integ
 		type: tidy(integration.type),
 		provider: integration.provider ?? null,
 		urls: plainUrls(integration.urls),
-		credentials: Object.fromEntries(integration.credentials.map(credential => sealNew(credential, context, dataKey, at))),
-		keys: sealToEntitled(writer, context, principal, dataKey),
+		credentials: Object.fromEntries(integration.credentials.map(credential => sealNew(credential, {context, dataKey}, at))),
+		keys: sealTo(writer, recipientsOf(writer, id, principal, false), context, dataKey),
 		deleted: false,
 		at,
 	};
@@ -99,79 +118,110 @@ export const dataKeyOf = (storeId: string, {body}: RecordEntry, principal: Reado
 	return openDataKey(sealed, {storeId, integration: body.id, epoch: body.epoch}, principal.id, principal.box, keys.box, body.commit);
 };
 
-const openOwn = ({storeId, roster, principal, keys}: RecordWriter, record: RecordEntry) =>
-	dataKeyOf(storeId, record, roster.principals.get(principal)!, keys);
+const edited = (credentials: Readonly<Record<string, CredentialBody>>, edit: IntegrationEdit, sealing: Sealing, at: string): Record<string, CredentialBody> => {
+	const result: Record<string, CredentialBody> = {...credentials};
+	const change = (id: string, to: (former: CredentialBody) => CredentialBody) => {
+		const former = result[id];
+		if (!former) {
+			throw new Failure('conflict', 'a credential that was to be changed is not there any more; nothing was saved');
+		}
 
-const withValue = (former: CredentialBody, value: Uint8Array, credential: string, context: KeyContext, dataKey: Uint8Array, at: string): CredentialBody => {
-	const {vrev, nonce, ct, exposed, history} = former;
-	return {
-		...former,
-		vrev: vrev + 1,
-		...sealValue(value, {...context, credential, key: former.key, vrev: vrev + 1}, dataKey),
-		rotatedAt: at,
-		exposed: null,
-		history: [...history, {vrev, nonce, ct, exposed, until: at}].slice(-historyLength),
+		result[id] = to(former);
 	};
+
+	for (const id of edit.removeCredentials ?? []) {
+		change(id, former => former);
+		delete result[id]; // eslint-disable-line @typescript-eslint/no-dynamic-delete
+	}
+
+	for (const {credential, env} of edit.setEnv ?? []) {
+		change(credential, former => ({...former, env}));
+	}
+
+	for (const {credential, value} of edit.setValues ?? []) {
+		change(credential, former => withValue(former, value, credential, sealing, at));
+	}
+
+	for (const credential of edit.restoreValues ?? []) {
+		change(credential, former => withFormerValue(former, credential, sealing, at));
+	}
+
+	for (const added of edit.addCredentials ?? []) {
+		const [id, credential] = sealNew(added, sealing, at);
+		result[id] = credential;
+	}
+
+	return result;
+};
+
+const checkKeys = (credentials: Readonly<Record<string, CredentialBody>>) => {
+	const keys = Object.values(credentials).map(({key}) => key);
+	if (new Set(keys).size < keys.length) {
+		throw new Failure('conflict', 'a credential key would stand twice in one integration; nothing was saved');
+	}
+};
+
+/** Everybody who could open a record before and can't after. */
+export const losersOf = (writer: RecordWriter, {body}: RecordEntry, deleted = body.deleted): string[] => {
+	const recipients = new Set(recipientsOf(writer, body.id, body.creator, deleted));
+	return Object.keys(body.keys).filter(id => !recipients.has(id));
 };
 
 /**
-@param present - The record as it stands within this commit.
-@param saved - The record as it stands in the file; the new revision follows it.
-@throws Failure not-entitled, not-found
+The next revision of a record.
+@throws Failure not-entitled, conflict, integrity
 */
-export const editRecord = (
-	writer: RecordWriter,
-	present: RecordEntry,
-	saved: RecordEntry,
-	change: Extract<Change, {kind: 'integration.edit'}>,
-): RecordEntry => {
-	const {storeId, roster, principal, at} = writer;
-	const {body} = present;
-	const refused = mayChange(roster, principal, placementOf(roster, body.id, body.creator));
+export const rewriteRecord = (writer: RecordWriter, saved: RecordEntry, {edits, deleted = saved.body.deleted, revertTo}: Rewrite): RecordEntry => {
+	const {storeId, roster, principal, keys, at} = writer;
+	const {body} = saved;
+	const {id: integration} = body;
+	const refused = mayChange(roster, principal, placementOf(roster, integration, body.creator));
 	if (refused) {
 		refuse(refused.message);
 	}
 
-	const context = {storeId, integration: body.id, epoch: body.epoch};
-	const dataKey = openOwn(writer, present);
-	const credentials: Record<string, CredentialBody> = {...body.credentials};
-	for (const {credential, value} of change.setValues ?? []) {
-		const former = credentials[credential];
-		if (!former) {
-			throw new Failure('not-found', 'there is no such credential any more; nothing was saved');
-		}
-
-		credentials[credential] = withValue(former, value, credential, context, dataKey, at);
+	const me = roster.principals.get(principal)!;
+	const former: Sealing = {context: {storeId, integration, epoch: body.epoch}, dataKey: dataKeyOf(storeId, saved, me, keys)};
+	const losers = losersOf(writer, saved, deleted);
+	const renewed = losers.length > 0 || deleted !== body.deleted;
+	const sealing: Sealing = renewed ? {context: {...former.context, epoch: body.epoch + 1}, dataKey: newDataKey()} : former;
+	let credentials: Readonly<Record<string, CredentialBody>> = renewed ? resealAll(body.credentials, former, sealing) : body.credentials;
+	if (losers.length > 0) {
+		credentials = markExposed(credentials, at);
 	}
 
-	for (const added of change.addCredentials ?? []) {
-		const [id, credential] = sealNew(added, context, dataKey, at);
-		credentials[id] = credential;
+	if (revertTo) {
+		const dataKey = dataKeyOf(storeId, revertTo, me, keys);
+		credentials = revertedCredentials({credentials, body, to: revertTo.body, from: {context: {...former.context, epoch: revertTo.body.epoch}, dataKey}, sealing, at, recipients: recipientsOf(writer, integration, body.creator, deleted)});
+		dataKey.fill(0);
 	}
 
+	let {name, type, provider, urls} = revertTo?.body ?? body;
+	for (const edit of edits) {
+		credentials = edited(credentials, edit, sealing, at);
+		name = tidy(edit.name ?? name);
+		type = tidy(edit.type ?? type);
+		provider = 'provider' in edit ? edit.provider ?? null : provider;
+		urls = edit.urls ? plainUrls(edit.urls) : urls;
+	}
+
+	checkKeys(credentials);
 	const next: RecordBody = {
 		...body,
-		rev: saved.body.rev + 1,
+		rev: body.rev + 1,
 		prev: entryHash(saved),
-		name: tidy(change.name ?? body.name),
-		type: tidy(change.type ?? body.type),
-		provider: 'provider' in change ? change.provider ?? null : body.provider,
-		urls: change.urls ? plainUrls(change.urls) : body.urls,
+		epoch: sealing.context.epoch,
+		commit: commitment(sealing.dataKey, sealing.context),
+		name,
+		type,
+		provider,
+		urls,
 		credentials,
-		keys: sealToEntitled(writer, context, body.creator, dataKey),
+		keys: sealTo(writer, recipientsOf(writer, integration, body.creator, deleted), sealing.context, sealing.dataKey),
+		deleted,
 		at,
 	};
-	dataKey.fill(0);
+	former.dataKey.fill(0);
+	sealing.dataKey.fill(0);
 	return sign(writer, next);
-};
-
-/** The same content, sealed also to those who are entitled now; the epoch stays, since nobody lost anything. */
-export const reassignRecord = (writer: RecordWriter, saved: RecordEntry): RecordEntry => {
-	const {storeId, at} = writer;
-	const {body} = saved;
-	const context = {storeId, integration: body.id, epoch: body.epoch};
-	const dataKey = openOwn(writer, saved);
-	const keys = sealToEntitled(writer, context, body.creator, dataKey);
-	dataKey.fill(0);
-	return sign(writer, {...body, rev: body.rev + 1, prev: entryHash(saved), keys, at});
 };

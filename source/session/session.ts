@@ -8,6 +8,7 @@ import type {SecretRef} from '../domain/integration.js';
 import type {Principal} from '../domain/principal.js';
 import type {Snapshot} from '../domain/snapshot.js';
 import type {Inspection} from './inspect.js';
+import type {Undoable} from './undo.js';
 
 export type Progress = (done: number, total: number) => void;
 
@@ -54,6 +55,15 @@ export type Session = {
 	@throws Failure not-entitled, conflict, busy, storage, integrity
 	*/
 	commit(action: AuditAction, plan: (snapshot: Snapshot) => readonly Change[], progress?: Progress): Promise<CommitResult>;
+
+	/** The newest saved change of this member that can still be named; undefined when there is none, or nobody is this host's member. */
+	lastChange(): Promise<Undoable | undefined>;
+
+	/**
+	Undoes a change: names, URLs and values, and what an unassign, deactivate or delete took away. Needs an unlocked session.
+	@throws Failure conflict (changed since, or not kept any more), not-entitled, busy, storage, integrity
+	*/
+	undo(change: Undoable): Promise<CommitResult>;
 
 	/**
 	Checks everything again, every signature and every audit chain. Never writes.

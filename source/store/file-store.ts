@@ -166,6 +166,20 @@ export const createFileStore = (options: FileStoreOptions): FileStore => {
 			}
 		},
 
+		async* earlier() {
+			for (const file of await listBackups(fileSystem, await resolve())) {
+				try {
+					// eslint-disable-next-line no-await-in-loop
+					const {bytes} = await readFileOnce(fileSystem, file, {limit, tooLarge: size => tooLarge(file, size, limit, 'nothing was changed'), check() {}});
+					yield codec.parse(bytes);
+				} catch (error) {
+					if (!(error instanceof Failure) && errorCode(error) === undefined) {
+						throw error;
+					}
+				}
+			}
+		},
+
 		watch(changed) {
 			return watchFile({
 				fileSystem,

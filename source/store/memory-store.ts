@@ -10,11 +10,14 @@ import {bytesOf, noStore, revisionOf, type Codec} from './store-file.js';
 /** What several memory stores share, as several processes share a file. */
 export type Memory = {
 	bytes: Uint8Array | undefined;
+
+	/** Versions before, newest last. */
+	earlier: Uint8Array[];
 	queue: Promise<unknown>;
 	readonly listeners: Set<Readonly<{owner: object; changed: () => void}>>;
 };
 
-export const createMemory = (): Memory => ({bytes: undefined, queue: Promise.resolve(), listeners: new Set()});
+export const createMemory = (): Memory => ({bytes: undefined, earlier: [], queue: Promise.resolve(), listeners: new Set()});
 
 export const createMemoryStore = ({codec, memory = createMemory(), path = 'memory'}: Readonly<{codec: Codec; memory?: Memory; path?: string}>): StorePort => {
 	const self = {};
@@ -30,6 +33,10 @@ export const createMemoryStore = ({codec, memory = createMemory(), path = 'memor
 
 	const save = (document: StoreDocument): Loaded => {
 		const bytes = bytesOf(codec, document);
+		if (memory.bytes) {
+			memory.earlier.push(memory.bytes);
+		}
+
 		memory.bytes = Uint8Array.from(bytes);
 		for (const {owner, changed} of memory.listeners) {
 			if (owner !== self) {
@@ -60,6 +67,11 @@ export const createMemoryStore = ({codec, memory = createMemory(), path = 'memor
 			});
 			memory.queue = turn.catch(() => undefined);
 			return turn;
+		},
+		async* earlier() {
+			for (const bytes of memory.earlier.toReversed()) {
+				yield codec.parse(bytes);
+			}
 		},
 		watch(changed) {
 			const listener = {owner: self, changed};

@@ -1,0 +1,81 @@
+/** What a commit does, in a few words: for the audit, and to name what can be undone. Names only, never a value. */
+import type {Change, IntegrationEdit} from './change.js';
+import type {Integration} from './integration.js';
+import type {Project} from './project.js';
+
+type Known = Readonly<{
+	byId: ReadonlyMap<string, Integration>;
+	projects: ReadonlyMap<string, Project>;
+}>;
+
+const keysOf = (integration: Integration | undefined, ids: readonly string[]): string =>
+	ids.map(id => integration?.credentials.find(credential => credential.id === id)?.key ?? 'a credential').join(', ');
+
+const describeEdit = (edit: IntegrationEdit, integration: Integration | undefined, name: string): string => {
+	const {name: newName, type, urls, addCredentials = [], removeCredentials = [], setEnv = [], setValues = [], restoreValues = []} = edit;
+	const parts = [
+		newName !== undefined && newName !== integration?.name ? `rename to ${newName}` : '',
+		type !== undefined && type !== integration?.type ? `type ${type}` : '',
+		urls ? 'URLs' : '',
+		addCredentials.length > 0 ? `add ${addCredentials.map(({key}) => key).join(', ')}` : '',
+		removeCredentials.length > 0 ? `remove ${keysOf(integration, removeCredentials)}` : '',
+		setEnv.length > 0 ? `environment name of ${keysOf(integration, setEnv.map(({credential}) => credential))}` : '',
+		setValues.length > 0 ? `new value of ${keysOf(integration, setValues.map(({credential}) => credential))}` : '',
+		restoreValues.length > 0 ? `former value of ${keysOf(integration, restoreValues)}` : '',
+	].filter(Boolean);
+	return `edit ${name}${parts.length > 0 ? ` (${parts.join('; ')})` : ''}`;
+};
+
+const describeOne = (change: Change, {byId, projects}: Known): string => {
+	const nameOf = (id: string) => byId.get(id)?.name ?? 'an integration';
+	const projectOf = (reference: string) => projects.get(reference)?.name ?? reference;
+	switch (change.kind) {
+		case 'project.add': {
+			return `add project ${change.name}`;
+		}
+
+		case 'project.rename': {
+			return `rename project ${projectOf(change.project)} to ${change.name}`;
+		}
+
+		case 'project.remove': {
+			return `remove project ${projectOf(change.project)}`;
+		}
+
+		case 'integration.add': {
+			return `add ${change.integration.name}`;
+		}
+
+		case 'integration.edit': {
+			return describeEdit(change, byId.get(change.id), nameOf(change.id));
+		}
+
+		case 'integration.remove': {
+			return `delete ${nameOf(change.id)}`;
+		}
+
+		case 'integration.restore': {
+			return 'bring an integration back';
+		}
+
+		case 'integration.revert': {
+			return `undo a change of ${change.to.body.name}`;
+		}
+
+		case 'assign': {
+			const verb = {active: 'activate', inactive: 'deactivate', none: 'unassign'}[change.state];
+			return `${verb} ${nameOf(change.integration)} ${change.state === 'none' ? 'from' : 'in'} ${projectOf(change.project)}`;
+		}
+	}
+};
+
+/** `edit Stripe live (new value of secretKey)`, `add Twilio and 11 more changes`. */
+export const describeChanges = (changes: readonly Change[], known: Known): string => {
+	const [first] = changes;
+	if (!first) {
+		return 'nothing';
+	}
+
+	const more = changes.length - 1;
+	return `${describeOne(first, known)}${more > 0 ? ` and ${more} more change${more === 1 ? '' : 's'}` : ''}`;
+};
