@@ -13,7 +13,11 @@ const names = new Set([
 	'FILESYSTEM_DISK', 'BROADCAST_DRIVER', 'DB_CONNECTION', 'MAIL_MAILER', 'AWS_REGION', 'AWS_DEFAULT_REGION', 'GENERATE_SOURCEMAP', 'BROWSER', 'FORCE_COLOR', 'NO_COLOR',
 ]);
 
-const endings = /(?:_port|_host|_level|_timeout|_ttl|_interval|_retries|_limit|_size|_count|_max|_min|_enabled|_disabled|_debug|_region|_timezone|_locale|_language|_env|_mode|_dir|_path|_format|_version|_workers|_threads|_ms|_seconds|_minutes|_days)$/iv;
+/** Words that end the name of a setting, behind a `_`. */
+const lastWords = new Set([
+	'PORT', 'HOST', 'LEVEL', 'TIMEOUT', 'TTL', 'INTERVAL', 'RETRIES', 'LIMIT', 'SIZE', 'COUNT', 'MAX', 'MIN', 'ENABLED', 'DISABLED', 'DEBUG', 'REGION', 'TIMEZONE', 'LOCALE',
+	'LANGUAGE', 'ENV', 'MODE', 'DIR', 'PATH', 'FORMAT', 'VERSION', 'WORKERS', 'THREADS', 'MS', 'SECONDS', 'MINUTES', 'DAYS',
+]);
 const beginnings = /^(?:enable_|disable_|feature_|use_|is_|log_|debug_|npm_config_)/iv;
 const switches = /^(?:true|false|yes|no|on|off|enabled|disabled|none|null|debug|info|warn|warning|error|trace|development|production|staging|test|local)$/iv;
 const number = /^\d{1,5}(?:\.\d{1,3})?(?:ms|[smhd%]|kb|mb|gb)?$/iv;
