@@ -45,6 +45,8 @@ const needsKeys = (look: Look) => needsCard(look)
 
 const needsUnlocked = ({world}: Look) => world.locked ? 'it is locked already' : undefined;
 
+const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
+
 const move = (to: Extract<Intent, {kind: 'move'}>['to']): Intent => ({kind: 'move', to});
 
 export const keymap: readonly KeyRow[] = [
@@ -115,10 +117,10 @@ export const keymap: readonly KeyRow[] = [
 		id: 'page-down', modes: ['cards', 'drawer', 'list', 'help', 'search'], keys: ['pagedown'], label: 'one page down', intent: move('page-down'), written: 'PgDn',
 	},
 	{
-		id: 'pick', modes: ['drawer'], keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'], written: '1–9', label: 'copy the URL or key with this number', short: 'copy', intent: {kind: 'pick', number: 0},
+		id: 'pick', modes: ['drawer'], keys: digits, written: '1–9', label: 'copy the URL or key with this number', short: 'copy', intent: {kind: 'pick', number: 0},
 	},
 	{
-		id: 'list.pick', modes: ['list', 'choice'], keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'], written: '1–9', label: 'take the entry with this number', short: 'take', intent: {kind: 'pick', number: 0},
+		id: 'list.pick', modes: ['list', 'choice'], keys: digits, written: '1–9', label: 'take the entry with this number', short: 'take', intent: {kind: 'pick', number: 0},
 	},
 	{
 		id: 'copy', modes: ['cards', 'drawer'], keys: ['c'], label: 'copy a URL or key', short: 'copy…', intent: {kind: 'copy'}, palette: true, disabled: needsSomething,

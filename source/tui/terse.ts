@@ -39,12 +39,12 @@ const restyled = (style: string, parameters: string): string | undefined => {
 			continue;
 		}
 
-		const place = places.find(([is, reset]) => is.test(parameter) || reset === parameter);
-		if (!place) {
+		const found = places.find(([is, reset]) => is.test(parameter) || reset === parameter);
+		if (!found) {
 			return undefined;
 		}
 
-		const [is, reset] = place;
+		const [is, reset] = found;
 		// Bold and dim add up, colours replace each other.
 		const others = parameter === reset || reset !== '22' ? set.filter(other => !is.test(other)) : set.filter(other => other !== parameter);
 		set.splice(0, set.length, ...others, ...parameter === reset ? [] : [parameter]);
@@ -59,7 +59,7 @@ const cellsOf = (line: string): Cell[] | undefined => {
 	let style = '';
 	for (const match of line.matchAll(token)) {
 		const [text] = match;
-		const parameters = match.groups!.parameters;
+		const {parameters} = (match.groups!);
 		if (parameters !== undefined) {
 			const next = restyled(style, parameters);
 			if (next === undefined) {
@@ -90,19 +90,37 @@ const same = (first: Cell, second: Cell): boolean => first.text === second.text 
 /** Cells that are cheaper to say again than to step over. */
 const shortestGap = 8;
 
-/** What turns a line of the screen into another, from wherever the cursor is. */
-const difference = (before: readonly Cell[], after: readonly Cell[], row: number): string => {
-	let {length} = after;
-	while (length > 0 && same(after[length - 1]!, blank)) {
-		length--;
+/** So many cells hold something; behind them the line is blank. */
+const filledOf = (cells: readonly Cell[]): number => cells.findLastIndex(cell => !same(cell, blank)) + 1;
+
+const place = (row: number, column: number): string => `${escape}${row + 1};${column + 1}H`;
+
+/** Says cells from one column up to another, and what follows of a wide character; in the style that the last one had. */
+const say = (cells: readonly Cell[], from: number, to: number, before: string): Readonly<{said: string; at: number; style: string}> => {
+	let said = '';
+	let style = before;
+	let at = from;
+	for (; at <= to || cells[at]?.text === ''; at++) {
+		const cell = cells[at]!;
+		if (cell.style !== style && cell.text !== '') {
+			said += `${escape}${style === '' || cell.style === '' ? '' : '0;'}${cell.style}m`;
+			({style} = cell);
+		}
+
+		said += cell.text;
 	}
 
-	const columns = Math.max(before.length, length);
-	let said = '';
+	return {said, at, style};
+};
+
+/** What turns a line of the screen into another, from wherever the cursor is. */
+const difference = (before: readonly Cell[], after: readonly Cell[], row: number): string => {
+	const length = filledOf(after);
+	let text = '';
 	let style = '';
 	let at = -1;
 	for (let column = 0; column < length; column++) {
-		if (same(before[column] ?? blank, after[column]!)) {
+		if (same(before[column] ?? blank, after[column]!) || column < at) {
 			continue;
 		}
 
@@ -113,33 +131,21 @@ const difference = (before: readonly Cell[], after: readonly Cell[], row: number
 		}
 
 		if (at === -1 || start - at > shortestGap) {
-			said += `${style === '' ? '' : `${escape}m`}${escape}${row + 1};${start + 1}H`;
+			text += `${style === '' ? '' : `${escape}m`}${place(row, start)}`;
 			style = '';
 			at = start;
 		}
 
-		for (; at <= column || after[at]?.text === ''; at++) {
-			const cell = after[at]!;
-			if (cell.style !== style && cell.text !== '') {
-				said += `${escape}${style === '' ? '' : (cell.style === '' ? '' : '0;')}${cell.style}m`;
-				({style} = cell);
-			}
-
-			said += cell.text;
-		}
+		const next = say(after, at, column, style);
+		text += next.said;
+		({at, style} = next);
 	}
 
 	if (style !== '') {
-		said += `${escape}m`;
+		text += `${escape}m`;
 	}
 
-	for (let column = length; column < columns; column++) {
-		if (!same(before[column]!, blank)) {
-			return `${said}${at === length ? '' : `${escape}${row + 1};${length + 1}H`}${escape}K`;
-		}
-	}
-
-	return said;
+	return filledOf(before) > length ? `${text}${at === length ? '' : place(row, length)}${escape}K` : text;
 };
 
 /** Around every frame: these move nothing. */
@@ -233,7 +239,7 @@ export const createTerse = (size: () => Readonly<{columns: number; rows: number}
 				const before = known[row];
 				const cells = cellsOf(tail);
 				const after = cells && (column === 0 ? cells : before && [...before.slice(0, column), ...blanks(column - before.length), ...cells]);
-				said += before && after ? difference(before, after, row) : `${escape}${row + 1};${column + 1}H${escape}K${tail}`;
+				said += before && after ? difference(before, after, row) : `${place(row, column)}${escape}K${tail}`;
 				known[row] = after;
 			}
 

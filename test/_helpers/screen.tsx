@@ -58,11 +58,11 @@ export type TestScreen = Readonly<{
 	styled(): string;
 }>;
 
-// eslint-disable-next-line no-control-regex
-const sgr = /\u001B\[[\d;]*m/gv;
+const sgr = /\u{1B}\[[\d;]*m/gv;
 
 export const makeScreen = ({
-	integrations = sampleIntegrations(), snapshot = makeSnapshot({integrations}), size = [80, 24], clipboard: way, canClearLater, locked, me, settings, focus, notice, firstRun = false, value, unicode = true, colour = false,
+	integrations = sampleIntegrations(), snapshot = makeSnapshot({integrations}), size = [80, 24],
+	clipboard: way, canClearLater, locked, me, settings, focus, notice, firstRun = false, value, unicode = true, colour = false,
 }: ScreenSketch = {}): TestScreen => {
 	const session = fakeSession(snapshot, {locked, me, value: value === undefined ? undefined : () => value});
 	const clipboard = fakeClipboard(way, canClearLater);

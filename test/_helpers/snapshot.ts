@@ -110,12 +110,12 @@ export const makeSnapshot = ({
 /** Names that are enough to look at. */
 export const sampleIntegrations = (): readonly Integration[] => [
 	makeIntegration({
-		name: 'Stripe live', projects: ['billing', '-shop'], urls: [{url: 'https://api.stripe.com', env: 'STRIPE_API_URL'}, 'https://files.stripe.com'], revision: 14, credentials: ['secretKey', 'webhookSecret', {key: 'publishableKey', version: 1, rotatedAt: daysAgo(40)}],
+		name: 'Stripe live', provider: 'stripe', projects: ['billing', '-shop'], urls: [{url: 'https://api.stripe.com', env: 'STRIPE_API_URL'}, 'https://files.stripe.com'], revision: 14, credentials: ['secretKey', 'webhookSecret', {key: 'publishableKey', version: 1, rotatedAt: daysAgo(40)}],
 	}),
-	makeIntegration({name: 'Stripe test', urls: ['https://api.stripe.com'], credentials: [{key: 'secretKey', version: 1, rotatedAt: daysAgo(200)}, 'webhookSecret']}),
+	makeIntegration({name: 'Stripe test', provider: 'stripe', urls: ['https://api.stripe.com'], credentials: [{key: 'secretKey', version: 1, rotatedAt: daysAgo(200)}, 'webhookSecret']}),
 	makeIntegration({name: 'Stripe radar', projects: ['risk'], urls: ['https://radar.stripe.com'], credentials: [{key: 'apiKey', rotatedAt: daysAgo(90), exposed: daysAgo(8)}]}),
-	makeIntegration({name: 'OpenAI', type: 'AI', projects: ['support', 'web'], urls: ['https://api.openai.com/v1'], credentials: ['apiKey']}),
-	makeIntegration({name: 'Twilio Europe', type: 'Telephony', projects: ['support'], urls: ['https://api.twilio.com'], credentials: ['accountSid', 'authToken']}),
+	makeIntegration({name: 'OpenAI', provider: 'openai', type: 'AI', projects: ['support', 'web'], urls: ['https://api.openai.com/v1'], credentials: ['apiKey']}),
+	makeIntegration({name: 'Twilio Europe', provider: 'twilio', type: 'Telephony', projects: ['support'], urls: ['https://api.twilio.com'], credentials: ['accountSid', 'authToken']}),
 	makeIntegration({name: 'Slack alerts', type: 'Webhook', projects: ['web', 'risk', 'support', 'billing', 'shop'], urls: [], credentials: ['webhookUrl']}),
 	makeIntegration({name: 'Ledger', type: 'Internal', projects: [], urls: ['https://ledger.internal:8080'], credentials: []}),
 	makeIntegration({name: 'Warehouse', type: 'Database', projects: ['data'], urls: ['postgres://warehouse.internal:5432'], credentials: ['user', 'password']}),
@@ -269,6 +269,12 @@ export const fakeSession = (first: Snapshot, options: Readonly<{locked?: boolean
 		},
 		async inspect() {
 			throw new Error('nothing inspects here');
+		},
+		async lastChange() {
+			return undefined;
+		},
+		async undo() {
+			throw new Error('nothing is undone here');
 		},
 		async refresh() {
 			return undefined;

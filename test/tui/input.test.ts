@@ -4,7 +4,8 @@ import {createJoiner, nameOf, type Input} from '../../source/tui/input.js';
 import {readInput} from '../../source/tui/keys.js';
 
 const noKey: InkKey = {
-	upArrow: false, downArrow: false, leftArrow: false, rightArrow: false, pageDown: false, pageUp: false, home: false, end: false, return: false, escape: false, ctrl: false, shift: false, tab: false, backspace: false, delete: false, meta: false, super: false, hyper: false, capsLock: false, numLock: false,
+	upArrow: false, downArrow: false, leftArrow: false, rightArrow: false, pageDown: false, pageUp: false, home: false, end: false, return: false,
+	escape: false, ctrl: false, shift: false, tab: false, backspace: false, delete: false, meta: false, super: false, hyper: false, capsLock: false, numLock: false,
 };
 
 const key = (name: string): Input => ({kind: 'key', key: {name}});

@@ -8,6 +8,7 @@ import {Terminal} from '../_helpers/terminal.js';
 const columns = 24;
 const rows = 6;
 
+// eslint-disable-next-line unicorn/prefer-event-target -- streams of Node are emitters
 class Output extends EventEmitter {
 	columns = columns;
 	rows = rows;
@@ -60,7 +61,7 @@ describe('frames said tersely', () => {
 	});
 
 	test('are shorter where little changes', async () => {
-		const texts = await writesOf([`one two three four\n\n\n\n\nlast`, `one TWO three four\n\n\n\n\nlast`]);
+		const texts = await writesOf(['one two three four\n\n\n\n\nlast', 'one TWO three four\n\n\n\n\nlast']);
 		const terse = createTerse(() => ({columns, rows}));
 		const said = texts.map(text => terse.write(text));
 		expect(said.join('').length).toBeLessThan(texts.join('').length);

@@ -1,9 +1,9 @@
 /** The three lines of a card, in exactly the cells it is given. */
 import {whyNotOpen} from '../../commands/words.js';
+import {iconOf} from '../../domain/catalog.js';
 import {age, exposedCount, oldestRotation} from '../../domain/age.js';
 import {fold} from '../../domain/fold.js';
 import type {Integration} from '../../domain/integration.js';
-import {iconOf} from '../icons.js';
 import {cellsOf, type Pen, type Segment} from '../pen.js';
 import type {World} from '../state.js';
 
@@ -86,7 +86,7 @@ const valueLine = (cells: number, {integration, words, world}: CardOptions, pen:
 
 export const cardLines = (cells: number, options: CardOptions, pen: Pen): readonly [string, string, string] => {
 	const {integration, name, isSelected, words} = options;
-	const icon: Segment = [`${iconOf(integration, pen.unicode)} `, isSelected ? 'accent' : undefined];
+	const icon: Segment = [`${iconOf(integration, {ascii: !pen.unicode})} `, isSelected ? 'accent' : undefined];
 	const title: Segment = [name, isSelected ? 'bold' : undefined, words];
 	return [
 		isSelected ? pen.spread(cells, [icon, title], [`y ${pen.glyphs.link}`]) : pen.line(cells, icon, title),

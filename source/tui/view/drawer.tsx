@@ -1,12 +1,11 @@
 /** Everything that is known of one integration, read only. Values are masked with a fixed width; a number or the selected row is copied. */
 import {Text} from 'ink';
 import {age, ago} from '../../domain/age.js';
+import {iconOf, providerOf} from '../../domain/catalog.js';
 import {linkTo} from '../../domain/link.js';
-import {iconOf} from '../icons.js';
 import {allItems, type Item} from '../items.js';
 import {cutMiddle} from '../../domain/cut.js';
 import {width, cellsOf, type Pen, type Segment} from '../pen.js';
-import {providerOf} from '../provider.js';
 import type {Look} from '../select.js';
 import type {Integration} from '../../domain/integration.js';
 
@@ -81,7 +80,7 @@ const drawerLines = (integration: Integration, look: Look, cells: number, pen: P
 	const {state, world, words} = look;
 	const {snapshot, now, settings} = world;
 	const {glyphs, show} = pen;
-	const provider = providerOf(integration);
+	const provider = providerOf(integration.provider);
 	const items = allItems(integration);
 	const columns = columnsOf(items, cells, now, pen);
 	const longestProject = Math.max(0, ...integration.projects.map(({name}) => width(show(name))));
@@ -94,7 +93,7 @@ const drawerLines = (integration: Integration, look: Look, cells: number, pen: P
 	const blank: Line = {left: []};
 	return [
 		{
-			left: [[`${iconOf(integration, pen.unicode)} `, 'accent'], [show(integration.name), 'bold', words]],
+			left: [[`${iconOf(integration, {ascii: !pen.unicode})} `, 'accent'], [show(integration.name), 'bold', words]],
 			right: [[`  rev ${integration.revision} ${glyphs.dot} ${show(integration.updatedBy.name)} ${ago(integration.updatedAt, now)}`, 'dim']],
 		},
 		{left: [
@@ -109,7 +108,7 @@ const drawerLines = (integration: Integration, look: Look, cells: number, pen: P
 		blank,
 		...labelled('Keys', linesOf('value')),
 		blank,
-		...provider?.rotateAt ? [{left: [label('Rotate at'), provider.rotateAt]}] : [],
+		...provider?.console ? [{left: [label('Rotate at'), provider.console]}] : [],
 		{left: [label('Link'), link]},
 		{left: [label('Id'), integration.id]},
 	];

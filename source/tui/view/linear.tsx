@@ -42,7 +42,8 @@ const over = (look: Look, pen: Pen): readonly string[] => {
 		}
 
 		case 'palette': {
-			return [`Commands, typed: ${show(overlay.field.text)}`, ...paletteOf(look).map(({row, reason}, index) => `${current(index === overlay.index)}${row.label}${reason === undefined ? '' : `, not now: ${reason}`}`)];
+			return [`Commands, typed: ${show(overlay.field.text)}`, ...paletteOf(look).map(({row, reason}, index) =>
+				`${current(index === overlay.index)}${row.label}${reason === undefined ? '' : `, not now: ${reason}`}`)];
 		}
 
 		case 'types':
