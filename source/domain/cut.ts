@@ -93,16 +93,23 @@ equal are cut before their first difference instead.
 */
 export const cutApart = (texts: readonly string[], cells: number, {mark = '…'}: CutOptions = {}): string[] => {
 	const cuts = texts.map(text => cutMiddle(text, cells, {mark}));
-	for (const same of Map.groupBy(texts.keys(), index => cuts[index]!).values()) {
-		const different = new Set(same.map(index => texts[index]));
-		if (different.size < 2 || cells < 6) {
-			continue;
-		}
+	if (cells < 6) {
+		return cuts;
+	}
 
-		const parts = [...different].map(text => graphemes(text!));
-		const start = commonStart(parts);
-		for (const index of same) {
-			cuts[index] = cutTo(graphemes(texts[index]!), start, cells, mark);
+	// Names of a group may differ in several places; each round tells apart what the one before left equal.
+	let isChanged = true;
+	for (let round = 0; isChanged && round < 8; round++) {
+		isChanged = false;
+		for (const same of Map.groupBy(texts.keys(), index => cuts[index]!).values()) {
+			const different = [...new Set(same.map(index => texts[index]!))];
+			if (different.length > 1) {
+				const start = commonStart(different.map(text => graphemes(text)));
+				isChanged = true;
+				for (const index of same) {
+					cuts[index] = cutTo(graphemes(texts[index]!), start, cells, mark);
+				}
+			}
 		}
 	}
 

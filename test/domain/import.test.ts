@@ -73,7 +73,8 @@ test('with --all nothing is left out', () => {
 });
 
 test('property: with --all every variable keeps its name and its whole value', () => {
-	const variable = fc.oneof(fc.string({unit: fc.constantFrom(...'AB_1'), maxLength: 6}).map(name => `V${name}`), fc.constantFrom('STRIPE_SECRET_KEY', 'STRIPE_API_KEY', 'STRIPE_SECRET', 'DATABASE_URL', 'MYSQL_URL', 'PORT'));
+	const known = fc.constantFrom('STRIPE_SECRET_KEY', 'STRIPE_API_KEY', 'STRIPE_SECRET', 'DATABASE_URL', 'MYSQL_URL', 'PORT');
+	const variable = fc.oneof(fc.string({unit: fc.constantFrom(...'AB_1'), maxLength: 6}).map(name => `V${name}`), known);
 	const value = fc.oneof(fc.string({maxLength: 8}), fc.constantFrom('mysql://u:p@h/d', 'postgres://h', 'true', ''));
 	fc.assert(fc.property(fc.uniqueArray(fc.record({key: variable, value}), {selector: pair => pair.key}), pairs => {
 		const {adds} = planDotenv({pairs: pairs.map((pair, line) => ({...pair, line})), problems: [], notes: []}, '.env', {...billing, all: true}, {integrations: [], projects});
