@@ -10,7 +10,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {median, quantile, report, round} from './bench/figures.js';
 import {
-	close, memoryOf, openScreen, press, settle, timeCommand, timeNothing, timeUntilSeen,
+	close, memoryOf, openScreen, press, quit, settle, timeCommand, timeNothing, timeUntilSeen,
 } from './bench/program.js';
 import {load} from './load.js';
 import {sample} from './sample.js';
@@ -55,7 +55,7 @@ const firstName = count => sample(count).integrations.map(({name}) => name).toSo
 const timeFirstFrame = async (environment, name) => {
 	const app = openScreen(environment, [80, 24]);
 	const time = await timeUntilSeen(app, name);
-	await close(app);
+	await quit(app);
 	return time;
 };
 

@@ -3,7 +3,7 @@ Bundles source/ into dist/: one chunk for the commands, others behind dynamic im
 a command never loads React. `--watch` builds again at every change.
 */
 import {
-	chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync,
+	chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync,
 } from 'node:fs';
 import {isBuiltin} from 'node:module';
 import path from 'node:path';
@@ -44,6 +44,21 @@ const builtins = {
 			contents: `module.exports = process.getBuiltinModule(${JSON.stringify(name)});`,
 		}));
 		/* eslint-enable require-unicode-regexp */
+	},
+};
+
+/** See late-emoji.js. A string-width that is written otherwise fails the build rather than the start's time. */
+const emoji = {
+	name: 'emoji',
+	setup(instance) {
+		// eslint-disable-next-line require-unicode-regexp -- Go knows no flags
+		instance.onLoad({filter: /[/\\]string-width[/\\]index\.js$/}, ({path: file}) => {
+			const pattern = String.raw`/^\p{RGI_Emoji}$/v`;
+			const text = readFileSync(file, 'utf8');
+			return text.includes(pattern)
+				? {contents: `import {lateEmoji} from ${JSON.stringify(path.join(import.meta.dirname, 'late-emoji.js'))};\n${text.replace(pattern, 'lateEmoji')}`}
+				: {errors: [{text: `${file} no longer has ${pattern}`}]};
+		});
 	},
 };
 
@@ -94,7 +109,7 @@ const options = {
 		'Intl.Segmenter': 'LateSegmenter',
 	},
 	inject: ['.scripts/late-segmenter.js'],
-	plugins: [withoutDevelopmentTools, builtins, finish],
+	plugins: [withoutDevelopmentTools, builtins, emoji, finish],
 	logLevel: 'warning',
 };
 

@@ -108,6 +108,13 @@ export const press = async (app, key) => {
 	return {time: app.last - pressed, bytes: app.bytes - before};
 };
 
+/** Ends the screen as a user does, so that it leaves its caches. */
+export const quit = async app => {
+	app.child.write('\u{3}');
+	app.child.write('\u{3}');
+	await until(() => app.ended, 10_000, 'the end');
+};
+
 export const close = async app => {
 	if (app.ended) {
 		return;
