@@ -15,11 +15,14 @@ const names = new Set([
 
 /** Words that end the name of a setting, behind a `_`. */
 const lastWords = new Set([
-	'PORT', 'HOST', 'LEVEL', 'TIMEOUT', 'TTL', 'INTERVAL', 'RETRIES', 'LIMIT', 'SIZE', 'COUNT', 'MAX', 'MIN', 'ENABLED', 'DISABLED', 'DEBUG', 'REGION', 'TIMEZONE', 'LOCALE',
+	'PORT', 'LEVEL', 'TIMEOUT', 'TTL', 'INTERVAL', 'RETRIES', 'LIMIT', 'SIZE', 'COUNT', 'MAX', 'MIN', 'ENABLED', 'DISABLED', 'DEBUG', 'REGION', 'TIMEZONE', 'LOCALE',
 	'LANGUAGE', 'ENV', 'MODE', 'DIR', 'PATH', 'FORMAT', 'VERSION', 'WORKERS', 'THREADS', 'MS', 'SECONDS', 'MINUTES', 'DAYS',
 ]);
 const beginnings = /^(?:enable_|disable_|feature_|use_|is_|log_|debug_|npm_config_)/iv;
-const switches = /^(?:true|false|yes|no|on|off|enabled|disabled|none|null|debug|info|warn|warning|error|trace|development|production|staging|test|local)$/iv;
+const switches = new Set([
+	'true', 'false', 'yes', 'no', 'on', 'off', 'enabled', 'disabled', 'none', 'null', 'debug', 'info', 'warn', 'warning', 'error', 'trace', 'development',
+	'production', 'staging', 'test', 'local',
+]);
 const number = /^\d{1,5}(?:\.\d{1,3})?(?:ms|[smhd%]|kb|mb|gb)?$/iv;
 
 /** Whether a variable that no provider claims is a plain setting. */
@@ -33,5 +36,5 @@ export const isPlainSetting = (name: string, value: string): boolean => {
 	}
 
 	const last = name.toUpperCase().split('_').slice(1).at(-1);
-	return (last !== undefined && lastWords.has(last)) || beginnings.test(name) || switches.test(value) || number.test(value);
+	return (last !== undefined && lastWords.has(last)) || beginnings.test(name) || switches.has(value.toLowerCase()) || number.test(value);
 };

@@ -159,7 +159,7 @@ test('tells settings from credentials', () => {
 		expect(isPlainSetting(name, value), name).toBe(true);
 	}
 
-	for (const [name, value] of [['API_KEY', '1'], ['USER_PIN', '1234'], ['PASSWORD', 'true'], ['MY_SERVICE', 'https://x'], ['ACCOUNT', 'acct_1a2b3c'], ['DB_PASS', '12'], ['THING', '1234567890']] as const) {
+	for (const [name, value] of [['API_KEY', '1'], ['USER_PIN', '1234'], ['PASSWORD', 'true'], ['MY_SERVICE', 'https://x'], ['ACCOUNT', 'acct_1a2b3c'], ['DB_PASS', '12'], ['DB_HOST', 'db'], ['THING', '1234567890']] as const) {
 		expect(isPlainSetting(name, value), name).toBe(false);
 	}
 });

@@ -26,7 +26,10 @@ export const internal: readonly Provider[] = [
 		keys: {hostUrl: ['SONAR_HOST_URL'], token: ['SONAR_TOKEN', 'SONARQUBE_TOKEN']},
 	}),
 	provider('artifactory', 'Artifactory', '⬢', {
-		keys: {url: ['ARTIFACTORY_URL'], user: ['ARTIFACTORY_USER', 'ARTIFACTORY_USERNAME'], token: ['ARTIFACTORY_TOKEN', 'ARTIFACTORY_ACCESS_TOKEN', 'ARTIFACTORY_API_KEY'], password: ['ARTIFACTORY_PASSWORD']},
+		keys: {
+			url: ['ARTIFACTORY_URL'], user: ['ARTIFACTORY_USER', 'ARTIFACTORY_USERNAME'],
+			token: ['ARTIFACTORY_TOKEN', 'ARTIFACTORY_ACCESS_TOKEN', 'ARTIFACTORY_API_KEY'], password: ['ARTIFACTORY_PASSWORD'],
+		},
 	}),
 	provider('ldap', 'LDAP', '⊡', {
 		keys: {url: ['LDAP_URL', 'LDAP_URI'], bindDn: ['LDAP_BIND_DN'], bindPassword: ['LDAP_BIND_PASSWORD', 'LDAP_PASSWORD', 'LDAP_BIND_CREDENTIALS']},

@@ -15,7 +15,10 @@ export const other: readonly Provider[] = [
 	}),
 	provider('gitlab', 'GitLab', '⋎', {
 		url: 'https://gitlab.com',
-		keys: {token: ['GITLAB_TOKEN', 'GITLAB_ACCESS_TOKEN', 'GITLAB_PRIVATE_TOKEN', 'GL_TOKEN'], webhookSecret: ['GITLAB_WEBHOOK_SECRET'], clientSecret: ['GITLAB_CLIENT_SECRET'], clientId: ['GITLAB_CLIENT_ID']},
+		keys: {
+			token: ['GITLAB_TOKEN', 'GITLAB_ACCESS_TOKEN', 'GITLAB_PRIVATE_TOKEN', 'GL_TOKEN'], webhookSecret: ['GITLAB_WEBHOOK_SECRET'],
+			clientSecret: ['GITLAB_CLIENT_SECRET'], clientId: ['GITLAB_CLIENT_ID'],
+		},
 		console: 'https://gitlab.com/-/user_settings/personal_access_tokens',
 	}),
 	provider('npm', 'npm', '▉', {
@@ -126,11 +129,17 @@ export const other: readonly Provider[] = [
 	}),
 	provider('contentful', 'Contentful', '◵', {
 		url: 'https://cdn.contentful.com',
-		keys: {spaceId: ['CONTENTFUL_SPACE_ID'], accessToken: ['CONTENTFUL_ACCESS_TOKEN', 'CONTENTFUL_DELIVERY_TOKEN'], previewToken: ['CONTENTFUL_PREVIEW_TOKEN', 'CONTENTFUL_PREVIEW_ACCESS_TOKEN'], managementToken: ['CONTENTFUL_MANAGEMENT_TOKEN']},
+		keys: {
+			spaceId: ['CONTENTFUL_SPACE_ID'], accessToken: ['CONTENTFUL_ACCESS_TOKEN', 'CONTENTFUL_DELIVERY_TOKEN'],
+			previewToken: ['CONTENTFUL_PREVIEW_TOKEN', 'CONTENTFUL_PREVIEW_ACCESS_TOKEN'], managementToken: ['CONTENTFUL_MANAGEMENT_TOKEN'],
+		},
 		console: 'https://app.contentful.com',
 	}),
 	provider('sanity', 'Sanity', '◶', {
-		keys: {projectId: ['SANITY_PROJECT_ID', 'NEXT_PUBLIC_SANITY_PROJECT_ID', 'SANITY_STUDIO_PROJECT_ID'], token: ['SANITY_API_TOKEN', 'SANITY_TOKEN', 'SANITY_API_READ_TOKEN', 'SANITY_API_WRITE_TOKEN']},
+		keys: {
+			projectId: ['SANITY_PROJECT_ID', 'NEXT_PUBLIC_SANITY_PROJECT_ID', 'SANITY_STUDIO_PROJECT_ID'],
+			token: ['SANITY_API_TOKEN', 'SANITY_TOKEN', 'SANITY_API_READ_TOKEN', 'SANITY_API_WRITE_TOKEN'],
+		},
 		console: 'https://www.sanity.io/manage',
 	}),
 ];
