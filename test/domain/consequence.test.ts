@@ -1,0 +1,57 @@
+import {expect, test} from 'vitest';
+import {consequenceOf} from '../../source/domain/consequence.js';
+import type {Principal, Right, Service} from '../../source/domain/principal.js';
+import type {Project} from '../../source/domain/project.js';
+import type {Snapshot} from '../../source/domain/snapshot.js';
+
+const member = (id: string, right: Right): Principal => ({id, kind: 'member', name: id, box: '', sign: '', right});
+const service = (id: string, project: string): Service => ({...member(id, 'none'), kind: 'service', project, only: undefined, auditWhenReadOnly: false});
+const project = (id: string, members: Project['members'] = '*'): Project => ({id, name: id, members, removed: false});
+
+/** Stripe is active in billing and shop, with three values, one of them exposed already. */
+const snapshot = {
+	roster: {
+		principals: new Map([member('ana', 'manageAll'), member('ben', 'manageOwn'), service('billing-api', 'billing'), service('shop-web', 'shop')].map(each => [each.id, each])),
+		projects: new Map([project('billing', ['ana', 'ben']), project('shop', ['ana'])].map(each => [each.id, each])),
+		assignments: new Map([['stripe', [{project: 'billing', active: true}, {project: 'shop', active: true}]]]),
+	},
+	byId: new Map([['stripe', {
+		id: 'stripe', name: 'Stripe', createdBy: {id: 'ana', name: 'ana'},
+		credentials: [{exposed: undefined}, {exposed: undefined}, {exposed: '2026-01-01T00:00:00.000Z'}],
+	}]]),
+} as unknown as Snapshot;
+
+test('unassigning says who loses how many values, and who keeps them through what', () => {
+	expect(consequenceOf(snapshot, [{kind: 'assign', integration: 'stripe', project: 'shop', state: 'none'}])).toEqual({
+		losers: [{id: 'shop-web', name: 'shop-web', kind: 'service', values: 3}],
+		keepers: [
+			{id: 'billing-api', name: 'billing-api', kind: 'service', values: 3, through: ['billing']},
+			{id: 'ben', name: 'ben', kind: 'member', values: 3, through: ['billing']},
+		],
+		exposed: 2,
+		orphans: [],
+	});
+});
+
+test('deactivating takes from services alone', () => {
+	const {losers, keepers} = consequenceOf(snapshot, [{kind: 'assign', integration: 'stripe', project: 'billing', state: 'inactive'}]);
+	expect(losers.map(({name}) => name)).toEqual(['billing-api']);
+	expect(keepers.map(({name, through}) => [name, through])).toEqual([['shop-web', ['shop']], ['ben', ['billing']]]);
+});
+
+test('activating and adding take nothing', () => {
+	expect(consequenceOf(snapshot, [{kind: 'assign', integration: 'stripe', project: 'shop', state: 'active'}])).toMatchObject({losers: [], exposed: 0});
+	expect(consequenceOf(snapshot, [{kind: 'project.add', name: 'x'}])).toEqual({losers: [], keepers: [], exposed: 0, orphans: []});
+});
+
+test('deleting takes from every service and from no member', () => {
+	const {losers, exposed} = consequenceOf(snapshot, [{kind: 'integration.remove', id: 'stripe'}]);
+	expect(losers.map(({name}) => name)).toEqual(['billing-api', 'shop-web']);
+	expect(exposed).toBe(2);
+});
+
+test('removing both projects leaves an orphan, and several changes count together', () => {
+	const {losers, orphans} = consequenceOf(snapshot, [{kind: 'project.remove', project: 'billing'}, {kind: 'project.remove', project: 'shop'}]);
+	expect(losers.map(({name, values}) => [name, values])).toEqual([['billing-api', 3], ['shop-web', 3], ['ben', 3]]);
+	expect(orphans).toEqual(['Stripe']);
+});
