@@ -6,6 +6,7 @@ import {singleLine} from './edit.js';
 import {hasUnsaved, updateFirstRun, type FirstRunIntent} from './first-run.js';
 import {scrollTo} from './grid.js';
 import {intentFor, rowFor} from './keymap.js';
+import {smallest} from './layout.js';
 import {look} from './select.js';
 import {
 	initialState, isTextMode, modeOf, type Intent, type Mode, type State, type Update, type World,
@@ -213,6 +214,14 @@ export type Key = Readonly<{
 	completesEscape?: boolean;
 }>;
 
+/** In a terminal that is too small nothing is shown, so nothing is done but to leave. */
+const isUnseen = ({size}: State): boolean => size.columns < smallest.columns || size.rows < smallest.rows;
+
+const blindIntent = (name: string): Intent | undefined => {
+	const intent = name === 'q' ? {kind: 'quit'} as const : intentFor('cards', name);
+	return intent && ['quit', 'redraw', 'suspend'].includes(intent.kind) ? intent : undefined;
+};
+
 /** One key in the present mode. */
 export const press = (state: State, {name, completesEscape}: Key, world: World): Update => {
 	// The Esc was none: what it did is taken back, so that nothing is lost.
@@ -222,7 +231,7 @@ export const press = (state: State, {name, completesEscape}: Key, world: World):
 		}
 		: state;
 	const mode = modeOf(base);
-	const intent = intentFor(mode, name);
+	const intent = isUnseen(base) ? blindIntent(name) : intentFor(mode, name);
 	if (!intent) {
 		return {state: base.beforeEscape ? {...base, beforeEscape: undefined} : base};
 	}
@@ -240,6 +249,10 @@ Pasted text, bracketed or as one chunk: it never submits anything. On the cards 
 */
 export const paste = (state: State, text: string, world: World): Update => {
 	const mode: Mode = modeOf(state);
+	if (isUnseen(state)) {
+		return {state};
+	}
+
 	if (isTextMode(mode)) {
 		return update(state, {kind: 'type', text: singleLine(text)}, world);
 	}

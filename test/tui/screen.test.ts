@@ -645,8 +645,18 @@ describe('size', () => {
 		screen.controller.resize({columns: 40, rows: 10});
 		expect(screen.text()).toContain('40x10 is too small.');
 		expect(screen.text().split('\n')).toHaveLength(10);
+		screen.press('y', 'enter');
+		screen.paste('stripe');
+		expect(screen.clipboard.log).toEqual([]);
 		screen.controller.resize({columns: 60, rows: 16});
 		expect(screen.text()).toContain('10 of 10');
+		expect(screen.text()).toContain('Enter open');
+	});
+
+	test('too small can still be left', async () => {
+		const screen = makeScreen({size: [40, 10]});
+		screen.press('q');
+		expect((await screen.controller.ended).code).toBe(0);
 	});
 });
 
