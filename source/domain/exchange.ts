@@ -44,7 +44,11 @@ export type Exchange = Readonly<{integrations: readonly ExchangeIntegration[]}>;
 const encoder = new TextEncoder();
 
 const refuse = (path: string, problem: string): never => {
-	throw new Failure('usage', `the import file has a mistake at ${path}: ${problem}; nothing was imported`, 'An integration is {name, type, provider?, projects: [{name, active}], urls: [URL | {url, env}], credentials: {KEY: VALUE | {value, env}}}.');
+	throw new Failure(
+		'usage',
+		`the import file has a mistake at ${path}: ${problem}; nothing was imported`,
+		'An integration is {name, type, provider?, projects: [{name, active}], urls: [URL | {url, env}], credentials: {KEY: VALUE | {value, env}}}.',
+	);
 };
 
 type Fields = ReadonlyMap<string, unknown>;
