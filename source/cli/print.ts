@@ -2,7 +2,6 @@
 Everything this program prints goes through here, except the one value that `read` was asked for: text is made safe line by line, JSON
 is escaped. So nothing that others wrote reaches a terminal as they wrote it.
 */
-import {isAscii} from '../domain/fold.js';
 import {display, escapeJson} from '../domain/sanitise.js';
 import type {Output, World} from './world.js';
 
@@ -10,9 +9,13 @@ import type {Output, World} from './world.js';
 export const safe = (world: Pick<World, 'unicode'>, text: string): string =>
 	world.unicode ? display(text) : display(text.replaceAll('…', '...'), {ascii: true});
 
+/** Whether texts can be shown as they are and take one cell per character; asked of all at once, since there may be thousands. */
+const isPlain = (texts: readonly string[]): boolean => /^[\u{20}-\u{7E}]*$/v.test(texts.join(''));
+
 const write = async (world: World, output: Output, lines: readonly string[]): Promise<void> => {
 	if (lines.length > 0) {
-		await output.write(lines.map(line => `${safe(world, line)}\n`).join(''));
+		const shown = isPlain(lines) ? lines : lines.map(line => safe(world, line));
+		await output.write(`${shown.join('\n')}\n`);
 	}
 };
 
@@ -31,7 +34,7 @@ Cells a text takes. Measuring anything but ASCII needs tables that cost more tha
 text asks for them.
 */
 export const measureFor = async (texts: readonly string[]): Promise<(text: string) => number> => {
-	if (texts.every(text => isAscii(text))) {
+	if (isPlain(texts)) {
 		return text => text.length;
 	}
 
@@ -108,8 +111,9 @@ Rows aligned by display width, with a line of titles; cut at the width of the te
 @param rows - Texts as they stand in the store; they are made safe here.
 */
 export const table = async (world: World, columns: readonly Column[], rows: ReadonlyArray<readonly string[]>): Promise<string[]> => {
-	const cells = [columns.map(({title}) => title), ...rows.map(row => row.map(text => safe(world, text)))];
-	const width = await measureFor(cells.flat());
+	const texts = rows.flat();
+	const cells = [columns.map(({title}) => title), ...(isPlain(texts) ? rows : rows.map(row => row.map(text => safe(world, text))))];
+	const width = await measureFor(texts);
 	const limit = world.stdout.columns ?? Infinity;
 	const shown = staying(columns.map((column, index) => {
 		let natural = 0;

@@ -1,0 +1,43 @@
+/**
+What runs a row of the table. Most verbs are a page of code and come with the program: every file of their own would cost a start more
+than reading them does. Those that bring the catalog, parsers or questions load when they run.
+*/
+import type {Verb} from './call.js';
+import {run as copy} from './verbs/copy.js';
+import {run as link} from './verbs/link.js';
+import {run as list} from './verbs/list.js';
+import {run as open} from './verbs/open.js';
+import {run as projectAdd} from './verbs/project-add.js';
+import {run as projectList} from './verbs/project-list.js';
+import {run as read} from './verbs/read.js';
+import {run as show} from './verbs/show.js';
+import {run as storeAdd} from './verbs/store-add.js';
+import {run as storeList} from './verbs/store-list.js';
+import {run as storeUse} from './verbs/store-use.js';
+import {run as verify} from './verbs/verify.js';
+import {run as whoami} from './verbs/whoami.js';
+
+const later = (load: () => Promise<Readonly<{run: Verb}>>): Verb => async call => {
+	const {run} = await load();
+	return run(call);
+};
+
+/** By the id of the table's row. */
+export const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
+	['open', open],
+	['list', list],
+	['show', show],
+	['read', read],
+	['copy', copy],
+	['link', link],
+	['whoami', whoami],
+	['verify', verify],
+	['init', later(async () => import('./verbs/init.js'))],
+	['import', later(async () => import('./verbs/import.js'))],
+	['add', later(async () => import('./verbs/add.js'))],
+	['project list', projectList],
+	['project add', projectAdd],
+	['store list', storeList],
+	['store add', storeAdd],
+	['store use', storeUse],
+]);
