@@ -13,10 +13,8 @@ const forbidden = (text: string): string | undefined => Array.from(text).find(ch
 
 const hostile = fc.string({
 	unit: fc.oneof(
-		fc.constantFrom(
-			'\u{1B}[31m', '\u{1B}]52;c;AAAA\u{7}', '\u{1B}P', '\u{9B}2J', '\r', '\n', '\t', '\b', '\u{7F}', '\u{85}',
-			'\u{202E}', '\u{2066}', '\u{200B}', '\u{200D}', '\u{FE0F}', '\u{FEFF}', '\u{E0041}', '\u{2028}', '\u{D800}', '\u{AD}', 'a', '日', '👩', 'é',
-		),
+		fc.constantFrom('\u{1B}[31m', '\u{1B}]52;c;AAAA\u{7}', '\u{1B}P', '\u{9B}2J', '\r', '\n', '\t', '\b', '\u{7F}', '\u{85}'),
+		fc.constantFrom(...'\u{202E}\u{2066}\u{200B}\u{200D}\u{FE0F}\u{FEFF}\u{E0041}\u{2028}\u{D800}\u{AD}a日👩é'),
 		fc.string({unit: 'binary', maxLength: 2}),
 	),
 	maxLength: 12,
