@@ -3,12 +3,12 @@ Bundles source/ into dist/: one chunk for the commands, others behind dynamic im
 a command never loads React. `--watch` builds again at every change.
 */
 import {
-	chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync,
+	existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync,
 } from 'node:fs';
-import {isBuiltin} from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
 import {build, context} from 'esbuild';
+import {takeBuiltins} from './builtins.js';
 
 const root = path.dirname(import.meta.dirname);
 const dist = path.join(root, 'dist');
@@ -31,22 +31,6 @@ const withoutDevelopmentTools = {
 	},
 };
 
-/**
-Node's own modules without the detour over ESM: that one makes a second face of each, which touches every lazy export (4 ms for fs alone).
-CommonJS packages inside of the bundle get them the same way, so it needs no `require`.
-*/
-const builtins = {
-	name: 'builtins',
-	setup(instance) {
-		/* eslint-disable require-unicode-regexp -- Go knows no flags */
-		instance.onResolve({filter: /^(?:node:)?[a-z_]+(?:\/[a-z]+)?$/}, ({path: name}) => isBuiltin(name) ? {path: name, namespace: 'builtin'} : undefined);
-		instance.onLoad({filter: /.*/, namespace: 'builtin'}, ({path: name}) => ({
-			contents: `module.exports = process.getBuiltinModule(${JSON.stringify(name)});`,
-		}));
-		/* eslint-enable require-unicode-regexp */
-	},
-};
-
 /** See late-emoji.js. A string-width that is written otherwise fails the build rather than the start's time. */
 const emoji = {
 	name: 'emoji',
@@ -62,24 +46,42 @@ const emoji = {
 	},
 };
 
-/** Old chunks have other names; they go once the new ones stand. */
-const finish = {
-	name: 'finish',
+/** Puts a file in its place at once, so that a program that starts meanwhile reads the old one or the new one. */
+const put = (name, content, mode) => {
+	const target = path.join(dist, name);
+	if (readFileSync(target, {encoding: 'utf8', flag: 'a+'}) === content) {
+		return;
+	}
+
+	writeFileSync(`${target}.new`, content, {mode});
+	renameSync(`${target}.new`, target);
+};
+
+/** Writes the chunks before those who import them. Old chunks have other names; they go once the new ones stand. */
+const write = {
+	name: 'write',
 	setup(instance) {
-		instance.onEnd(({errors, metafile}) => {
+		instance.onEnd(({errors, outputFiles}) => {
 			if (errors.length > 0) {
 				return;
 			}
 
-			const launcher = path.join(dist, 'cli.js');
-			copyFileSync(path.join(import.meta.dirname, 'launcher.js'), launcher);
-			chmodSync(launcher, 0o755);
-			const written = new Set(['cli.js', ...Object.keys(metafile.outputs).map(file => path.basename(file))]);
+			const files = outputFiles.map(({path: file, text}) => [path.basename(file), takeBuiltins(text)]);
+			const isEntry = ([name]) => Object.hasOwn(entries, path.basename(name, '.js'));
+			for (const [name, text] of [...files.filter(file => !isEntry(file)), ...files.filter(file => isEntry(file))]) {
+				put(name, text, 0o644);
+			}
+
+			put('cli.js', readFileSync(path.join(import.meta.dirname, 'launcher.js'), 'utf8'), 0o755);
+			const written = new Set(['cli.js', ...files.map(([name]) => name)]);
 			for (const name of readdirSync(dist)) {
 				if (!written.has(name)) {
 					rmSync(path.join(dist, name), {recursive: true});
 				}
 			}
+
+			// For whoever asks whether the sources are newer.
+			utimesSync(path.join(dist, 'cli.js'), new Date(), new Date());
 		});
 	},
 };
@@ -97,7 +99,7 @@ const options = {
 	// Node 24 reads these; as constructor calls they are compiled at every start, string-width's emoji alone for 30 ms.
 	supported: {'regexp-set-notation': true, 'regexp-unicode-property-escapes': true},
 	chunkNames: '[name]-[hash]',
-	metafile: true,
+	write: false,
 	minifySyntax: true,
 	minifyWhitespace: true,
 	keepNames: false,
@@ -109,7 +111,7 @@ const options = {
 		'Intl.Segmenter': 'LateSegmenter',
 	},
 	inject: ['.scripts/late-segmenter.js'],
-	plugins: [withoutDevelopmentTools, builtins, emoji, finish],
+	plugins: [withoutDevelopmentTools, emoji, write],
 	logLevel: 'warning',
 };
 
