@@ -2,6 +2,7 @@
 What this host has verified of a store and holds on to: an older or forked file is recognised by it, and what it names needs no
 second verification.
 */
+import type {HeadBody} from '../domain/document.js';
 import type {RecordFact} from '../domain/records.js';
 
 export type RecordPin = RecordFact;
@@ -16,5 +17,8 @@ export type Pins = Readonly<{
 
 	/** Hash of the head entry. */
 	head: string;
+
+	/** How far each audit chain reached at least. */
+	audit: HeadBody['audit'];
 	records: Readonly<Record<string, RecordPin>>;
 }>;

@@ -26,10 +26,19 @@ export const rootOf = ({records}: Pick<StoreDocument, 'records'>): string =>
 /** Revision and hash of a record, from its pin where one vouches for it. */
 export const factOf = (records: Records, id: string): RecordFact => recordFact(records, id) ?? [records[id]!.body.rev, entryHash(records[id]!)];
 
-const checkSuccession = (where: string, entry: RecordEntry, pin: RecordPin | undefined) => {
-	const {rev, prev} = entry.body;
+const checkSuccession = (where: string, entry: RecordEntry, pin: RecordPin | undefined, saves: number) => {
+	const {rev, prev, epoch} = entry.body;
 	if ((rev === 1) !== (prev === null)) {
 		throw integrity(`${where} has a broken history`);
+	}
+
+	// One save makes at most one revision, one revision at most one epoch: else a writer could leave no number for the next.
+	if (rev - (pin?.[0] ?? 0) > saves) {
+		throw integrity(`${where} has a higher revision (${rev}) than there were saves`);
+	}
+
+	if (epoch > rev) {
+		throw integrity(`${where} has a higher epoch (${epoch}) than revisions`);
 	}
 
 	if (!pin) {
@@ -46,12 +55,17 @@ const checkSuccession = (where: string, entry: RecordEntry, pin: RecordPin | und
 	}
 };
 
-export const verifyRecord = ({storeId, roster, id, entry, pin, thorough}: Readonly<{
+export const verifyRecord = ({storeId, roster, id, entry, saves, pin, thorough}: Readonly<{
 	storeId: string;
 	roster: Roster;
 	id: string;
 	entry: RecordEntry;
+
+	/** How many there were since this host has seen the store. */
+	saves: number;
 	pin: RecordPin | undefined;
+
+	/** Check the signature also where the pin vouches for it. */
 	thorough: boolean;
 }>): void => {
 	const {body, by} = entry;
@@ -60,7 +74,7 @@ export const verifyRecord = ({storeId, roster, id, entry, pin, thorough}: Readon
 		throw integrity(`${where} claims an id that is not its own`);
 	}
 
-	checkSuccession(where, entry, pin);
+	checkSuccession(where, entry, pin, saves);
 	const placement = placementOf(roster, id, body.creator);
 	const refused = mayChange(roster, by, placement);
 	if (refused) {

@@ -2,7 +2,7 @@
 Is everything in this file authentic? Serialisation, shape, roster chain, authority of every entry and every signer, records, head,
 and whether it continues what this host has seen before. One failure ends it, named: what, where, since when, what to do.
 */
-import type {RosterEntry, StoreDocument} from '../domain/document.js';
+import type {AssignmentRow, HeadBody, RosterEntry, StoreDocument} from '../domain/document.js';
 import {Failure} from '../domain/failure.js';
 import {appendRoster, emptyRoster, type Roster} from '../domain/roster.js';
 import type {Standing} from '../domain/right.js';
@@ -11,7 +11,7 @@ import {canonical, entryHash} from './canonical.js';
 import {checkShape} from './document-schema.js';
 import {isProofOf} from './keys.js';
 import type {Pins} from './pins.js';
-import {factOf, integrity, rootOf, verifyRecord} from './verify-record.js';
+import {factOf, integrationId, integrity, rootOf, verifyRecord} from './verify-record.js';
 import {serialiseStoreFile} from './serialise.js';
 import {isSignedBy} from './sign.js';
 import {hash} from './sodium.js';
@@ -34,6 +34,9 @@ export type VerifyOptions = Readonly<{
 	/** Check also the signatures that pins vouch for. */
 	thorough?: boolean;
 }>;
+
+/** How many former head hashes a head holds. */
+export const recentHeads = 1000;
 
 /** BLAKE2b-256 of the genesis body. */
 export const storeIdOf = (document: StoreDocument): string => hash(canonical(document.roster[0]?.body));
@@ -73,7 +76,25 @@ const checkRosterEntry = (storeId: string, roster: Standing, entry: RosterEntry)
 	if (body.op === 'rekey' && !isProofOf(storeId, {id: body.principal, box: body.box, sign: body.sign}, body.proof)) {
 		throw integrity(`roster entry ${body.n} (rekey) sets keys that nobody has shown to hold`);
 	}
+
+	if (body.op === 'assign') {
+		checkCreators(storeId, body.assign);
+	}
 };
+
+/** Whose an integration is before its first assignment follows from its id: nobody takes what another made. */
+const checkCreators = (storeId: string, rows: readonly AssignmentRow[]) => {
+	for (const row of rows) {
+		const [integration] = row;
+		if (row.length === 5 && integrationId(storeId, row[3], row[4]) !== integration) {
+			throw integrity(`the roster assigns record ${integration.slice(0, 16)} as another creator's than its own`);
+		}
+	}
+};
+
+/** Who has had new keys since the roster was seen: what their old ones signed does not count any more, whatever pins say. */
+const rekeyedSince = (entries: readonly RosterEntry[], pins: Pins | undefined): ReadonlySet<string> =>
+	new Set(entries.slice(pins?.rosterLength ?? 0).flatMap(({body}) => body.op === 'rekey' ? [body.principal] : []));
 
 const verifyRoster = (storeId: string, {roster: entries}: StoreDocument, pins: Pins | undefined, thorough: boolean): Roster => {
 	if (pins && entries.length < pins.rosterLength) {
@@ -113,7 +134,8 @@ const verifyHead = (storeId: string, {head, roster: entries}: StoreDocument, {ro
 		throw integrity('the records are not those that the head was signed for: one was swapped, brought back, added or taken away');
 	}
 
-	if (body.seq === 0 ? body.prev !== null || body.recent.length > 0 : body.prev === null || body.recent.at(-1) !== body.prev) {
+	// A list shorter than it could be would hide a fork from whoever saw the store a few saves ago.
+	if (body.recent.length !== Math.min(body.seq, recentHeads) || (body.recent.at(-1) ?? null) !== body.prev) {
 		throw integrity('the chain of heads is broken');
 	}
 
@@ -125,6 +147,18 @@ const verifyHead = (storeId: string, {head, roster: entries}: StoreDocument, {ro
 	const seen = behind === 0 ? entryHash(head) : body.recent.at(-behind);
 	if (seen !== undefined && seen !== pins.head) {
 		throw integrity(`the store was forked: its save ${pins.seq} is not the one that this host has seen`);
+	}
+
+	checkAuditEnds(body.audit, pins.audit);
+};
+
+/** Chains only grow: an end that goes back would let their last entries be cut unseen. */
+const checkAuditEnds = (ends: HeadBody['audit'], seen: HeadBody['audit']) => {
+	for (const [chain, [seenLength, seenHash]] of Object.entries(seen)) {
+		const [length, end] = ends[chain] ?? [0, ''];
+		if (length < seenLength || (length === seenLength && end !== seenHash)) {
+			throw integrity(`the head was signed for an audit chain that was cut: this host has seen ${seenLength} entries of ${chain}, the head names ${length}`);
+		}
 	}
 };
 
@@ -174,8 +208,11 @@ export const verifyDocument = ({document, bytes, pins, progress, thorough = fals
 		}
 	}
 
+	const rekeyed = rekeyedSince(document.roster, pins);
+	const saves = seq - (pins?.seq ?? 0);
 	for (const [index, id] of ids.entries()) {
-		verifyRecord({storeId, roster, id, entry: document.records[id]!, pin: pins?.records[id], thorough});
+		const entry = document.records[id]!;
+		verifyRecord({storeId, roster, id, entry, saves, pin: pins?.records[id], thorough: thorough || rekeyed.has(entry.by)});
 		if (progress && index % 500 === 499) {
 			progress(index + 1, ids.length);
 		}
@@ -199,5 +236,6 @@ export const pinsOf = (storeId: string, document: StoreDocument): Pins => ({
 	rosterHash: entryHash(document.roster.at(-1)!),
 	seq: document.head.body.seq,
 	head: entryHash(document.head),
+	audit: document.head.body.audit,
 	records: Object.fromEntries(recordIds(document.records).map(id => [id, factOf(document.records, id)])),
 });

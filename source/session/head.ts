@@ -4,11 +4,10 @@ import {withRecords} from '../domain/records.js';
 import {entryHash} from '../sealing/canonical.js';
 import type {SecretKeys} from '../sealing/keys.js';
 import {signEntry} from '../sealing/sign.js';
+import {recentHeads} from '../sealing/verify.js';
 import {rootOf} from '../sealing/verify-record.js';
 import type {ChainEnd} from './chain.js';
 import type {Prepared} from './prepare.js';
-
-const recentHeads = 1000;
 
 /** Document without its new head. */
 export const merge = (document: StoreDocument, {rosterEntries, records}: Pick<Prepared, 'rosterEntries' | 'records'>): StoreDocument => ({
