@@ -102,6 +102,9 @@ export type State = Readonly<{
 	/** The state before the last Esc: on a slow link it may have been the first part of an arrow. */
 	beforeEscape: State | undefined;
 
+	/** It was said that the store is not authentic. */
+	alarmed: boolean;
+
 	/** Ctrl+C has asked once whether to drop what isn't saved. */
 	quitAsked: boolean;
 }>;
@@ -156,6 +159,7 @@ export const initialState = (size: Size, firstRun?: FirstRun): State => ({
 	revealed: undefined,
 	clipped: undefined,
 	beforeEscape: undefined,
+	alarmed: false,
 	quitAsked: false,
 });
 

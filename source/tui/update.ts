@@ -14,7 +14,7 @@ import {
 import {updateBrowsing} from './update-browsing.js';
 import {updateOverlay} from './update-overlay.js';
 import {revealSeconds} from './revealed.js';
-import {bad, plain, warn} from './words.js';
+import {bad, notVerified, plain, warn} from './words.js';
 
 /** What a person did, as opposed to what time and the session bring. */
 const isUsers = ({kind}: Intent): boolean => ![
@@ -41,6 +41,12 @@ export const settle = (state: State, world: World): State => {
 
 	if (next.revealed && (locked || gone(next.revealed.reference.integration))) {
 		next = {...next, revealed: undefined};
+	}
+
+	const isFailed = snapshot?.verification.state === 'failed';
+	if (isFailed !== next.alarmed) {
+		const reason = isFailed ? notVerified(world) : undefined;
+		next = {...next, alarmed: isFailed, message: reason === undefined ? next.message : bad(reason)};
 	}
 
 	const {index, selected, hits, grid} = look(next, world);

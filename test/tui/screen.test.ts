@@ -327,6 +327,9 @@ describe('without the right', () => {
 	test('opens nothing of a store that is not authentic', () => {
 		const screen = makeScreen({snapshot: makeSnapshot({integrations: sampleIntegrations(), verification: {state: 'failed', message: 'record 3 has a foreign signature'}})});
 		expect(stateLine(screen.frame())).toContain('NOT VERIFIED');
+		expect(screen.text()).toContain('Nothing is opened: the store is not authentic.');
+		screen.press('j');
+		expect(screen.text()).not.toContain('Nothing is opened');
 		screen.type('/radar');
 		screen.press('enter', 'v');
 		expect(screen.text()).toContain('the store is not authentic');
