@@ -13,10 +13,12 @@ export const safe = (world: Pick<World, 'unicode'>, text: string): string =>
 const isPlain = (texts: readonly string[]): boolean => /^[\u{20}-\u{7E}]*$/v.test(texts.join(''));
 
 const write = async (world: World, output: Output, lines: readonly string[]): Promise<void> => {
-	if (lines.length > 0) {
-		const shown = isPlain(lines) ? lines : lines.map(line => safe(world, line));
-		await output.write(`${shown.join('\n')}\n`);
+	if (lines.length === 0) {
+		return;
 	}
+
+	const shown = isPlain(lines) ? lines : lines.map(line => safe(world, line));
+	await output.write(`${shown.join('\n')}\n`);
 };
 
 /** To standard output: what was asked for. */

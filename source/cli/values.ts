@@ -89,7 +89,8 @@ export const parseValues = (bytes: Uint8Array, wanted: readonly string[]): Value
 		}
 
 		if (found.has(key) || (wanted.length > 0 && !wanted.includes(key))) {
-			throw new Failure('usage', `line ${number} of the values names ${found.has(key) ? 'a key for the second time' : 'a key that was not asked for'}; nothing is saved`, wanted.length > 0 ? `Wanted: ${wanted.join(', ')}.` : undefined);
+			const what = found.has(key) ? 'a key for the second time' : 'a key that was not asked for';
+			throw new Failure('usage', `line ${number} of the values names ${what}; nothing is saved`, wanted.length > 0 ? `Wanted: ${wanted.join(', ')}.` : undefined);
 		}
 
 		found.set(key, line.slice(equals + 1));

@@ -24,7 +24,8 @@ const valueOf = async (store: MemoryWorld, reference: string): Promise<string> =
 
 test('values come from lines of standard input', async () => {
 	const {store, run} = await prepared();
-	const ended = await run(['add', '--name', 'Adyen', '--type', 'payments', '--project', 'Billing', '--url', 'https://checkout.adyen.com', '--credential', 'apiKey', '--credential', 'hmacKey', '--stdin', '--json', ...unlock], {
+	const adyen = ['--name', 'Adyen', '--type', 'payments', '--project', 'Billing', '--url', 'https://checkout.adyen.com'];
+	const ended = await run(['add', ...adyen, '--credential', 'apiKey', '--credential', 'hmacKey', '--stdin', '--json', ...unlock], {
 		descriptors: {0: 'apiKey=one=1\nhmacKey=two\n'},
 	});
 	expect(ended).toMatchObject({code: 0, stderr: '', asked: []});

@@ -224,7 +224,12 @@ test('a terminal gets a value made safe, and is told so', async () => {
 	await hostile.session.commit('change', () => [{
 		kind: 'integration.add',
 		integration: {
-			name: 'Hostile', type: 'Other', provider: undefined, projects: [], urls: [], credentials: [{key: 'k', env: 'HOSTILE_K', value: new TextEncoder().encode('a\u{1B}]52;c;QQ==\u{7}b\nline')}],
+			name: 'Hostile',
+			type: 'Other',
+			provider: undefined,
+			projects: [],
+			urls: [],
+			credentials: [{key: 'k', env: 'HOSTILE_K', value: new TextEncoder().encode('a\u{1B}]52;c;QQ==\u{7}b\nline')}],
 		},
 	}]);
 	const terminal = await runCommandLine({store: hostile, files: passphraseFile, columns: 80}, 'read', 'Hostile/k', '--passphrase-file', 'pass');

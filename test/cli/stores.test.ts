@@ -149,7 +149,8 @@ const terminal = (answers: Situation['answers']): Situation => ({columns: 80, an
 
 test('init with a person: name, passphrase twice, words shown once and two of them typed back', async () => {
 	const {setup, made} = maker();
-	const ended = await runCommandLine({...terminal(['ana', 'short', 'correct horse', 'correct hose', 'correct horse', 'correct horse', '', words[first], `${words[second]!.toUpperCase()} `]), setup}, 'init');
+	const answers = ['ana', 'short', 'correct horse', 'correct hose', 'correct horse', 'correct horse', '', words[first], `${words[second]!.toUpperCase()} `];
+	const ended = await runCommandLine({...terminal(answers), setup}, 'init');
 	expect(ended).toMatchObject({code: 0});
 	expect(ended.stderr).toBe('That is shorter than 8 characters.\nThey differ. Once more.\n');
 	expect(made.at(-1)).toEqual({

@@ -55,6 +55,25 @@ test('from nothing to a value that a script reads, and the value stands nowhere 
 	expect(readFileSync(home.store, 'utf8')).not.toContain('canary');
 });
 
+test('a real .env becomes integrations, and its values come back as they were', async () => {
+	await init();
+	const pem = '-----BEGIN PRIVATE KEY-----\ncanary\n-----END PRIVATE KEY-----\n';
+	home.write('app.env', `export STRIPE_SECRET_KEY='sk_test_canary'\nTWILIO_AUTH_TOKEN=canary # comment\nSIGNING_KEY="${pem}"\nPORT=3000\n`);
+	const dry = await run(['import', 'app.env', '--project', 'billing', '--dry-run']);
+	expect(dry).toMatchObject({code: 0, stderr: 'Read as dotenv: 4 variables.\n'});
+	expect(dry.stdout).toContain('New projects: billing');
+	const ended = await run(['import', 'app.env', '--project', 'billing', ...unlock]);
+	expect(ended.code).toBe(0);
+	expect(dry.stdout + ended.stdout + ended.stderr).not.toContain('canary');
+	const list = JSON.parse((await run(['list', '--project', 'billing', '--json'])).stdout) as Array<{name: string; type: string}>;
+	expect(list.map(({name, type}) => [name, type])).toEqual([['app.env', 'Other'], ['Stripe', 'Payment'], ['Twilio', 'Telephony']]);
+	expect((await run(['read', '-n', 'app.env/SIGNING_KEY', ...unlock])).stdout).toBe(pem);
+	expect((await run(['read', '-n', 'stripe/secretKey', ...unlock])).stdout).toBe('sk_test_canary');
+	expect((await run(['import', 'app.env', '--project', 'billing', ...unlock])).code).toBe(7);
+	expect((await run(['verify'])).code).toBe(0);
+	expect(readFileSync(home.store, 'utf8')).not.toContain('canary');
+});
+
 test('exit codes of what goes wrong', async () => {
 	expect(await run(['list'])).toMatchObject({code: 3, stdout: ''});
 	await init();

@@ -1,5 +1,5 @@
 /** `patchbay verify`: whether everything in the store is authentic. Works locked, never writes. */
-import {count} from '../../commands/words.js';
+import {count, enumerate} from '../../commands/words.js';
 import type {Verb} from '../call.js';
 import {withStore} from '../open-store.js';
 import {print, printJson} from '../print.js';
@@ -25,7 +25,11 @@ export const run: Verb = async call => withStore(call, async session => {
 
 	await print(
 		world,
-		`Authentic: ${count(found.rosterEntries, 'roster entry', 'roster entries')}, ${count(found.records, 'record')}, ${count(found.auditChains, 'audit chain')} with ${count(found.auditEntries, 'entry', 'entries')}.`,
+		`Authentic: ${enumerate([
+			count(found.rosterEntries, 'roster entry', 'roster entries'),
+			count(found.records, 'record'),
+			`${count(found.auditEntries, 'audit entry', 'audit entries')} in ${count(found.auditChains, 'chain')}`,
+		])}.`,
 		`Store  ${name}, ${path}`,
 		`Id     ${id}`,
 		`Head   ${seq}:${found.head}`,
