@@ -47,7 +47,8 @@ test('the bare value where there is one, files, and another descriptor', async (
 	expect((await run(['add', '--name', 'Sentry', '--provider', 'sentry', '--credential', 'token', '--stdin', ...unlock], {descriptors: {0: 'bare value\n'}})).code).toBe(0);
 	expect(await valueOf(store, 'Sentry/token')).toBe('bare value');
 	const pem = '-----BEGIN-----\nx\n-----END-----\n';
-	expect((await run(['add', '--name', 'Vault', '--type', 'Internal', '--file', 'caCert=ca.pem', '--credential', 'token', '--fd', '3', ...unlock], {files: {'ca.pem': pem}, descriptors: {3: 'abc'}})).code).toBe(0);
+	const vault = ['--name', 'Vault', '--type', 'Internal', '--file', 'caCert=ca.pem', '--credential', 'token', '--fd', '3'];
+	expect((await run(['add', ...vault, ...unlock], {files: {'ca.pem': pem}, descriptors: {3: 'abc'}})).code).toBe(0);
 	expect(await valueOf(store, 'Vault/caCert')).toBe(pem);
 	expect(await valueOf(store, 'Vault/token')).toBe('abc');
 });
