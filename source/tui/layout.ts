@@ -1,6 +1,6 @@
 /**
 Where the parts of the screen stand, in cells and lines. Frame: three lines at the top (header, filters, rule), four at the
-bottom (rule, info, keys, state), the body between them; the menu left of all but the bottom. Pure.
+bottom (rule, info, keys, state; more while a long message stands there), the body between them; the menu left of all but the bottom. Pure.
 */
 import type {State} from './state.js';
 
@@ -31,6 +31,9 @@ export type Layout = Readonly<{
 	/** Lines between top and bottom. */
 	body: number;
 
+	/** Lines from the rule at the bottom on. */
+	bottom: number;
+
 	/** Cells of an open type or project list with its edge. */
 	dropdown: number;
 
@@ -44,12 +47,20 @@ export type Layout = Readonly<{
 	panel: number;
 }>;
 
-/** @param wanted - Lines that a list or revealed value below the cards would like, its rule included. */
-export const layoutOf = ({size: {columns, rows}, sidebar, drawer, overlay}: State, wanted: number): Layout => {
+export type Wishes = Readonly<{
+	/** Lines that a list or revealed value below the cards would like, its rule included. */
+	panel: number;
+
+	/** Lines of a message. */
+	message: number;
+}>;
+
+export const layoutOf = ({size: {columns, rows}, sidebar, drawer, overlay}: State, {panel: wanted, message}: Wishes): Layout => {
 	const small = columns < smallest.columns || rows < smallest.rows;
 	const menu = (sidebar ?? (columns >= wideFrom)) && (!drawer || columns >= bothFrom) ? sidebarWidth : 0;
 	const main = columns - menu;
-	const body = Math.max(1, rows - topLines - bottomLines);
+	const bottom = bottomLines + Math.max(0, message - 2);
+	const body = Math.max(1, rows - topLines - bottom);
 	const panel = wanted === 0 ? 0 : Math.min(wanted, Math.max(4, body - 5));
 	const dropdown = overlay?.kind === 'types' || overlay?.kind === 'projects' ? Math.min(menuWidth, main - 20) : 0;
 	const covered = overlay?.kind === 'help' || overlay?.kind === 'palette' || (drawer !== undefined && columns < wideFrom);
@@ -62,6 +73,7 @@ export const layoutOf = ({size: {columns, rows}, sidebar, drawer, overlay}: Stat
 		sidebar: menu,
 		main,
 		body,
+		bottom,
 		dropdown,
 		cards: {width, height: body - panel},
 		drawer: drawer ? main - width : 0,

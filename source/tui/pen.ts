@@ -93,13 +93,13 @@ export const penOf = (theme: Theme): Pen => {
 	};
 };
 
-/** Words wrapped to lines of at most so many cells; what doesn't fit into `most` lines is cut. */
-export const wrapWords = (text: string, cells: number, most: number, mark: string): readonly string[] => {
+/** Words wrapped to lines of at most so many cells; what doesn't fit into `most` lines is cut, with a mark. */
+export const wrapWords = (text: string, cells: number, most: number, mark = '…'): readonly string[] => {
 	const lines: string[] = [];
 	let present = '';
 	for (const word of text.split(' ')) {
 		const longer = present === '' ? word : `${present} ${word}`;
-		if (width(longer) <= cells || present === '') {
+		if (present === '' || width(longer) <= cells) {
 			present = longer;
 			continue;
 		}
@@ -109,10 +109,6 @@ export const wrapWords = (text: string, cells: number, most: number, mark: strin
 	}
 
 	lines.push(present);
-	const kept = lines.slice(0, most);
-	if (lines.length > most) {
-		kept[most - 1] = `${kept[most - 1]!}${mark.repeat(2)}`;
-	}
-
-	return kept.map(line => cutEnd(line, cells, {mark}));
+	const kept = lines.slice(0, most).map(line => cutEnd(line, cells, {mark}));
+	return lines.length > most ? [...kept.slice(0, -1), `${cutEnd(kept.at(-1)!, cells - 1, {mark: ''})}${mark}`] : kept;
 };

@@ -8,6 +8,7 @@ import {compareTexts, fold} from '../domain/fold.js';
 import {gridOf, type Grid} from './grid.js';
 import {layoutOf, type Layout} from './layout.js';
 import {itemsOf, type Item} from './items.js';
+import {messageLines} from './message-lines.js';
 import {revealedLines} from './revealed.js';
 import type {State, World} from './state.js';
 
@@ -70,11 +71,12 @@ export const look = (state: State, world: World): Look => {
 	const index = exact === -1 ? Math.min(state.index, hits.length - 1) : Math.min(exact, hits.length - 1);
 	const items = itemsOf(state, snapshot);
 	const {overlay, revealed} = state;
-	const main = layoutOf(state, 0);
-	const wanted = overlay?.kind === 'copy' || overlay?.kind === 'reveal'
+	const message = messageLines(state, world.now).length;
+	const plain = layoutOf(state, {panel: 0, message});
+	const panel = overlay?.kind === 'copy' || overlay?.kind === 'reveal'
 		? Math.min(items.length, 9) + 1
-		: (revealed ? revealedLines(revealed.text, main.main - 4).length + 1 : 0);
-	const layout = wanted === 0 ? main : layoutOf(state, wanted);
+		: (revealed ? revealedLines(revealed.text, plain.main - 4).length + 1 : 0);
+	const layout = panel === 0 ? plain : layoutOf(state, {panel, message});
 	return {
 		state,
 		world,

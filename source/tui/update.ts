@@ -21,6 +21,13 @@ const isUsers = ({kind}: Intent): boolean => ![
 	'resized', 'store-changed', 'tick', 'unlocked', 'idle', 'unlock-failed', 'told', 'copied', 'revealed', 'setup-done',
 ].includes(kind);
 
+/** Says once that the store is not authentic, when that is found out. */
+const alarmed = (state: State, world: World): State => {
+	const reason = notVerified(world);
+	const isFailed = reason !== undefined;
+	return isFailed === state.alarmed ? state : {...state, alarmed: isFailed, message: isFailed ? bad(reason) : state.message};
+};
+
 /** Keeps selection, scroll position and what is open true to what there is. */
 export const settle = (state: State, world: World): State => {
 	if (state.firstRun) {
@@ -43,12 +50,7 @@ export const settle = (state: State, world: World): State => {
 		next = {...next, revealed: undefined};
 	}
 
-	const isFailed = snapshot?.verification.state === 'failed';
-	if (isFailed !== next.alarmed) {
-		const reason = isFailed ? notVerified(world) : undefined;
-		next = {...next, alarmed: isFailed, message: reason === undefined ? next.message : bad(reason)};
-	}
-
+	next = alarmed(next, world);
 	const {index, selected, hits, grid} = look(next, world);
 	const top = scrollTo(next.top, Math.floor(Math.max(0, index) / grid.columns), grid.rows, Math.ceil(hits.length / grid.columns));
 	const id = selected?.id ?? next.selected;

@@ -53,7 +53,7 @@ export function Screen({look, pen, storePath}: Props & Readonly<{storePath: stri
 
 	return (
 		<Box flexDirection='column' width={layout.columns} height={layout.rows}>
-			<Box height={layout.rows - 4} flexShrink={0}>
+			<Box height={layout.rows - layout.bottom} flexShrink={0}>
 				{layout.sidebar > 0 && <Box width={layout.sidebar} flexShrink={0}><Sidebar look={look} pen={pen}/></Box>}
 				<Box flexDirection='column' width={layout.main} flexShrink={0}>
 					<Header look={look} pen={pen}/>

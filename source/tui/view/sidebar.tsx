@@ -14,6 +14,6 @@ export function Sidebar({look: {layout, state}, pen}: Readonly<{look: Look; pen:
 		pen.line(cells, `  ${glyphs.group} ${glyphs.puzzle} Integrations MS`),
 		pen.line(cells, ' ', [glyphs.here, 'accent'], ' '.repeat(4), ['Integrations', isHere ? 'reverse' : 'bold']),
 	];
-	const height = layout.rows - 4;
+	const height = layout.rows - layout.bottom;
 	return <Text>{Array.from({length: height}, (_, line) => (lines[line] ?? pen.blank(cells)) + edge).join('\n')}</Text>;
 }

@@ -1,5 +1,5 @@
 /**
-The last four lines: a rule, what is selected, the keys, and how the store stands. What has just happened or is asked stands in place
+The last lines: a rule, what is selected, the keys, and how the store stands. What has just happened or is asked stands in place
 of the keys, and of the selection where it needs two lines.
 */
 import {Box, Text} from 'ink';
@@ -7,11 +7,12 @@ import {cutMiddle} from '../../domain/cut.js';
 import {fold} from '../../domain/fold.js';
 import {allItems} from '../items.js';
 import {rowsOf, shortKeyOf} from '../keymap.js';
-import {cellsOf, wrapWords, type Pen, type Segment} from '../pen.js';
+import {messageLines} from '../message-lines.js';
+import {cellsOf, type Pen, type Segment} from '../pen.js';
 import type {Look} from '../select.js';
 import {modeOf} from '../state.js';
 import type {Style} from '../theme.js';
-import {lockedPrompt, messageText, secondsUntil} from '../words.js';
+import {lockedPrompt, secondsUntil} from '../words.js';
 import {FieldView} from './field.js';
 
 type Props = Readonly<{look: Look; pen: Pen}>;
@@ -99,16 +100,24 @@ const tones: Readonly<Record<'plain' | 'good' | 'warn' | 'bad', Style | undefine
 	plain: undefined, good: 'good', warn: 'warn', bad: 'bad',
 };
 
-/** The words of a message on one or two lines; two take the place of the selection too. */
-const withMessage = (look: Look, cells: number, pen: Pen): string => {
+/** What is said takes the place of the keys, from two lines on of the selection too. */
+const middle = (look: Look, cells: number, pen: Pen): string => {
 	const {message} = look.state;
-	if (!message) {
-		return `${infoLine(look, cells, pen)}\n${keysLine(look, cells, pen)}`;
-	}
+	const lines = messageLines(look.state, look.world.now, pen.show)
+		.map(line => pen.line(cells, ' ', [line.replace('…', () => pen.glyphs.ellipsis), message && tones[message.tone]]));
+	switch (lines.length) {
+		case 0: {
+			return `${infoLine(look, cells, pen)}\n${keysLine(look, cells, pen)}`;
+		}
 
-	const lines = wrapWords(pen.show(messageText(message, look.world.now)), cells - 2, 2, pen.glyphs.ellipsis);
-	const painted = lines.map(line => pen.line(cells, ' ', [line, tones[message.tone]]));
-	return painted.length === 1 ? `${infoLine(look, cells, pen)}\n${painted[0]!}` : painted.join('\n');
+		case 1: {
+			return `${infoLine(look, cells, pen)}\n${lines[0]!}`;
+		}
+
+		default: {
+			return Array.from({length: look.layout.bottom - 2}, (_, line) => lines[line] ?? '').join('\n');
+		}
+	}
 };
 
 function Prompt({look, pen}: Props) {
@@ -134,9 +143,9 @@ export function StatusBar({look, pen}: Props) {
 	const {glyphs} = pen;
 	const rule = sidebar > 0 ? `${pen.rule(sidebar - 1)}${glyphs.teeUp}${pen.rule(columns - sidebar)}` : pen.rule(columns);
 	return (
-		<Box flexDirection='column' flexShrink={0} width={columns} height={4}>
+		<Box flexDirection='column' flexShrink={0} width={columns} height={look.layout.bottom}>
 			<Text>{pen.paint('dim', rule)}</Text>
-			{look.state.overlay?.kind === 'unlock' ? <Prompt look={look} pen={pen}/> : <Text>{withMessage(look, columns, pen)}</Text>}
+			{look.state.overlay?.kind === 'unlock' ? <Prompt look={look} pen={pen}/> : <Text>{middle(look, columns, pen)}</Text>}
 			<Text>{stateLine(look, columns, pen)}</Text>
 		</Box>
 	);
