@@ -16,8 +16,7 @@ import {readSettings} from './effects/settings.js';
 import type {HostSettings} from './effects/settings-table.js';
 import {usesUnicode} from './effects/locale.js';
 import {parseStoreFile} from './sealing/parse.js';
-import type {SessionOptions, SessionPorts} from './session/open-session.js';
-import {openSession} from './session/open-session.js';
+import {type SessionOptions, type SessionPorts, openSession} from './session/open-session.js';
 import type {Runtime} from './session/execute.js';
 import type {Session} from './session/session.js';
 import type {Setup} from './session/setup.js';
@@ -198,7 +197,7 @@ export const compose = (): World => {
 	const remember = async (file: string, session: Session, use: boolean) => {
 		const port = await openSettings();
 		const {id, name} = session.snapshot.store;
-		if (!port.read().stores.some(store => store.path === file && store.id === id)) {
+		if (port.read().stores.every(store => !(store.path === file && store.id === id))) {
 			port.addStore({id, name, path: file});
 		}
 
@@ -234,7 +233,7 @@ export const compose = (): World => {
 			},
 			async demo() {
 				const {openDemo} = await import('./demo.js');
-				return openDemo(async (home, file) => portsFor(file, {
+				return openDemo(async (home, demoFile) => portsFor(demoFile, {
 					...host(options, true),
 					paths: resolvePaths({...surroundings, environment: {PATCHBAY_HOME: home}}),
 					identity: undefined,

@@ -12,7 +12,7 @@ export type VerifierOutput =
 	| Readonly<{facts: Facts}>
 	| Readonly<{failure: Readonly<{code: Failure['code']; message: string; hint: string | undefined}>}>;
 
-parentPort?.once('message', async ({bytes, pins}: VerifierInput) => {
+const answer = async ({bytes, pins}: VerifierInput): Promise<void> => {
 	let output: VerifierOutput;
 	try {
 		await sodiumReady();
@@ -26,4 +26,8 @@ parentPort?.once('message', async ({bytes, pins}: VerifierInput) => {
 	}
 
 	parentPort?.postMessage(output);
+};
+
+parentPort?.once('message', (input: VerifierInput) => {
+	void answer(input);
 });

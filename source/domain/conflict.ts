@@ -21,13 +21,32 @@ const urlsText = (urls: Integration['urls']): string => urls.map(({url, env}) =>
 const whole = (field: string, base: string, theirs: string, mine: string | undefined): Conflict[] =>
 	mine === undefined || theirs === base || theirs === mine || mine === base ? [] : [{field, theirs, mine}];
 
+const credentialIn = ({credentials}: Integration, id: string) => credentials.find(credential => credential.id === id);
+
+/** Values that both set, removed or brought back, or that one removed and the other changed. */
+const valueConflicts = (base: Integration, present: Integration, edit: IntegrationEdit): Conflict[] => {
+	const values = new Set([...(edit.setValues ?? []).map(({credential}) => credential), ...(edit.restoreValues ?? []), ...(edit.removeCredentials ?? [])]);
+	const named = (edit.setEnv ?? []).map(({credential}) => credential);
+	const conflicts: Conflict[] = [];
+	for (const id of values.union(new Set(named))) {
+		const before = credentialIn(base, id);
+		const now = credentialIn(present, id);
+		if (before && !now) {
+			conflicts.push({field: before.key, theirs: 'removed', mine: undefined});
+		} else if (before && now && values.has(id) && now.version !== before.version) {
+			conflicts.push({field: now.key, theirs: undefined, mine: undefined});
+		}
+	}
+
+	return conflicts;
+};
+
 /**
 @param base - The integration as it was when the draft began.
 @param present - As it is in the file now.
 @param edit - What the draft changes.
 */
 export const conflictsOf = (base: Integration, present: Integration, edit: IntegrationEdit): readonly Conflict[] => {
-	const credentialIn = ({credentials}: Integration, id: string) => credentials.find(credential => credential.id === id);
 	const conflicts = [
 		...whole('name', base.name, present.name, edit.name),
 		...whole('type', base.type, present.type, edit.type),
@@ -41,21 +60,9 @@ export const conflictsOf = (base: Integration, present: Integration, edit: Integ
 		}
 	}
 
-	// Both set, removed or brought back the same value, or one removed what the other changed.
-	const values = new Set([...(edit.setValues ?? []).map(({credential}) => credential), ...(edit.restoreValues ?? []), ...(edit.removeCredentials ?? [])]);
-	const named = new Set((edit.setEnv ?? []).map(({credential}) => credential));
-	for (const id of new Set([...values, ...named])) {
-		const before = credentialIn(base, id);
-		const now = credentialIn(present, id);
-		if (before && !now) {
-			conflicts.push({field: before.key, theirs: 'removed', mine: undefined});
-		} else if (before && now && values.has(id) && now.version !== before.version) {
-			conflicts.push({field: now.key, theirs: undefined, mine: undefined});
-		}
-	}
-
+	conflicts.push(...valueConflicts(base, present, edit));
 	for (const {key} of edit.addCredentials ?? []) {
-		if (!base.credentials.some(credential => credential.key === key) && present.credentials.some(credential => credential.key === key)) {
+		if (base.credentials.every(credential => credential.key !== key) && present.credentials.some(credential => credential.key === key)) {
 			conflicts.push({field: key, theirs: undefined, mine: undefined});
 		}
 	}

@@ -64,13 +64,15 @@ const through = (places: Places, who: string, integration: Integration): string[
 	return assigned
 		.filter(row => mayOpen(places, who, integration.id, {...rest, assigned: [row]}) === undefined)
 		.map(({project}) => places.projects.get(project)?.name ?? '')
-		.sort();
+		.toSorted();
 };
 
 const kinds: readonly PrincipalKind[] = ['service', 'member', 'recovery'];
 
-const order = (first: Affected, second: Affected) =>
-	kinds.indexOf(first.kind) - kinds.indexOf(second.kind) || (first.name < second.name ? -1 : 1);
+const order = (first: Affected, second: Affected) => {
+	const rank = kinds.indexOf(first.kind) - kinds.indexOf(second.kind);
+	return rank === 0 ? (first.name < second.name ? -1 : 1) : rank;
+};
 
 /** @param changes - Of one commit. */
 export const consequenceOf = ({roster, byId}: Snapshot, changes: readonly Change[]): Consequence => {
@@ -130,5 +132,5 @@ export const consequenceOf = ({roster, byId}: Snapshot, changes: readonly Change
 		}
 	}
 
-	return {losers: [...losers.values()].sort(order), keepers: [...keepers.values()].sort(order), exposed, orphans: orphans.sort()};
+	return {losers: losers.values().toArray().toSorted(order), keepers: keepers.values().toArray().toSorted(order), exposed, orphans: orphans.toSorted()};
 };

@@ -12,16 +12,16 @@ const keysOf = (integration: Integration | undefined, ids: readonly string[]): s
 	ids.map(id => integration?.credentials.find(credential => credential.id === id)?.key ?? 'a credential').join(', ');
 
 const describeEdit = (edit: IntegrationEdit, integration: Integration | undefined, name: string): string => {
-	const {name: newName, type, urls, addCredentials = [], removeCredentials = [], setEnv = [], setValues = [], restoreValues = []} = edit;
+	const {name: newName, type, urls, addCredentials: added = [], removeCredentials: removed = [], setEnv: named = [], setValues: valued = [], restoreValues: restored = []} = edit;
 	const parts = [
 		newName !== undefined && newName !== integration?.name ? `rename to ${newName}` : '',
 		type !== undefined && type !== integration?.type ? `type ${type}` : '',
 		urls ? 'URLs' : '',
-		addCredentials.length > 0 ? `add ${addCredentials.map(({key}) => key).join(', ')}` : '',
-		removeCredentials.length > 0 ? `remove ${keysOf(integration, removeCredentials)}` : '',
-		setEnv.length > 0 ? `environment name of ${keysOf(integration, setEnv.map(({credential}) => credential))}` : '',
-		setValues.length > 0 ? `new value of ${keysOf(integration, setValues.map(({credential}) => credential))}` : '',
-		restoreValues.length > 0 ? `former value of ${keysOf(integration, restoreValues)}` : '',
+		added.length > 0 ? `add ${added.map(({key}) => key).join(', ')}` : '',
+		removed.length > 0 ? `remove ${keysOf(integration, removed)}` : '',
+		named.length > 0 ? `environment name of ${keysOf(integration, named.map(({credential}) => credential))}` : '',
+		valued.length > 0 ? `new value of ${keysOf(integration, valued.map(({credential}) => credential))}` : '',
+		restored.length > 0 ? `former value of ${keysOf(integration, restored)}` : '',
 	].filter(Boolean);
 	return `edit ${name}${parts.length > 0 ? ` (${parts.join('; ')})` : ''}`;
 };

@@ -136,14 +136,16 @@ Everyone to whom the data key of an integration must be sealed, sorted by id. Co
 @param deleted - A deleted integration is for members alone.
 */
 export const entitled = (standing: Standing, id: string, placement: Placement, deleted = false): string[] =>
-	[...standing.principals.values()]
+	standing.principals.values()
 		.filter(principal => !(deleted && principal.kind === 'service') && mayOpen(standing, principal.id, id, placement) === undefined)
 		.map(principal => principal.id)
-		.sort();
+		.toArray()
+		.toSorted();
 
 /** The members one asks for a right: those with manageAll. */
 export const admins = (standing: Standing): string[] =>
-	[...standing.principals.values()]
+	standing.principals.values()
 		.filter(principal => principal.kind === 'member' && principal.right === 'manageAll')
 		.map(principal => principal.name)
-		.sort();
+		.toArray()
+		.toSorted();

@@ -43,7 +43,7 @@ const addPrincipal = (draft: RosterDraft, principal: Principal | Service) => {
 	}
 
 	const name = comparable(principal.name);
-	if ([...draft.principals.values()].some(other => other.kind === principal.kind && comparable(other.name) === name)) {
+	if (draft.principals.values().some(other => other.kind === principal.kind && comparable(other.name) === name)) {
 		refuse(`the name of a ${principal.kind} stands twice`);
 	}
 
@@ -55,7 +55,7 @@ const addPrincipal = (draft: RosterDraft, principal: Principal | Service) => {
 const need = (draft: RosterDraft, id: string): Principal | Service => draft.principals.get(id) ?? refuse('it names a principal that is not there');
 
 const needAnotherAdmin = (draft: RosterDraft, id: string) => {
-	const others = [...draft.principals.values()].some(other => other.id !== id && other.kind === 'member' && other.right === 'manageAll');
+	const others = draft.principals.values().some(other => other.id !== id && other.kind === 'member' && other.right === 'manageAll');
 	if (!others) {
 		refuse('the last member with manageAll must stay');
 	}
@@ -104,7 +104,7 @@ const putProject = (draft: RosterDraft, {id, name, members, removed}: Project) =
 		refuse('it removes a project that is not there');
 	}
 
-	if (!removed && [...draft.projects.values()].some(other => other.id !== id && !other.removed && comparable(other.name) === comparable(name))) {
+	if (!removed && draft.projects.values().some(other => other.id !== id && !other.removed && comparable(other.name) === comparable(name))) {
 		refuse('a project name stands twice');
 	}
 
@@ -156,10 +156,9 @@ const putRecovery = (draft: RosterDraft, principal: RosterPrincipal) => {
 		refuse('a recovery entry holds something else');
 	}
 
-	for (const former of draft.principals.values()) {
-		if (former.kind === 'recovery') {
-			draft.principals.delete(former.id);
-		}
+	const former = draft.principals.values().find(({kind}) => kind === 'recovery');
+	if (former) {
+		draft.principals.delete(former.id);
 	}
 
 	addPrincipal(draft, principal);

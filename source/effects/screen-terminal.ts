@@ -7,7 +7,7 @@ const ending = ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT'] as const;
 /** Stops this process as the shell's Ctrl+Z does, and resolves after `fg`. */
 const suspend = async (): Promise<void> => new Promise(resolve => {
 	// Without a timer Node would end while it waits, since a stopped stdin keeps nothing alive.
-	const alive = setInterval(() => {}, 1 << 30); // eslint-disable-line no-bitwise
+	const alive = setInterval(() => {}, 1 << 30);
 	process.once('SIGCONT', () => {
 		clearInterval(alive);
 		resolve();
@@ -37,8 +37,8 @@ const onTerminate = (terminate: (code: number) => void): (() => void) => {
 export const screenTerminal = ({unicode, colour}: Readonly<{unicode: boolean; colour: boolean}>) => ({
 	stdin: process.stdin,
 	stdout: process.stdout,
-	columns: process.stdout.columns || 80,
-	rows: process.stdout.rows || 24,
+	columns: process.stdout.columns > 0 ? process.stdout.columns : 80,
+	rows: process.stdout.rows > 0 ? process.stdout.rows : 24,
 	environment: {unicode, colour, screenReader: process.env.INK_SCREEN_READER === 'true'},
 	suspend,
 	onTerminate,

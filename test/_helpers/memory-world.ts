@@ -37,7 +37,7 @@ export const memoryAudit = (): MemoryAudit => {
 			return files.get(chain)?.at(-1);
 		},
 		async chains() {
-			return [...files.keys()];
+			return files.keys().toArray();
 		},
 		async lines(chain) {
 			return files.get(chain) ?? [];
@@ -59,8 +59,8 @@ export const memoryState = (values = new Map<string, string>()): MemoryState => 
 			values.set(name, text);
 		},
 		async exclusive(work) {
-			const turn = queue.then(work); // eslint-disable-line promise/prefer-await-to-then
-			queue = turn.catch(() => undefined); // eslint-disable-line promise/prefer-await-to-then
+			const turn = queue.then(work);
+			queue = turn.catch(() => undefined);
 			return turn;
 		},
 	};

@@ -99,7 +99,7 @@ test('who may change may open, who may assign may change, and manageAll may ever
 
 test('a further project never takes the right to open from anybody', () => {
 	fc.assert(fc.property(arbitraryStanding, arbitraryPlacement, fc.constantFrom(...projectIds), (where, placement, project) => {
-		fc.pre(placement.everAssigned && !placement.assigned.some(entry => entry.project === project));
+		fc.pre(placement.everAssigned && placement.assigned.every(entry => entry.project !== project));
 		const more = {...placement, assigned: [...placement.assigned, {project, active: true}]};
 		const before = entitled(where, 'i', placement);
 		expect(entitled(where, 'i', more)).toEqual(expect.arrayContaining(before));

@@ -11,7 +11,7 @@ const principal = (id: string, right: Right = 'manageAll', kind: RosterPrincipal
 const grow = (roster: Roster, by: string, ...steps: readonly Step[]): Roster => {
 	let grown = roster;
 	for (const step of steps) {
-		const body = {...step, n: grown.length, prev: grown.length === 0 ? null : grown.hash, at: 'now'} as RosterBody;
+		const body: RosterBody = {...step, n: grown.length, prev: grown.length === 0 ? null : grown.hash, at: 'now'};
 		grown = appendRoster(grown, [{body, by, hash: `hash-${grown.length}`}]);
 	}
 
@@ -34,7 +34,7 @@ const refused = (run: () => unknown, words: string) => {
 
 test('folds principals, projects and assignments', () => {
 	const roster = grow(start, 'ben', {op: 'assign', assign: [['i', 'billing', 'active', 'ben', 'nonce']]});
-	expect([...roster.principals.keys()]).toEqual(['ana', 'ben']);
+	expect(roster.principals.keys().toArray()).toEqual(['ana', 'ben']);
 	expect(roster.assignments.get('i')).toEqual([{project: 'billing', active: true}]);
 	const more = grow(roster, 'ana', {op: 'assign', assign: [['i', 'shop', 'inactive'], ['i', 'billing', 'none']]});
 	expect(more.assignments.get('i')).toEqual([{project: 'shop', active: false}]);
