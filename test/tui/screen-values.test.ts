@@ -62,7 +62,8 @@ describe('locked', () => {
 		screen.press('enter');
 		await screen.settled();
 		expect(screen.clipboard.log).toEqual(['copy not-a-secret-Stripelive-0']);
-		expect(screen.frame().slice(-3, -1).join(' ').replaceAll(/\s+/gv, ' ')).toBe(' Sent secretKey to your terminal\'s clipboard through tmux. Can\'t confirm arrival. Clearing in 45 s. Empty? v reveals.');
+		const said = screen.frame().slice(-3, -1).join(' ').replaceAll(/\s+/gv, ' ');
+		expect(said).toBe(' Sent secretKey to your terminal\'s clipboard through tmux. Can\'t confirm arrival. Clearing in 45 s. Empty? v reveals.');
 		expect(stateLine(screen.frame())).toContain('unlocked');
 		expect(screen.text()).not.toContain('not-a-secret');
 	});
