@@ -1,0 +1,102 @@
+/**
+Where the stories take place: a home with a store of a small team, made once per file by the commands that anybody would use, and
+copied for each story, since making keys takes time.
+*/
+import {cpSync} from 'node:fs';
+import path from 'node:path';
+import {expect} from 'vitest';
+import {
+	makeHome, open, type App, type Home, type OpenOptions,
+} from '../_helpers/driver.js';
+import {run, type Finished} from '../_helpers/run.js';
+
+export const passphrase = 'correct horse battery';
+
+/** Marks every value, so that a test can say where none may be. */
+export const canary = 'canary-value';
+
+const credential = (value: string) => ({value: `${canary}-${value}`});
+
+export const teamFile = {
+	patchbay: 1,
+	integrations: [
+		{
+			name: 'Stripe live',
+			type: 'Payment',
+			provider: 'stripe',
+			projects: [{name: 'billing', active: true}, {name: 'shop', active: false}],
+			urls: [{url: 'https://api.stripe.com', env: 'STRIPE_API_URL'}, 'https://files.stripe.com'],
+			credentials: {secretKey: credential('stripe-secret'), webhookSecret: credential('stripe-webhook')},
+		},
+		{
+			name: 'Stripe test', type: 'Payment', provider: 'stripe', projects: [{name: 'billing', active: true}], urls: ['https://api.stripe.com'], credentials: {secretKey: credential('stripe-test')},
+		},
+		{
+			name: 'Radar', type: 'Payment', projects: [{name: 'risk', active: true}], urls: ['https://radar.stripe.com'], credentials: {apiKey: credential('radar')},
+		},
+		{
+			name: 'OpenAI', type: 'AI', provider: 'openai', projects: [{name: 'shop', active: true}], urls: ['https://api.openai.com'], credentials: {apiKey: credential('openai')},
+		},
+		{
+			name: 'Twilio', type: 'Telephony', provider: 'twilio', projects: [{name: 'shop', active: true}], urls: ['https://api.twilio.com'], credentials: {accountSid: credential('sid'), authToken: credential('auth')},
+		},
+		{
+			name: 'Postmark', type: 'Email', provider: 'postmark', projects: [{name: 'billing', active: true}], urls: ['https://api.postmarkapp.com'], credentials: {serverToken: credential('postmark')},
+		},
+		{
+			name: 'Blob', type: 'Internal', projects: [{name: 'risk', active: true}], urls: ['https://blob.example.com'], credentials: {atCap: 'x'.repeat(56_244), overCap: 'x'.repeat(56_247)},
+		},
+	],
+};
+
+export const secretOf = (name: string): string => `${canary}-${name}`;
+
+export const ok = async (home: Home, ...argv: readonly string[]): Promise<Finished> => {
+	const ended = await run({home}, ...argv);
+	expect(ended, argv.join(' ')).toMatchObject({code: 0, stderr: ''});
+	return ended;
+};
+
+/** Options with which a command unlocks by itself. */
+export const unlockWith = (home: Home): readonly string[] => ['--passphrase-file', path.join(home.path, 'pass')];
+
+/** A home whose store has ana and nothing else. */
+export const makeEmptyStore = async (): Promise<Home> => {
+	const home = makeHome();
+	home.write('pass', `${passphrase}\n`);
+	await ok(home, 'init', '--name', 'ana', '--no-recovery', ...unlockWith(home));
+	return home;
+};
+
+/** A home with the team's store. */
+export const makeTeam = async (): Promise<Home> => {
+	const home = await makeEmptyStore();
+	const file = home.write('team.json', JSON.stringify(teamFile));
+	const imported = await run({home}, 'import', file, ...unlockWith(home));
+	expect(imported.code, imported.stderr).toBe(0);
+	return home;
+};
+
+/** The same home once more, for a story that changes things. */
+export const copyOf = (home: Home): Home => {
+	const copy = makeHome();
+	cpSync(home.path, copy.path, {recursive: true, preserveTimestamps: true});
+	return copy;
+};
+
+/** The screen, with the cards of the team on it and everything verified. */
+export const openCards = async (home: Home, options: OpenOptions = {}): Promise<App> => {
+	const app = await open({...options, home});
+	await app.see('7 of 7', 'verified');
+	return app;
+};
+
+export const idOf = async (home: Home, name: string): Promise<string> => {
+	const {stdout} = await ok(home, 'show', name, '--json');
+	return (JSON.parse(stdout) as {id: string}).id;
+};
+
+export const linkOf = async (home: Home, name: string): Promise<string> => {
+	const {stdout} = await ok(home, 'link', name);
+	return stdout.trim();
+};
