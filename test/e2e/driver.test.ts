@@ -126,7 +126,7 @@ test('nothing of the machine gets in, and nothing stays', async () => {
 
 test.skipIf(!hasTmux)('runs inside a tmux of its own', async () => {
 	await using app = await openInTmux({command, config: ['set -s set-clipboard on']});
-	await app.see('size 80×24', 'heard');
+	await app.see('size 80×24', answered);
 	await app.press('y');
 	await app.until(() => app.clipboard.length > 0, 'for the clipboard to be set through tmux');
 	expect(app.clipboard).toEqual(['a link ✓']);
