@@ -2,46 +2,11 @@
 The one table of keys. Bottom line, help, palette and the README derive from it; a key that isn't in here does nothing. In text modes every
 printable character is text, so rows of those modes name only keys that print nothing.
 */
+import {
+	always, browsing, everywhere, needsCard, needsKeys, needsSomething, type KeyRow,
+} from './keymap-row.js';
 import type {Look} from './select.js';
-import type {Intent, Mode} from './state.js';
-
-export type KeyRow = Readonly<{
-	id: string;
-	modes: readonly Mode[];
-
-	/** Names as the key adapter gives them: `j`, `down`, `ctrl+l`. */
-	keys: readonly string[];
-
-	/** What it does, for help and palette. */
-	label: string;
-
-	/** For the bottom line, which shows rows in the table's order as far as they fit. */
-	short?: string;
-
-	/** How the keys are written where not by their names. */
-	written?: string;
-	intent: Intent;
-
-	/** Whether the palette offers it. */
-	palette?: boolean;
-
-	/** Why it can't be done now. */
-	disabled?(look: Look): string | undefined;
-}>;
-
-export const everywhere: readonly Mode[] = ['cards', 'sidebar', 'filter', 'drawer', 'list', 'help'];
-export const browsing: readonly Mode[] = ['cards', 'sidebar', 'filter', 'drawer'];
-const always: readonly Mode[] = [
-	...everywhere, 'search', 'dropdown', 'passphrase', 'palette', 'choice', 'answer', 'words', 'busy',
-];
-
-const needsCard = ({selected}: Look) => selected ? undefined : 'no integration is selected';
-
-const needsSomething = (look: Look) => needsCard(look)
-	?? (look.selected!.urls.length + look.selected!.credentials.length === 0 ? 'this integration has neither URLs nor keys' : undefined);
-
-const needsKeys = (look: Look) => needsCard(look)
-	?? (look.selected!.credentials.length === 0 ? 'this integration has no keys' : undefined);
+import type {Intent} from './state.js';
 
 const needsUnlocked = ({world}: Look) => world.locked ? 'it is locked already' : undefined;
 

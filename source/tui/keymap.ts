@@ -1,10 +1,10 @@
 /** Looks keys up in the table, and writes the table down for bottom line, help, palette and README. Pure. */
-import {
-	browsing, everywhere, keymap, type KeyRow,
-} from './keymap-rows.js';
+import {browsing, everywhere, type KeyRow} from './keymap-row.js';
+import {keymap} from './keymap-rows.js';
 import {isTextMode, type Intent, type Mode} from './state.js';
 
-export {keymap, type KeyRow} from './keymap-rows.js';
+export type {KeyRow} from './keymap-row.js';
+export {keymap} from './keymap-rows.js';
 
 const byMode = new Map<Mode, ReadonlyMap<string, KeyRow>>();
 

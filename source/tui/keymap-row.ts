@@ -1,0 +1,41 @@
+/** The shape of a row of the key table, where keys hold, and the reasons that many rows share for why they can't be used now. */
+import type {Look} from './select.js';
+import type {Intent, Mode} from './state.js';
+
+export type KeyRow = Readonly<{
+	id: string;
+	modes: readonly Mode[];
+
+	/** Names as the key adapter gives them: `j`, `down`, `ctrl+l`. */
+	keys: readonly string[];
+
+	/** What it does, for help and palette. */
+	label: string;
+
+	/** For the bottom line, which shows rows in the table's order as far as they fit. */
+	short?: string;
+
+	/** How the keys are written where not by their names. */
+	written?: string;
+	intent: Intent;
+
+	/** Whether the palette offers it. */
+	palette?: boolean;
+
+	/** Why it can't be done now. */
+	disabled?(look: Look): string | undefined;
+}>;
+
+export const everywhere: readonly Mode[] = ['cards', 'sidebar', 'filter', 'drawer', 'list', 'help'];
+export const browsing: readonly Mode[] = ['cards', 'sidebar', 'filter', 'drawer'];
+export const always: readonly Mode[] = [
+	...everywhere, 'search', 'dropdown', 'passphrase', 'palette', 'choice', 'answer', 'words', 'busy',
+];
+
+export const needsCard = ({selected}: Look) => selected ? undefined : 'no integration is selected';
+
+export const needsSomething = (look: Look) => needsCard(look)
+	?? (look.selected!.urls.length + look.selected!.credentials.length === 0 ? 'this integration has neither URLs nor keys' : undefined);
+
+export const needsKeys = (look: Look) => needsCard(look)
+	?? (look.selected!.credentials.length === 0 ? 'this integration has no keys' : undefined);
