@@ -1,5 +1,6 @@
 /** The shapes of format version 1, field by field. Caps: 100,000 records, 1,000 principals, 64 KiB a value. */
-import type {StoreDocument} from '../domain/document.js';
+import type {RecordEntry, RosterEntry, StoreDocument} from '../domain/document.js';
+import {Failure} from '../domain/failure.js';
 import {
 	boolean,
 	type Check,
@@ -139,12 +140,16 @@ const headBody = object({
 
 const entry = (body: Check) => object({body, by: shortId, sig: signature});
 
+const records = 100_000;
+const rosterEntry = entry(rosterBody);
+const recordEntry = entry(recordBody);
+
 const storeDocument = object({
 	format: oneOf('patchbay-store'),
 	v: oneOf(1),
 	suite: oneOf('x25519-sealedbox+xchacha20poly1305+ed25519+blake2b/1'),
-	roster: list(entry(rosterBody), 1_000_000),
-	records: dictionary(longIdPattern, entry(recordBody), 100_000),
+	roster: list(rosterEntry, 1_000_000),
+	records: dictionary(longIdPattern, recordEntry, records),
 	head: entry(headBody),
 });
 
@@ -154,4 +159,20 @@ Checks every field of a parsed store file.
 */
 export const checkShape = (document: StoreDocument): void => {
 	demand(storeDocument, document, 'store');
+};
+
+/**
+Checks what is about to be saved, by what every reader will check.
+@param parts.others - How many records stay as they are.
+@throws Failure usage naming the field, never its content
+*/
+export const checkParts = ({roster, records: changed, others}: Readonly<{
+	roster: readonly RosterEntry[];
+	records: Readonly<Record<string, RecordEntry>>;
+	others: number;
+}>): void => {
+	const problem = list(rosterEntry, 1_000_000)(roster, 'roster') ?? dictionary(longIdPattern, recordEntry, records - others)(changed, 'records');
+	if (problem) {
+		throw new Failure('usage', `this can't be stored: ${problem}; nothing was saved`, 'Values have at most 64 KiB, names 100 characters, URLs 4,096; a store holds 100,000 integrations.');
+	}
 };

@@ -127,7 +127,7 @@ export const createStore = async (
 				at,
 			}, keys.sign);
 			const loaded = await store.create({...document, head});
-			await writePins(state, pinsOf(storeId, {...document, head}), loaded.revision);
+			await writePins(state, pinsOf(storeId, {...document, head}), loaded.revision, undefined);
 			return {loaded, keys};
 		},
 	};

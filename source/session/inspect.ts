@@ -2,7 +2,8 @@
 import type {StoreDocument} from '../domain/document.js';
 import {entryHash} from '../sealing/canonical.js';
 import {signingKeys, verifyChain} from '../sealing/verify-audit.js';
-import {verifyDocument} from '../sealing/verify.js';
+import {storeIdOf, verifyDocument} from '../sealing/verify.js';
+import {integrity} from '../sealing/verify-record.js';
 import type {ChainEnd} from './chain.js';
 import {readPins} from './pin-store.js';
 import type {AuditPort, StatePort} from './ports.js';
@@ -43,6 +44,10 @@ export const inspect = async ({document, bytes, storeId, principal, state, audit
 	audit: AuditPort;
 	progress?: (done: number, total: number) => void;
 }>): Promise<Inspection> => {
+	if (storeIdOf(document) !== storeId) {
+		throw integrity('the store file was replaced by another store');
+	}
+
 	const pins = await readPins(state, storeId);
 	// Records that pins vouch for are checked all the same: verify takes nothing on trust but what was seen before.
 	const facts = verifyDocument({document, bytes, pins, progress, thorough: true});

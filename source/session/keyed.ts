@@ -1,20 +1,22 @@
 /** The three things that need keys: unlock, open, commit. */
 import type {AuditAction, AuditBody} from '../domain/audit.js';
 import type {Change} from '../domain/change.js';
-import type {StoreDocument} from '../domain/document.js';
+import type {CredentialBody, RecordEntry, StoreDocument} from '../domain/document.js';
 import {Failure} from '../domain/failure.js';
 import type {SecretRef} from '../domain/integration.js';
 import {placementOf} from '../domain/placement.js';
 import type {Principal} from '../domain/principal.js';
-import {mayOpen} from '../domain/right.js';
-import {rememberFacts} from '../domain/records.js';
+import {recordIds, rememberFacts} from '../domain/records.js';
+import {mayCreate, mayOpen} from '../domain/right.js';
 import type {Roster} from '../domain/roster.js';
 import {entryHash} from '../sealing/canonical.js';
+import {checkParts} from '../sealing/document-schema.js';
 import {openValue} from '../sealing/envelope.js';
 import {unwrapIdentity} from '../sealing/identity.js';
 import type {Identity} from '../sealing/identity-file.js';
-import {wipeKeys, type SecretKeys} from '../sealing/keys.js';
+import {publicKeys, wipeKeys, type SecretKeys} from '../sealing/keys.js';
 import type {Pins} from '../sealing/pins.js';
+import {serialiseStoreFile} from '../sealing/serialise.js';
 import {pinsOf} from '../sealing/verify.js';
 import {rootOf} from '../sealing/verify-record.js';
 import {appendAudit, countFailedUnlock, type AuditLine} from './chain.js';
@@ -43,6 +45,14 @@ type Doors = Readonly<{
 
 const namedRecords = 50;
 
+/** What other keys than the roster's would sign, nobody would accept. */
+const checkOwnKeys = (principal: Principal | undefined, keys: SecretKeys) => {
+	const {box, sign} = publicKeys(keys);
+	if (principal?.box !== box || principal.sign !== sign) {
+		throw new Failure('integrity', 'your keys are not those that the store has for you: they were replaced', 'Nothing was opened or saved. Use your newest identity file, or ask an admin.');
+	}
+};
+
 /** @throws Failure unlock-failed, integrity */
 export const unlock = async (
 	identity: Identity,
@@ -56,15 +66,17 @@ export const unlock = async (
 		keys = await unwrapIdentity(identity, passphrase, deriveKey);
 	} catch (error) {
 		if (error instanceof Failure && error.code === 'unlock-failed') {
-			await countFailedUnlock(state, storeId);
+			await countFailedUnlock(state, storeId).catch(() => undefined);
 		}
 
 		throw error;
 	}
 
-	if (identity.public.box !== principal.box || identity.public.sign !== principal.sign) {
+	try {
+		checkOwnKeys(principal, keys);
+	} catch (error) {
 		wipeKeys(keys);
-		throw new Failure('integrity', 'your keys are not those that the store has for you: they were replaced', 'Nothing was opened. Use your newest identity file, or ask an admin.');
+		throw error;
 	}
 
 	return keys;
@@ -80,6 +92,7 @@ export const openValues = async ({storeId, roster, document, principal, keys, ac
 	action: AuditAction;
 	references: readonly SecretRef[];
 }>): Promise<readonly Uint8Array[]> => {
+	checkOwnKeys(principal, keys);
 	const found = references.map(({integration, credential}) => {
 		const record = document.records[integration];
 		const sealed = record?.body.credentials[credential];
@@ -102,16 +115,45 @@ export const openValues = async ({storeId, roster, document, principal, keys, ac
 		head: entryHash(document.head),
 	};
 	await appendAudit({...doors, storeId, principal: principal.id, keys}, line, roster.settings.strict);
-	return found.map(({record, sealed, credential}) => {
-		const dataKey = dataKeyOf(storeId, record, principal, keys);
-		try {
-			const {id: integration, epoch} = record.body;
-			return openValue(sealed, {storeId, integration, epoch, credential, key: sealed.key, vrev: sealed.vrev}, dataKey);
-		} finally {
-			dataKey.fill(0);
+	const values: Uint8Array[] = [];
+	try {
+		for (const {record, sealed, credential} of found) {
+			values.push(openOne({storeId, record, principal, keys}, credential, sealed));
 		}
-	});
+	} catch (error) {
+		for (const value of values) {
+			value.fill(0);
+		}
+
+		throw error;
+	}
+
+	return values;
 };
+
+const openOne = (
+	{storeId, record, principal, keys}: Readonly<{storeId: string; record: RecordEntry; principal: Principal; keys: SecretKeys}>,
+	credential: string,
+	sealed: CredentialBody,
+): Uint8Array => {
+	const dataKey = dataKeyOf(storeId, record, principal, keys);
+	try {
+		const {id: integration, epoch} = record.body;
+		return openValue(sealed, {storeId, integration, epoch, credential, key: sealed.key, vrev: sealed.vrev}, dataKey);
+	} finally {
+		dataKey.fill(0);
+	}
+};
+
+/** A verified state of the store, and what is planned on exactly that. */
+export type CommitBase = Readonly<{
+	document: StoreDocument;
+	revision: string;
+	roster: Roster;
+	titles: Titles;
+	pins: Pins | undefined;
+	plan: () => Readonly<{changes: readonly Change[]; detail: AuditBody['detail']}>;
+}>;
 
 type CommitInput = Doors & Readonly<{
 	storeId: string;
@@ -119,20 +161,18 @@ type CommitInput = Doors & Readonly<{
 	keys: SecretKeys;
 	action: AuditAction;
 	progress: Progress | undefined;
-	base: () => Readonly<{document: StoreDocument; roster: Roster; revision: string; titles: Titles}>;
+	base: CommitBase;
 
-	/** What is pinned of the base, which is verified. */
-	pins: () => Promise<Pins | undefined>;
-	plan: () => Readonly<{changes: readonly Change[]; detail: AuditBody['detail']}>;
+	/** Whether this host has verified something else than the base meanwhile. */
+	isOutdated: () => Promise<boolean>;
 
 	/** Takes a newer file as the present state, verified. */
-	moved: (loaded: Loaded) => Promise<void>;
+	moved: (loaded: Loaded) => Promise<CommitBase>;
 }>;
 
 export type Committed = Readonly<{
-	loaded: Loaded;
-	roster: Roster;
-	pins: Pins;
+	/** Undefined: somebody has saved on top of it already, and that is the present state. */
+	saved: Readonly<{loaded: Loaded; roster: Roster; pins: Pins; against: Pins | undefined}> | undefined;
 	touched: readonly string[];
 	durabilityUnknown: boolean;
 }>;
@@ -165,51 +205,68 @@ export const commit = async (input: CommitInput): Promise<Committed> => {
 		clock.after(0, resolve);
 	});
 	const at = clock.now().toISOString();
+	let {base} = input;
 	const prepareNow = async () => {
-		const {document, roster, titles} = input.base();
-		const pins = await input.pins();
+		const {document, roster, titles, pins} = base;
 		if (pins?.head === entryHash(document.head)) {
 			rememberFacts(document.records, pins.records);
 		}
 
-		const {changes, detail} = input.plan();
-		return {...await prepare({document, roster, storeId, titles}, changes, writer, {at, progress: input.progress, breathe}), detail};
+		checkOwnKeys(roster.principals.get(principal.id), keys);
+		const {changes, detail} = base.plan();
+		const result = await prepare({document, roster, storeId, titles}, changes, writer, {at, progress: input.progress, breathe});
+		checkWhatIsSaved(document, result, writer);
+		return {...result, detail};
 	};
+
+	const saved = (loaded: Loaded) => ({loaded, roster: prepared.roster, pins: pinsOf(storeId, loaded.document), against: base.pins});
 
 	let prepared = await prepareNow();
 	let next: StoreDocument | undefined;
-	let durabilityUnknown = false;
-	let loaded: Loaded;
 	try {
-		loaded = await store.update(async current => {
-			if (current.revision !== input.base().revision) {
-				await input.moved(current);
+		const loaded = await store.update(async current => {
+			if (current.revision !== base.revision || await input.isOutdated()) {
+				base = await input.moved(current);
 				prepared = await prepareNow();
 			}
 
-			const {document} = input.base();
-			const {strict} = input.base().roster.settings;
-			const end = await appendAudit({...input, principal: principal.id}, changeLine({action, document, prepared, at}), strict);
+			const {document} = base;
+			// Reads go on where the audit takes nothing; what changes the store does not.
+			const end = await appendAudit({...input, principal: principal.id}, changeLine({action, document, prepared, at}), true);
 			next = withHead(merge(document, prepared), {storeId, principal: principal.id, keys, end, at});
 			return next;
 		});
+		return {saved: saved(loaded), touched: prepared.touched, durabilityUnknown: false};
 	} catch (error) {
 		// The file is replaced, only a power cut could still undo it.
 		if (!(error instanceof Failure) || error.code !== 'durability-unknown' || !next) {
 			throw error;
 		}
 
-		durabilityUnknown = true;
-		loaded = await store.read();
-	}
+		const loaded = await readAgain(store, error);
+		const isOurs = new TextDecoder().decode(loaded.bytes) === serialiseStoreFile(next);
+		if (!isOurs) {
+			await input.moved(loaded);
+		}
 
-	// The entries just written are the very objects that were hashed; those that were parsed anew need not be hashed again.
-	const document = next && loaded.document.head.sig === next.head.sig ? next : loaded.document;
-	return {
-		loaded: {...loaded, document},
-		roster: prepared.roster,
-		pins: pinsOf(storeId, document),
-		touched: prepared.touched,
-		durabilityUnknown,
-	};
+		return {saved: isOurs ? saved({...loaded, document: next}) : undefined, touched: prepared.touched, durabilityUnknown: true};
+	}
+};
+
+const readAgain = async (store: StorePort, saved: Failure): Promise<Loaded> => {
+	try {
+		return await store.read();
+	} catch {
+		throw saved;
+	}
+};
+
+/** What every reader will judge by is what we pass ourselves, before anything is written. */
+const checkWhatIsSaved = (document: StoreDocument, {roster, rosterEntries, records}: Prepared, {principal, keys}: Readonly<{principal: string; keys: SecretKeys}>) => {
+	checkParts({roster: rosterEntries, records, others: recordIds(document.records).filter(id => !Object.hasOwn(records, id)).length});
+	checkOwnKeys(roster.principals.get(principal), keys);
+	const refused = mayCreate(roster, principal);
+	if (refused) {
+		throw new Failure('not-entitled', `${refused.message}; nothing was saved`);
+	}
 };

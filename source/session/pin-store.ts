@@ -5,8 +5,8 @@ nothing has to be verified again, and a command starts without touching any cryp
 import type {Pins} from '../sealing/pins.js';
 import type {StatePort} from './ports.js';
 
-/** Store id to the revision (SHA-256 of the file) that was verified last, and its head. An older one must not count: it would be a rollback. */
-type Verified = Readonly<Record<string, readonly [revision: string, head: string]>>;
+/** The revision (SHA-256 of the file) of a store that was verified last, and its head. An older one must not count: it would be a rollback. */
+export type Noted = Readonly<{storeId: string; revision: string; head: string}>;
 
 const verifiedName = 'verified.json';
 
@@ -18,30 +18,37 @@ const parse = (text: string | undefined): unknown => {
 	}
 };
 
-const readVerified = async (state: StatePort): Promise<Verified> => {
-	const value = parse(await state.read(verifiedName));
-	return typeof value === 'object' && value !== null ? value as Verified : {};
-};
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-/** The store id and head hash of a file whose very bytes this host has verified before; undefined when it has not. */
-export const knownRevision = async (state: StatePort, revision: string): Promise<{storeId: string; head: string} | undefined> => {
-	const found = Object.entries(await readVerified(state)).find(([, [known]]) => known === revision);
-	return found && {storeId: found[0], head: found[1][1]};
+/** What was verified last of every store that this host has seen. */
+export const readNoted = async (state: StatePort): Promise<readonly Noted[]> => {
+	const value = parse(await state.read(verifiedName));
+	return isObject(value)
+		? Object.entries(value).flatMap(([storeId, noted]) => Array.isArray(noted) ? [{storeId, revision: String(noted[0]), head: String(noted[1])}] : [])
+		: [];
 };
 
 export const readPins = async (state: StatePort, storeId: string): Promise<Pins | undefined> => {
 	const value = parse(await state.read(`${storeId}.pins.json`)) as Pins | undefined;
-	return value?.storeId === storeId ? value : undefined;
+	return value?.storeId === storeId && isObject(value.records) && isObject(value.audit) ? value : undefined;
 };
 
-/** Pins never go back: where another process has pinned a newer save meanwhile, that one stays. */
-export const writePins = async (state: StatePort, pins: Pins, revision: string): Promise<void> =>
+/**
+Notes what was verified. Pins never go back and never aside: where another process has pinned something else meanwhile than what this was
+verified against, that stays.
+@param against - The pins that were held against the store when it was verified.
+@returns false where it has to be verified again, against what stands there now
+*/
+export const writePins = async (state: StatePort, pins: Pins, revision: string, against: Pins | undefined): Promise<boolean> =>
 	state.exclusive(async () => {
 		const present = await readPins(state, pins.storeId);
-		if (present && present.seq > pins.seq) {
-			return;
+		const isContinued = !present || present.head === pins.head || present.head === against?.head || (against !== undefined && present.seq < against.seq);
+		if (!isContinued) {
+			return false;
 		}
 
 		await state.write(`${pins.storeId}.pins.json`, `${JSON.stringify(pins)}\n`);
-		await state.write(verifiedName, `${JSON.stringify({...await readVerified(state), [pins.storeId]: [revision, pins.head]})}\n`);
+		const others = (await readNoted(state)).filter(({storeId}) => storeId !== pins.storeId).map(noted => [noted.storeId, [noted.revision, noted.head]]);
+		await state.write(verifiedName, `${JSON.stringify(Object.fromEntries([...others, [pins.storeId, [revision, pins.head]]]))}\n`);
+		return true;
 	});

@@ -53,7 +53,7 @@ test('a wrong passphrase opens nothing and is counted in the next signed audit e
 
 test('a file that another process saved meanwhile is planned on again', async () => {
 	const world = await memoryWorld();
-	const other = await world.open();
+	const other = await world.open({state: memoryState()});
 	await other.unlock(passphrase());
 	await world.session.commit('change', () => [{kind: 'project.add', name: 'billing'}, stripe('One')]);
 	const seen: number[] = [];
