@@ -67,8 +67,8 @@ export const copiedMessage = (world: World, target: Target, {result, deadline, t
 		}
 
 		case 'none': {
-			const why = result.reason === undefined ? '' : ` ${sentence(result.reason)}`;
-			return warn(`Not copied: there is no clipboard here.${why}${secret ? ' v reveals.' : ` ${text ?? ''}`}`);
+			const why = result.reason ?? 'there is no clipboard here';
+			return warn(`Not copied: ${why}. ${secret ? 'v reveals.' : text ?? ''}`);
 		}
 
 		default: {

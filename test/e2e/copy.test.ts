@@ -1,0 +1,230 @@
+/** What is copied reaches the clipboard of the person in front of the screen, whole or not at all, and the words claim no more than is known. */
+import {Buffer} from 'node:buffer';
+import {
+	chmodSync, existsSync, readFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import {
+	afterAll, beforeAll, describe, expect, test,
+} from 'vitest';
+import {
+	open, program, type App, type Home,
+} from '../_helpers/driver.js';
+import {run} from '../_helpers/run.js';
+import {hasTmux, openInTmux} from '../_helpers/tmux.js';
+import {
+	linkOf, makeTeam, openCards, passphrase, said, secretOf, unlockWith,
+} from './_story.js';
+
+const ssh = {SSH_CONNECTION: '192.0.2.7 50123 192.0.2.8 22', SSH_TTY: '/dev/pts/7'};
+const sequenceOf = (text: string): string => `\u{1B}]52;c;${Buffer.from(text).toString('base64')}\u{7}`;
+
+let home: Home;
+
+/** Stands where a program for this machine's own clipboard would be, and keeps what it gets. */
+let copier: Readonly<{env: Readonly<Record<string, string>>; got: string}>;
+
+beforeAll(async () => {
+	home = await makeTeam();
+	const got = path.join(home.path, 'copied');
+	chmodSync(home.write('bin/xsel', `#!/bin/sh\ncat > '${got}'\n`), 0o700);
+	copier = {env: {DISPLAY: ':99', PATH: `${path.join(home.path, 'bin')}:${process.env.PATH}`}, got};
+});
+afterAll(() => {
+	home.remove();
+});
+
+/** Selects a card by searching for its name. */
+const select = async (app: App, name: string): Promise<void> => {
+	await app.type(`/${name}`);
+	await app.see(`/ ${name}▏`);
+	await app.press('enter');
+	await app.see('c copy…', name);
+};
+
+const unlock = async (app: App, purpose: string): Promise<void> => {
+	await app.see(`Locked. Passphrase to ${purpose} (Esc: cancel):`);
+	await app.type(passphrase);
+	await app.see(`› ${'•'.repeat(passphrase.length)}▏`);
+	await app.press('enter');
+};
+
+describe('over SSH', () => {
+	test('a value goes to the terminal in exactly these bytes, and not to the server\'s own clipboard', async () => {
+		await using app = await openCards(home, {env: {...copier.env, ...ssh}});
+		await select(app, 'Stripe live');
+		await app.press('c');
+		await app.see('1 https://api.stripe.com', '2 https://files.stripe.com', '3 secretKey', '4 webhookSecret', 'STRIPE_LIVE_WEBHOOK_SECRET');
+		await app.press('4');
+		await unlock(app, 'copy webhookSecret of Stripe live');
+		await app.see(said('Sent webhookSecret to your terminal\'s clipboard. Can\'t confirm arrival. Clearing in 4'), said('Empty? v reveals.'));
+		expect(app.clipboard).toEqual([secretOf('stripe-webhook')]);
+		expect(app.raw.split('\u{1B}]52;')).toHaveLength(2);
+		expect(app.raw).toContain(sequenceOf(secretOf('stripe-webhook')));
+		expect(app.terminal.clipboardQueries).toBe(0);
+		expect(existsSync(copier.got)).toBe(false);
+		expect(app.raw).not.toContain(secretOf('stripe-webhook'));
+	});
+
+	test('links and URLs need no passphrase and are not cleared', async () => {
+		await using app = await openCards(home, {env: {...ssh, PATCHBAY_CLIPBOARD_CLEAR: '1'}});
+		await select(app, 'Stripe live');
+		await app.press('y');
+		await app.see(said('Sent the link of Stripe live to your terminal\'s clipboard. Can\'t confirm arrival.'));
+		expect(app.clipboard).toEqual([await linkOf(home, 'Stripe live')]);
+		await app.press('c');
+		await app.see('1 https://api.stripe.com');
+		await app.press('down', 'enter');
+		await app.see(said('Sent URL 2 of Stripe live to your terminal\'s clipboard. Can\'t confirm arrival.'));
+		await app.gone('Clearing');
+		expect(app.clipboard.at(-1)).toBe('https://files.stripe.com');
+		expect(app.frame().join('\n')).toContain('· locked ·');
+	});
+
+	test('the countdown runs down, and then the clipboard is cleared', async () => {
+		await using app = await openCards(home, {env: {...ssh, PATCHBAY_CLIPBOARD_CLEAR: '3'}});
+		await select(app, 'OpenAI');
+		await app.press('enter');
+		await app.see('2 apiKey', 'OPENAI_API_KEY');
+		await app.press('2');
+		await unlock(app, 'copy apiKey of OpenAI');
+		await app.see(said('Clearing in 3 s.'));
+		await app.see(said('Clearing in 1 s.'));
+		expect(app.clipboard).toEqual([secretOf('openai')]);
+		await app.see(said('Asked your terminal to clear its clipboard; what was copied since is gone with it.'));
+		expect(app.clipboard).toEqual([secretOf('openai'), '']);
+		expect(app.raw).toContain(sequenceOf(''));
+	});
+
+	test('what is larger than terminals take is refused, never cut; what just fits arrives whole', async () => {
+		await using app = await openCards(home, {env: ssh});
+		await select(app, 'Blob');
+		await app.press('c');
+		await app.see('2 atCap', '3 overCap');
+		await app.press('3');
+		await unlock(app, 'copy overCap of Blob');
+		await app.see(said('Not copied: it is too long for a terminal\'s clipboard'), said('nothing was sent'), 'v reveals.');
+		expect(app.clipboard).toEqual([]);
+		await app.press('c');
+		await app.see('2 atCap');
+		await app.press('2');
+		await app.see('Sent atCap');
+		expect(app.clipboard).toEqual(['x'.repeat(56_244)]);
+	});
+});
+
+test('on a desktop it goes to the machine\'s own clipboard, and then it may say copied', async () => {
+	await using app = await openCards(home, {env: {...copier.env, PATCHBAY_CLIPBOARD_CLEAR: '2'}});
+	await select(app, 'OpenAI');
+	await app.press('c');
+	await app.see('2 apiKey');
+	await app.press('2');
+	await unlock(app, 'copy apiKey of OpenAI');
+	await app.see(said('Copied apiKey of OpenAI. Clearing in 2 s.'));
+	expect(readFileSync(copier.got, 'utf8')).toBe(secretOf('openai'));
+	await app.see('Cleared the clipboard.');
+	expect(readFileSync(copier.got, 'utf8')).toBe('');
+	expect(app.clipboard).toEqual([]);
+});
+
+test('switched off, it says so and offers what is left', async () => {
+	await using app = await openCards(home, {env: {PATCHBAY_CLIPBOARD: 'off'}});
+	await select(app, 'Stripe live');
+	await app.press('y');
+	await app.see(said('Not copied: the clipboard is off in your settings.'), await linkOf(home, 'Stripe live'));
+	expect(app.clipboard).toEqual([]);
+});
+
+/** A shell that stays when the program in it has ended, as at a real login. */
+const shell = ['/bin/bash', '--norc', '--noprofile', '-i'] as const;
+const typed = program.map(word => `'${word}'`).join(' ');
+
+const untilPrompt = async (app: App): Promise<void> => {
+	await app.see('ready$');
+	expect(app.alternateScreen).toBe(false);
+};
+
+describe('copy, quit, paste', () => {
+	test('quitting leaves the value for its time, and then something that outlives the program clears it', async () => {
+		await using app = await open({
+			home, command: shell, env: {...ssh, PS1: 'ready$ ', PATCHBAY_CLIPBOARD_CLEAR: '4'},
+		});
+		await app.see('ready$');
+		await app.type(`clear; ${typed}\r`);
+		await app.see('7 of 7', 'verified');
+		await select(app, 'OpenAI');
+		await app.press('c');
+		await app.see('2 apiKey');
+		await app.press('2');
+		await unlock(app, 'copy apiKey of OpenAI');
+		await app.see(said('Clearing in 4 s.'));
+		await app.press('q');
+		await untilPrompt(app);
+		expect(app.clipboard).toEqual([secretOf('openai')]);
+		expect(app.frame().join('\n')).not.toContain('will not be cleared');
+		await app.until(() => app.clipboard.length > 1, 'for the clipboard to be cleared');
+		expect(app.clipboard).toEqual([secretOf('openai'), '']);
+	});
+
+	test('the command does the same', async () => {
+		await using app = await open({
+			home, command: shell, size: [120, 24], env: {...ssh, PS1: 'ready$ ', PATCHBAY_CLIPBOARD_CLEAR: '2'},
+		});
+		await app.see('ready$');
+		await app.type(`clear; ${typed} copy OpenAI ${unlockWith(home).join(' ')}\r`);
+		await app.see('Sent apiKey of OpenAI to your terminal\'s clipboard. Can\'t confirm arrival. Clearing in');
+		await untilPrompt(app);
+		await app.until(() => app.clipboard.length > 1, 'for the clipboard to be cleared');
+		expect(app.clipboard).toEqual([secretOf('openai'), '']);
+	});
+});
+
+test('where there is no terminal, the command refuses and names what prints', async () => {
+	const ended = await run({home}, 'copy', 'OpenAI', ...unlockWith(home));
+	expect(ended).toMatchObject({code: 2, stdout: ''});
+	expect(ended.stderr).toBe('patchbay: nothing was copied: this is no terminal, so there is no clipboard to send it to\n  Print it instead: patchbay read "OpenAI/apiKey"\n');
+});
+
+describe.skipIf(!hasTmux)('inside tmux, as it comes', () => {
+	test('tmux hands the value on to the terminal outside and keeps no buffer', async () => {
+		await using app = await openInTmux({home, env: {...ssh, PATCHBAY_CLIPBOARD_CLEAR: '2'}});
+		await app.see('7 of 7', 'verified');
+		await select(app, 'OpenAI');
+		await app.press('c');
+		await app.see('2 apiKey');
+		await app.press('2');
+		await unlock(app, 'copy apiKey of OpenAI');
+		await app.see(said('Sent apiKey to your terminal\'s clipboard through tmux. Can\'t confirm arrival.'), said('Empty? v reveals.'));
+		await app.until(() => app.clipboard.length > 0, 'for the value to reach the terminal outside');
+		expect(app.clipboard).toEqual([secretOf('openai')]);
+		expect(app.tmux('list-buffers')).toBe('');
+		await app.see(said('Asked your terminal to clear its clipboard'));
+		await app.until(() => app.clipboard.length > 1, 'for it to be cleared');
+		expect(app.clipboard[1]!.trim()).toBe('');
+		await expect.poll(() => app.tmux('list-buffers')).toBe('');
+	});
+
+	test('it gets out of a window in the background, and is cleared after the program has ended', async () => {
+		await using app = await openInTmux({
+			home, command: shell, env: {...ssh, PS1: 'ready$ ', PATCHBAY_CLIPBOARD_CLEAR: '4'},
+		});
+		await app.see('ready$');
+		await app.type(`clear; ${typed}\r`);
+		await app.see('7 of 7', 'verified');
+		await select(app, 'OpenAI');
+		await app.press('enter');
+		await app.see('2 apiKey');
+		await app.press('2');
+		await unlock(app, 'copy apiKey of OpenAI');
+		await app.see(said('Clearing in 4 s.'));
+		await app.press('q');
+		await app.see('ready$');
+		app.tmux('new-window', '--', '/bin/sleep', '1000');
+		await app.gone('ready$');
+		await app.until(() => app.clipboard.length > 1, 'for it to be cleared');
+		expect(app.clipboard[0]).toBe(secretOf('openai'));
+		expect(app.clipboard[1]!.trim()).toBe('');
+		await expect.poll(() => app.tmux('list-buffers')).toBe('');
+	});
+});
