@@ -32,6 +32,7 @@ const violations = {
 	'views-alone-know-ink': ['source/tui/update.ts', 'import {Text} from "ink"; export const view = Text;'],
 	'node-stays-outside': ['source/domain/b.ts', 'import {join} from "node:path"; export const both = join;'],
 	'libsodium-wrappers-has-one-door': ['source/session/b.ts', 'import sodium from "libsodium-wrappers"; export const {ready} = sodium;'],
+	'@scure/bip39-has-one-door': ['source/cli/e.ts', 'import {validateMnemonic} from "@scure/bip39"; export const valid = validateMnemonic;'],
 	'lowdb-has-one-door': ['source/effects/b.ts', 'import {Low} from "lowdb"; export const low = Low;'],
 	'conf-has-one-door': ['source/cli/c.ts', 'import Conf from "conf"; export const conf = Conf;'],
 	'clipboardy-has-one-door': ['source/store/b.ts', 'import clipboard from "clipboardy"; export const {write} = clipboard;'],
