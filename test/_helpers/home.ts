@@ -26,6 +26,7 @@ export const makeHome = (): Home => {
 	const patchbay = path.join(folder, 'patchbay');
 	mkdirSync(patchbay, {mode: 0o700});
 	mkdirSync(path.join(folder, 'run'), {mode: 0o700});
+	mkdirSync(path.join(folder, 'tmp'), {mode: 0o700});
 	const remove = () => {
 		rmSync(folder, {recursive: true, force: true, maxRetries: 3});
 	};
@@ -52,6 +53,8 @@ export const environmentOf = (home: Home, changes: Environment = {}): Record<str
 		HOME: home.path,
 		PATCHBAY_HOME: home.patchbay,
 		XDG_RUNTIME_DIR: path.join(home.path, 'run'),
+		// What a killed program leaves goes with the home.
+		TMPDIR: path.join(home.path, 'tmp'),
 		LANG: 'C.UTF-8',
 		TERM: 'xterm-256color',
 		SHELL: '/bin/sh',

@@ -114,7 +114,7 @@ test('nothing of the machine gets in, and nothing stays', async () => {
 	const printed = await run({home, command: [process.execPath, '-p', 'JSON.stringify(process.env)'], env: {EXTRA: '1'}});
 	expect(printed.code).toBe(0);
 	const environment = JSON.parse(printed.stdout) as Record<string, string>;
-	expect(Object.keys(environment).toSorted()).toEqual(['EXTRA', 'HOME', 'LANG', 'PATCHBAY_HOME', 'PATH', 'SHELL', 'XDG_RUNTIME_DIR']);
+	expect(Object.keys(environment).toSorted()).toEqual(['EXTRA', 'HOME', 'LANG', 'PATCHBAY_HOME', 'PATH', 'SHELL', 'TMPDIR', 'XDG_RUNTIME_DIR']);
 	home.remove();
 	expect(existsSync(home.path)).toBe(false);
 
