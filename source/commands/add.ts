@@ -6,9 +6,11 @@ import {Failure} from '../domain/failure.js';
 import {
 	checkKey, checkName, toType, typesOf,
 } from '../domain/names.js';
+import type {IntegrationUrl} from '../domain/integration.js';
 import type {Project} from '../domain/project.js';
 import {display} from '../domain/sanitise.js';
 import {checkUrl} from '../domain/secret-url.js';
+import type {Snapshot} from '../domain/snapshot.js';
 import type {Command} from './command.js';
 import {projectNamed} from './projects.js';
 import {whyNotAssignNew, whyNotCreate} from './words.js';
@@ -22,11 +24,19 @@ export type AddArguments = Readonly<{
 	/** Name or id of a known provider. */
 	provider: string | undefined;
 
-	/** Names or ids. */
-	projects: readonly string[];
-	urls: readonly string[];
-	credentials: ReadonlyArray<Readonly<{key: string; value: Uint8Array}>>;
+	/** Names or ids; a text alone: active. */
+	projects: ReadonlyArray<string | Readonly<{project: string; active: boolean}>>;
+	urls: ReadonlyArray<string | IntegrationUrl>;
+
+	/** Without an environment name it is derived. */
+	credentials: ReadonlyArray<Readonly<{key: string; env?: string | undefined; value: Uint8Array}>>;
 }>;
+
+/** Projects by id, each once. */
+const placed = (snapshot: Snapshot, given: AddArguments['projects']): ReadonlyMap<Project, boolean> => new Map(given.map(each => {
+	const {project, active} = typeof each === 'string' ? {project: each, active: true} : each;
+	return [projectNamed(snapshot, project), active];
+}));
 
 const checkKeys = (credentials: AddArguments['credentials']) => {
 	const seen = new Set<string>();
@@ -63,7 +73,8 @@ export const integrationAddCommand: Command<AddArguments, Readonly<{name: string
 		}
 
 		checkKeys(given.credentials);
-		const projects = [...new Set(given.projects.map(project => projectNamed(context.snapshot, project)))];
+		const places = placed(context.snapshot, given.projects);
+		const projects = [...places.keys()];
 		for (const {id} of projects) {
 			const reason = whyNotAssignNew(context, id);
 			if (reason !== undefined) {
@@ -71,8 +82,8 @@ export const integrationAddCommand: Command<AddArguments, Readonly<{name: string
 			}
 		}
 
-		const urls = given.urls.map(url => ({url: checkUrl(url), env: undefined}));
-		const credentials = given.credentials.map(({key, value}) => ({key, env: deriveEnv(name, key), value}));
+		const urls = given.urls.map(each => typeof each === 'string' ? {url: checkUrl(each), env: undefined} : {...each, url: checkUrl(each.url)});
+		const credentials = given.credentials.map(({key, env, value}) => ({key, env: env ?? deriveEnv(name, key), value}));
 		checkCollisions(
 			[{
 				name, projects: projects.map(({id}) => id), urls, credentials,
@@ -88,7 +99,7 @@ export const integrationAddCommand: Command<AddArguments, Readonly<{name: string
 					name,
 					type: toType(typeText, typesOf(integrations)),
 					provider: provider?.id,
-					projects: projects.map(({id}) => ({project: id, active: true})),
+					projects: places.entries().map(([{id}, active]) => ({project: id, active})).toArray(),
 					urls,
 					credentials,
 				},
