@@ -11,18 +11,28 @@ type Known = Readonly<{
 const keysOf = (integration: Integration | undefined, ids: readonly string[]): string =>
 	ids.map(id => integration?.credentials.find(credential => credential.id === id)?.key ?? 'a credential').join(', ');
 
+const fieldParts = (edit: IntegrationEdit, integration: Integration | undefined): string[] => [
+	edit.name !== undefined && edit.name !== integration?.name ? `rename to ${edit.name}` : '',
+	edit.type !== undefined && edit.type !== integration?.type ? `type ${edit.type}` : '',
+	'provider' in edit && edit.provider !== integration?.provider ? `provider ${edit.provider ?? 'none'}` : '',
+	edit.urls ? 'URLs' : '',
+];
+
+/** What an edit changes, a few words each. */
+export const editParts = (edit: IntegrationEdit, integration: Integration | undefined): readonly string[] => {
+	const {addCredentials: added = [], removeCredentials: removed = [], setEnv: named = [], setValues: valued = [], restoreValues: restored = []} = edit;
+	const parts: ReadonlyArray<readonly [words: string, keys: string]> = [
+		['add', added.map(({key}) => key).join(', ')],
+		['remove', keysOf(integration, removed)],
+		['environment name of', keysOf(integration, named.map(({credential}) => credential))],
+		['new value of', keysOf(integration, valued.map(({credential}) => credential))],
+		['former value of', keysOf(integration, restored)],
+	];
+	return [...fieldParts(edit, integration).filter(Boolean), ...parts.filter(([, keys]) => keys !== '').map(([words, keys]) => `${words} ${keys}`)];
+};
+
 const describeEdit = (edit: IntegrationEdit, integration: Integration | undefined, name: string): string => {
-	const {name: newName, type, urls, addCredentials: added = [], removeCredentials: removed = [], setEnv: named = [], setValues: valued = [], restoreValues: restored = []} = edit;
-	const parts = [
-		newName !== undefined && newName !== integration?.name ? `rename to ${newName}` : '',
-		type !== undefined && type !== integration?.type ? `type ${type}` : '',
-		urls ? 'URLs' : '',
-		added.length > 0 ? `add ${added.map(({key}) => key).join(', ')}` : '',
-		removed.length > 0 ? `remove ${keysOf(integration, removed)}` : '',
-		named.length > 0 ? `environment name of ${keysOf(integration, named.map(({credential}) => credential))}` : '',
-		valued.length > 0 ? `new value of ${keysOf(integration, valued.map(({credential}) => credential))}` : '',
-		restored.length > 0 ? `former value of ${keysOf(integration, restored)}` : '',
-	].filter(Boolean);
+	const parts = editParts(edit, integration);
 	return `edit ${name}${parts.length > 0 ? ` (${parts.join('; ')})` : ''}`;
 };
 

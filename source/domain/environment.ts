@@ -153,6 +153,17 @@ export const collisions = (drafts: readonly EnvOwner[], integrations: readonly I
 	return found;
 };
 
+/** @param others - How many collisions there are beside this one. */
+export const collisionFailure = ({env, one, other, project}: Collision, others: number, projectName: (id: string) => string): Failure => {
+	const where = project === undefined ? '' : ` in project ${display(projectName(project))}`;
+	const more = others === 0 ? '' : ` (and ${others} more)`;
+	return new Failure(
+		'conflict',
+		`${env} would be the environment name of both ${one} and ${other}${where}${more}; nothing is saved`,
+		'Give one of them another environment name, or assign them to different projects.',
+	);
+};
+
 /**
 @param projectName - Names a project id in the message.
 @throws Failure conflict, naming both sides of the first collision and the number of the others
@@ -163,15 +174,7 @@ export const checkCollisions = (
 	projectName: (id: string) => string = id => id,
 ): void => {
 	const [first, ...rest] = collisions(drafts, integrations);
-	if (!first) {
-		return;
+	if (first) {
+		throw collisionFailure(first, rest.length, projectName);
 	}
-
-	const where = first.project === undefined ? '' : ` in project ${display(projectName(first.project))}`;
-	const more = rest.length === 0 ? '' : ` (and ${rest.length} more)`;
-	throw new Failure(
-		'conflict',
-		`${first.env} would be the environment name of both ${first.one} and ${first.other}${where}${more}; nothing is saved`,
-		'Give one of them another environment name, or assign them to different projects.',
-	);
 };
