@@ -74,7 +74,7 @@ export const integrationAddCommand: Command<AddArguments, Readonly<{name: string
 
 		checkKeys(given.credentials);
 		const places = placed(context.snapshot, given.projects);
-		const projects = [...places.keys()];
+		const projects = places.keys().toArray();
 		for (const {id} of projects) {
 			const reason = whyNotAssignNew(context, id);
 			if (reason !== undefined) {
