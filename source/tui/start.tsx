@@ -14,7 +14,7 @@ import {createTerse} from './terse.js';
 import {themeOf} from './theme.js';
 
 export type ScreenTerminal = Readonly<{
-	stdin: NodeJS.ReadableStream;
+	stdin: NodeJS.ReadableStream & {setRawMode?(isRaw: boolean): unknown};
 	stdout: NodeJS.WritableStream & {readonly columns?: number; readonly rows?: number};
 	columns: number;
 	rows: number;
@@ -81,6 +81,8 @@ export const startScreen = async ({terminal, ...options}: ScreenOptions): Promis
 	const stopListening = terminal.onTerminate?.(code => {
 		controller.end(code);
 	});
+	// Ink asks for raw mode after its first frame; until then the terminal would print what is typed into that frame.
+	stdin.setRawMode?.(true);
 	const instance = render(
 		<App
 			controller={controller}
