@@ -29,6 +29,5 @@ export const conflictKeys = ({updatedBy}: Integration, me?: string): string =>
 	`t take ${updatedBy.id === me ? 'the other' : `${updatedBy.name}'s`} · m keep mine · d compare · Esc keep editing`;
 
 /** One line for each field, both sides: `type: ben's AI, yours Payment`. */
-export const conflictLines = ({updatedBy}: Integration, conflicts: readonly Conflict[]): string[] => {
-	return conflicts.map(({field, theirs = 'a new value', mine = 'a new value'}) => `${field}: ${updatedBy.name}'s ${theirs}, yours ${mine}`);
-};
+export const conflictLines = ({updatedBy}: Integration, conflicts: readonly Conflict[]): string[] =>
+	conflicts.map(({field, theirs = 'a new value', mine = 'a new value'}) => `${field}: ${updatedBy.name}'s ${theirs}, yours ${mine}`);

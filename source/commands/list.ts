@@ -1,6 +1,6 @@
 /** The integrations that a query and filters leave, in the order of the cards. */
 import {Failure} from '../domain/failure.js';
-import {search, type Filter} from '../domain/find.js';
+import {search, standpointOf, type Filter} from '../domain/find.js';
 import {fold} from '../domain/fold.js';
 import type {Integration} from '../domain/integration.js';
 import {typesOf} from '../domain/names.js';
@@ -9,8 +9,11 @@ import type {Command} from './command.js';
 import {projectNamed} from './projects.js';
 
 export type ListArguments = Readonly<{
-	/** Words that all have to be in name, URLs or credential keys. */
+	/** Words that all have to be in name, URLs or credential keys, and tokens (`is:exposed`, `older:90d`). */
 	query: string;
+
+	/** What `older:90d` counts from; undefined: nothing is old. */
+	now?: Date | number;
 
 	/** Types in any case, one of which is enough; empty: all. */
 	types: readonly string[];
@@ -37,10 +40,11 @@ export const listCommand: Command<ListArguments, ListResult> = {
 	title: 'List integrations',
 	needs: 'nothing',
 	blocked: () => undefined,
-	plan({snapshot}, {query, types, projects}) {
+	plan({snapshot, me}, {query, types, projects, now}) {
 		const filter: Filter = {
 			types: types.map(type => knownType(snapshot, type)),
 			projects: projects.map(project => projectNamed(snapshot, project).id),
+			standpoint: standpointOf(snapshot.roster.projects.values(), me?.id, now ?? 0),
 		};
 		return {
 			action: 'read', changes: [], opens: [], effect: undefined, result: {hits: search(snapshot.integrations, query, filter), filter},

@@ -1,13 +1,18 @@
 /**
 Search: plain case-insensitive substrings over name, URLs and credential keys, and over nothing else; several words all have
-to match. Every keystroke searches the whole store: a longer query only looks at the hits of the shorter one.
+to match. Tokens (`is:exposed`, `older:90d`) ask for a state instead. Every keystroke searches the whole store: a longer query only
+looks at the hits of the shorter one.
 */
 import {compareTexts, fold} from './fold.js';
 import {builtInTypes, type Integration} from './integration.js';
 import {display} from './sanitise.js';
 import {holding, prepareSearch, type Tracked} from './search-index.js';
+import {
+	holds, knownTokens, looksLikeToken, parseTokens, tokenText, type ParsedQuery, type Standpoint,
+} from './tokens.js';
 
 export {prepareSearch} from './search-index.js';
+export {standpointOf} from './tokens.js';
 
 export type Filter = Readonly<{
 	/** Types in any case; empty: all. */
@@ -15,13 +20,13 @@ export type Filter = Readonly<{
 
 	/** Project ids, one of which is enough; empty: all. */
 	projects?: readonly string[];
+
+	/** Who asks and when: `is:mine` and `older:90d` find nothing without it. */
+	standpoint?: Standpoint | undefined;
 }>;
 
-/** The words of a query: NFC, folded, each once; a word that another one contains adds nothing. */
-export const parseQuery = (query: string): readonly string[] => {
-	const words = [...new Set(fold(query).split(/\s+/v).filter(word => word !== ''))];
-	return words.filter(word => words.every(other => other === word || !other.includes(word)));
-};
+/** The words of a query without its tokens: NFC, folded, each once; a word that another one contains adds nothing. */
+export const parseQuery = (query: string): readonly string[] => parseTokens(query).words;
 
 /** The outcome of a search; hand it to the next one, and a longer query only looks at these hits. */
 export type Found = Readonly<{
@@ -39,8 +44,20 @@ export type Found = Readonly<{
 	tracked: Tracked | undefined;
 }>;
 
-const filterKey = ({types = [], projects = []}: Filter): string =>
-	JSON.stringify([types.map(type => fold(type)).toSorted(), projects.toSorted()]);
+/** Ages count by the day: by the minute is more than often enough to look again. */
+const minute = 60_000;
+
+const filterKey = ({types = [], projects = [], standpoint}: Filter, {tokens, unknown}: ParsedQuery): string => {
+	const asks = (kind: string) => tokens.some(token => token.kind === kind);
+	return JSON.stringify([
+		types.map(type => fold(type)).toSorted(),
+		projects.toSorted(),
+		tokens.map(token => tokenText(token)).toSorted(),
+		unknown.length,
+		asks('older') && standpoint ? Math.floor(Number(standpoint.now) / minute) : 0,
+		asks('mine') && standpoint ? [...standpoint.mine].toSorted() : [],
+	]);
+};
 
 const narrows = (previous: readonly string[], words: readonly string[]): boolean =>
 	previous.every(old => words.some(word => word.includes(old)));
@@ -48,9 +65,13 @@ const narrows = (previous: readonly string[], words: readonly string[]): boolean
 const sameWords = (first: readonly string[], second: readonly string[]): boolean =>
 	first.length === second.length && first.every((word, index) => word === second[index]);
 
-/** Positions that pass the filter; undefined: all. */
-const passing = (integrations: readonly Integration[], {types = [], projects = []}: Filter): Int32Array | undefined => {
-	if (types.length === 0 && projects.length === 0) {
+/** Positions that pass filter and tokens; undefined: all. */
+const passing = (integrations: readonly Integration[], {types = [], projects = [], standpoint}: Filter, {tokens, unknown}: ParsedQuery): Int32Array | undefined => {
+	if (unknown.length > 0) {
+		return new Int32Array(0);
+	}
+
+	if (types.length === 0 && projects.length === 0 && tokens.length === 0) {
 		return undefined;
 	}
 
@@ -70,7 +91,9 @@ const passing = (integrations: readonly Integration[], {types = [], projects = [
 	const positions = new Int32Array(integrations.length);
 	let count = 0;
 	for (const [position, integration] of integrations.entries()) {
-		if (hasType(integration.type) && (wantedProjects.size === 0 || integration.projects.some(({id}) => wantedProjects.has(id)))) {
+		if (hasType(integration.type)
+			&& (wantedProjects.size === 0 || integration.projects.some(({id}) => wantedProjects.has(id)))
+			&& tokens.every(token => holds(integration, token, wantedProjects, standpoint))) {
 			positions[count++] = position;
 		}
 	}
@@ -89,14 +112,15 @@ Searches a list that never changes (a snapshot's).
 @param previous - The last outcome, of this or any other list, query and filter; it is used where it helps.
 */
 export const find = (integrations: readonly Integration[], query: string, filter: Filter = {}, previous?: Found): Found => {
-	const words = parseQuery(query);
-	const key = filterKey(filter);
+	const parsed = parseTokens(query);
+	const {words} = parsed;
+	const key = filterKey(filter, parsed);
 	const base = previous?.integrations === integrations && previous.filter === key && narrows(previous.words, words) ? previous : undefined;
 	if (base && sameWords(base.words, words)) {
 		return base;
 	}
 
-	let positions = base ? base.positions : passing(integrations, filter);
+	let positions = base ? base.positions : passing(integrations, filter, parsed);
 	let tracked = base?.tracked;
 	// What the former hits are known to hold needs no second look; the longest of the other words rules out most.
 	const fresh = words.filter(word => !base?.words.some(old => old.includes(word)));
@@ -146,21 +170,36 @@ export const typeCounts = (integrations: readonly Integration[], filter: Pick<Fi
 		rank(first.type) === rank(second.type) ? compareTexts(first.type, second.type) : rank(first.type) - rank(second.type));
 };
 
+const tokensText = ({tokens}: ParsedQuery): string => tokens.map(token => tokenText(token)).join(' and ');
+
 /** The words for "nothing found": what was looked for, and where there would be something. */
 export const noHitText = (integrations: readonly Integration[], query: string, filter: Filter = {}): string => {
-	const words = [...new Set(query.normalize('NFC').split(/\s+/v).filter(word => word !== ''))];
-	const elsewhere = search(integrations, query).length;
-	if (words.length === 0) {
+	const parsed = parseTokens(query);
+	const [wrong] = parsed.unknown;
+	if (wrong !== undefined) {
+		return `No state is called "${display(wrong)}". There are ${knownTokens}.`;
+	}
+
+	const words = [...new Set(query.normalize('NFC').split(/\s+/v).filter(word => word !== '' && !looksLikeToken(fold(word))))];
+	const {standpoint} = filter;
+	const elsewhere = search(integrations, query, {standpoint}).length;
+	if (words.length === 0 && parsed.tokens.length === 0) {
 		return elsewhere === 0 ? 'No integrations yet.' : `No integration passes the filters; ${elsewhere} without them: press Esc.`;
 	}
 
 	const wanted = words.map(word => `"${display(word)}"`).join(' and ');
-	const text = `No name, URL or key contains ${wanted}.`;
+	const state = tokensText(parsed);
+	const text = words.length === 0 ? `No integration is in the state ${state}.` : `No name, URL or key contains ${wanted}${state === '' ? '' : ` with ${state}`}.`;
 	const folded = fold(query.trim());
-	const type = typeCounts(integrations, filter).find(entry => fold(entry.type) === folded || `${fold(entry.type)}s` === folded);
+	const type = typeCounts(integrations, {projects: filter.projects}).find(entry => fold(entry.type) === folded || `${fold(entry.type)}s` === folded);
 	if (type) {
 		return `${text} Type ${display(type.type)} has ${type.count}: press f.`;
 	}
 
-	return elsewhere === 0 ? text : `${text.slice(0, -1)} here; ${elsewhere} without the filters: press Esc.`;
+	if (elsewhere > 0) {
+		return `${text.slice(0, -1)} here; ${elsewhere} without the filters: press Esc.`;
+	}
+
+	const stateless = words.length > 0 && state !== '' ? search(integrations, words.join(' ')).length : 0;
+	return stateless === 0 ? text : `${text.slice(0, -1)}; ${stateless} without ${state}.`;
 };

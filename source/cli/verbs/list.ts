@@ -51,8 +51,9 @@ const keysText = (integration: Integration): string => {
 export const run: Verb = async call => withStore(call, async session => {
 	const {world, parsed, json} = call;
 	const query = parsed.words.join(' ');
+	const now = world.clock.now();
 	const {result: {hits, filter}} = await execute(runtime(world, session), listCommand, {
-		query, types: parsed.values('type'), projects: parsed.values('project'),
+		query, types: parsed.values('type'), projects: parsed.values('project'), now,
 	});
 	const {snapshot} = session;
 	if (json) {
@@ -70,7 +71,6 @@ export const run: Verb = async call => withStore(call, async session => {
 		return;
 	}
 
-	const now = world.clock.now();
 	await print(world, ...await table(world, columns, hits.map(hit => [
 		hit.name, hit.type, projectsText(hit), hostText(hit), keysText(hit), rotatedText(hit, now), shortId(hit.id),
 	])));
