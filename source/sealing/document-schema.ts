@@ -18,11 +18,12 @@ import {
 
 const base64 = (length: number) => text(length, new RegExp(`^[A-Za-z0-9_\\-]{${length}}$`, 'v'));
 const longId = base64(43);
-const hash = base64(43);
-const shortId = base64(22);
+export const hashText = base64(43);
+const hash = hashText;
+export const shortId = base64(22);
 const signature = base64(86);
 const nonce24 = base64(32);
-const time = text(24, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/v);
+export const time = text(24, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/v);
 const name = text(400);
 const anyBase64 = (bytes: number) => text(Math.ceil(bytes * 4 / 3) + 4, /^[A-Za-z0-9_\-]+$/v);
 const sealedKey = anyBase64(64 + 48);
@@ -138,11 +139,12 @@ const headBody = object({
 	at: time,
 });
 
-const entry = (body: Check) => object({body, by: shortId, sig: signature});
+/** Something signed. */
+export const entryOf = (body: Check): Check => object({body, by: shortId, sig: signature});
 
 const records = 100_000;
-const rosterEntry = entry(rosterBody);
-const recordEntry = entry(recordBody);
+const rosterEntry = entryOf(rosterBody);
+const recordEntry = entryOf(recordBody);
 
 const storeDocument = object({
 	format: oneOf('patchbay-store'),
@@ -150,7 +152,7 @@ const storeDocument = object({
 	suite: oneOf('x25519-sealedbox+xchacha20poly1305+ed25519+blake2b/1'),
 	roster: list(rosterEntry, 1_000_000),
 	records: dictionary(longIdPattern, recordEntry, records),
-	head: entry(headBody),
+	head: entryOf(headBody),
 });
 
 /**

@@ -2,6 +2,10 @@
 import type {AuditBody} from '../domain/audit.js';
 import type {Entry, RosterEntry} from '../domain/document.js';
 import {canonical} from './canonical.js';
+import {entryOf, hashText, shortId, time} from './document-schema.js';
+import {
+	dictionary, integer, list, nullable, object, text,
+} from './schema.js';
 import {isSignedBy} from './sign.js';
 import {hash} from './sodium.js';
 import {integrity} from './verify-record.js';
@@ -24,20 +28,39 @@ export const signingKeys = (roster: readonly RosterEntry[]): ReadonlyMap<string,
 	return keys;
 };
 
-const parse = (line: string, where: string): Entry<AuditBody> => {
-	let value: unknown;
+/** Whose chain it is: names are PRINCIPAL.RANDOM. */
+export const principalOf = (chain: string): string => chain.slice(0, Math.max(0, chain.indexOf('.')));
+
+const shape = entryOf(object({
+	n: integer(1),
+	prev: nullable(hashText),
+	at: time,
+	actor: shortId,
+	action: text(32, /^[a-z\-]+$/v),
+	target: list(text(100), 200_000),
+	detail: dictionary(/^[\w=\-]{1,100}$/v, (value, path) => typeof value === 'string' || Number.isSafeInteger(value) ? undefined : `${path} is no text or number`, 1000),
+	head: hashText,
+}));
+
+const parse = (line: string): Entry<AuditBody> | undefined => {
 	try {
-		value = JSON.parse(line);
+		const value: unknown = JSON.parse(line);
+		return shape(value, 'entry') === undefined && canonical(value) === line ? value as Entry<AuditBody> : undefined;
 	} catch {
-		throw integrity(`${where} is not an entry`);
+		return undefined;
 	}
+};
 
-	const {body, by, sig} = value as Partial<Entry<AuditBody>>;
-	if (typeof body !== 'object' || body === null || typeof by !== 'string' || typeof sig !== 'string' || canonical(value) !== line) {
-		throw integrity(`${where} is not an entry`);
-	}
+const isOwn = (storeId: string, principal: string, entry: Entry<AuditBody>, keys: readonly string[]): boolean =>
+	entry.by === principal && entry.body.actor === principal && keys.some(key => isSignedBy('audit', storeId, entry, key));
 
-	return value as Entry<AuditBody>;
+/**
+One line of a chain that a principal has signed; undefined for any other.
+@param keys - Every signing key that the principal ever had.
+*/
+export const authenticEntry = (storeId: string, principal: string, line: string, keys: readonly string[]): Entry<AuditBody> | undefined => {
+	const entry = parse(line);
+	return entry && isOwn(storeId, principal, entry, keys) ? entry : undefined;
 };
 
 /**
@@ -51,18 +74,22 @@ export const verifyChain = (
 	lines: readonly string[],
 	{keys, ends}: Readonly<{keys: ReadonlyMap<string, readonly string[]>; ends: ReadonlyArray<readonly [n: number, hash: string]>}>,
 ): number => {
-	const principal = chain.split('.')[0] ?? '';
+	const principal = principalOf(chain);
 	const own = keys.get(principal) ?? [];
 	const name = `audit chain ${chain}`;
 	const hashes: string[] = [];
 	for (const [index, line] of lines.entries()) {
 		const where = `entry ${index + 1} of ${name}`;
-		const entry = parse(line, where);
+		const entry = parse(line);
+		if (!entry) {
+			throw integrity(`${where} is not an entry`);
+		}
+
 		if (entry.body.n !== index + 1 || entry.body.prev !== (hashes.at(-1) ?? null)) {
 			throw integrity(`${where} does not follow the one before: entries were taken out, moved or put in`);
 		}
 
-		if (entry.by !== principal || entry.body.actor !== principal || !own.some(key => isSignedBy('audit', storeId, entry, key))) {
+		if (!isOwn(storeId, principal, entry, own)) {
 			throw integrity(`${where} is not signed by the one whose chain it is`);
 		}
 

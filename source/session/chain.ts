@@ -13,6 +13,9 @@ import type {AuditPort, StatePort} from './ports.js';
 
 export type ChainEnd = Readonly<{chain: string; n: number; hash: string}>;
 
+/** The chain that is written now, and the ends of former ones that were found cut or changed: verify must go on missing them. */
+type OwnChain = ChainEnd & Readonly<{former?: readonly ChainEnd[]}>;
+
 export type AuditLine = Pick<AuditBody, 'action' | 'target' | 'detail' | 'head' | 'at'>;
 
 type Writer = Readonly<{storeId: string; principal: string; keys: SecretKeys; audit: AuditPort; state: StatePort; warn: (text: string) => void}>;
@@ -21,19 +24,30 @@ const stateName = (storeId: string, principal: string) => `${storeId}.${principa
 const pendingName = (storeId: string, principal: string) => `${storeId}.${principal}.pending-audit.json`;
 const failedName = (storeId: string) => `${storeId}.failed-unlocks.json`;
 
-const newChain = (principal: string): ChainEnd => ({chain: `${principal}.${encode(randomBytes(8))}`, n: 0, hash: ''});
+const newChain = (principal: string, lost?: OwnChain): OwnChain => ({
+	chain: `${principal}.${encode(randomBytes(8))}`,
+	n: 0,
+	hash: '',
+	...lost && {former: [...lost.former ?? [], {chain: lost.chain, n: lost.n, hash: lost.hash}]},
+});
 
-const readEnd = async (state: StatePort, name: string): Promise<ChainEnd | undefined> => {
+const readEnd = async (state: StatePort, name: string): Promise<OwnChain | undefined> => {
 	try {
-		const end = JSON.parse(await state.read(name) ?? 'null') as ChainEnd | null; // eslint-disable-line @typescript-eslint/no-restricted-types
+		const end = JSON.parse(await state.read(name) ?? 'null') as OwnChain | null;
 		return end ?? undefined;
 	} catch {
 		return undefined;
 	}
 };
 
+/** How far the chains of this installation must reach at least, by its own notes. */
+export const ownEnds = async (state: StatePort, storeId: string, principal: string): Promise<readonly ChainEnd[]> => {
+	const end = await readEnd(state, stateName(storeId, principal));
+	return end ? [end, ...end.former ?? []].filter(({n}) => n > 0) : [];
+};
+
 /** Where the chain really ends: one entry may stand in the file that the state does not know of yet, when a process was killed in between. */
-const continueFrom = async ({audit, storeId, keys, principal, warn}: Writer, known: ChainEnd | undefined): Promise<ChainEnd> => {
+const continueFrom = async ({audit, storeId, keys, principal, warn}: Writer, known: OwnChain | undefined): Promise<OwnChain> => {
 	if (!known) {
 		return newChain(principal);
 	}
@@ -44,7 +58,7 @@ const continueFrom = async ({audit, storeId, keys, principal, warn}: Writer, kno
 			warn('the audit chain of this installation is gone; a new one begins, and verify will say so');
 		}
 
-		return known.n > 0 ? newChain(principal) : known;
+		return known.n > 0 ? newChain(principal, known) : known;
 	}
 
 	const lastHash = hash(last);
@@ -60,7 +74,7 @@ const continueFrom = async ({audit, storeId, keys, principal, warn}: Writer, kno
 	} catch {}
 
 	warn('the audit chain of this installation was cut or changed; a new one begins, and verify will say so');
-	return newChain(principal);
+	return newChain(principal, known);
 };
 
 /** Failed unlocks since the last signed entry; they can only be counted, not signed, while they fail. */
@@ -88,17 +102,28 @@ export const appendAudit = async (writer: Writer, line: AuditLine, strict: boole
 	writer.state.exclusive(async () => {
 		const {audit, state, storeId, principal, keys, warn} = writer;
 		const name = stateName(storeId, principal);
-		let end = await continueFrom(writer, await readEnd(state, name));
+		const known = await readEnd(state, name);
 		const failed = await failedUnlocks(state, storeId);
 		const pending = await pendingLines(state, pendingName(storeId, principal));
 		const lines = [...pending, failed > 0 ? {...line, detail: {...line.detail, failedUnlocks: failed}} : line];
+		let end = known ?? newChain(principal);
+		let sent = 0;
+		const keepRest = async () => state.write(pendingName(storeId, principal), `${JSON.stringify(lines.slice(sent))}\n`);
 		try {
+			end = await continueFrom(writer, known);
 			for (const each of lines) {
 				const body: AuditBody = {...each, n: end.n + 1, prev: end.hash || null, actor: principal};
 				const text = canonical(signEntry('audit', storeId, principal, body, keys.sign));
-				// eslint-disable-next-line no-await-in-loop
+				/* eslint-disable no-await-in-loop -- each stands on the one before */
 				await audit.append(end.chain, text);
-				end = {chain: end.chain, n: body.n, hash: hash(text)};
+				end = {...end, n: body.n, hash: hash(text)};
+				sent++;
+				// Noted one by one: whatever stops us in between, none is sent twice, and none seems to be somebody else's.
+				await state.write(name, `${JSON.stringify(end)}\n`);
+				if (pending.length > 0) {
+					await keepRest();
+				}
+				/* eslint-enable no-await-in-loop */
 			}
 		} catch (error) {
 			if (strict || !(error instanceof Failure)) {
@@ -106,17 +131,11 @@ export const appendAudit = async (writer: Writer, line: AuditLine, strict: boole
 			}
 
 			warn(`the audit folder takes no entries (${error.message}); this one is kept on this host and sent with the next write`);
-			await state.write(pendingName(storeId, principal), `${JSON.stringify(lines)}\n`);
-			return end;
+			await keepRest();
 		}
 
-		await state.write(name, `${JSON.stringify(end)}\n`);
 		if (failed > 0) {
 			await state.write(failedName(storeId), '0\n');
-		}
-
-		if (pending.length > 0) {
-			await state.write(pendingName(storeId, principal), '[]\n');
 		}
 
 		return end;

@@ -107,14 +107,15 @@ export const createStore = async (
 				throw new Failure('conflict', `there is a store already: ${store.path}; nothing was changed`, 'Open it with patchbay, or name another place with --store PATH.');
 			}
 
-			await identities.create(storeId, identity);
+			// An audit chain that nothing came of is in nobody's way; an identity would be.
 			const end = await appendAudit({storeId, principal, keys, audit, state, warn}, {
 				at,
 				action: 'init',
 				target: [],
 				detail: {},
 				head: hash(storeId),
-			}, false);
+			}, true);
+			await identities.create(storeId, identity);
 			const document: Omit<StoreDocument, 'head'> = {format, v: formatVersion, suite, roster: entries, records: {}};
 			const head = signEntry('head', storeId, principal, {
 				seq: 0,

@@ -1,10 +1,10 @@
 /** `verify` as a whole: the store file against signatures and pins, and every audit chain against the head. Writes nothing. */
 import type {StoreDocument} from '../domain/document.js';
 import {entryHash} from '../sealing/canonical.js';
-import {signingKeys, verifyChain} from '../sealing/verify-audit.js';
+import {principalOf, signingKeys, verifyChain} from '../sealing/verify-audit.js';
 import {storeIdOf, verifyDocument} from '../sealing/verify.js';
 import {integrity} from '../sealing/verify-record.js';
-import type {ChainEnd} from './chain.js';
+import {ownEnds} from './chain.js';
 import {readPins} from './pin-store.js';
 import type {AuditPort, StatePort} from './ports.js';
 
@@ -23,14 +23,6 @@ export type Inspection = Readonly<{
 	/** What this host had pinned before: the sequence it had seen, or undefined where it had seen none. */
 	pinnedSeq: number | undefined;
 }>;
-
-const ownEnd = async (state: StatePort, storeId: string, principal: string | undefined): Promise<ChainEnd | undefined> => {
-	try {
-		return principal === undefined ? undefined : JSON.parse(await state.read(`${storeId}.${principal}.chain.json`) ?? 'null') as ChainEnd ?? undefined;
-	} catch {
-		return undefined;
-	}
-};
 
 /** @throws Failure integrity, storage */
 export const inspect = async ({document, bytes, storeId, principal, state, audit, progress}: Readonly<{
@@ -52,13 +44,15 @@ export const inspect = async ({document, bytes, storeId, principal, state, audit
 	// Records that pins vouch for are checked all the same: verify takes nothing on trust but what was seen before.
 	const facts = verifyDocument({document, bytes, pins, progress, thorough: true});
 	const keys = signingKeys(document.roster);
-	const own = await ownEnd(state, storeId, principal);
+	const own = principal === undefined ? [] : await ownEnds(state, storeId, principal);
 	const claimed = new Map(Object.entries(document.head.body.audit));
-	const chains = new Set([...await audit.chains(), ...claimed.keys(), ...(own && own.n > 0 ? [own.chain] : [])]);
+	// Who never stood in this roster writes for another store in the same folder, unless the head says otherwise.
+	const found = (await audit.chains()).filter(chain => keys.has(principalOf(chain)));
+	const chains = new Set([...found, ...claimed.keys(), ...own.map(({chain}) => chain)]);
 	let auditEntries = 0;
 	for (const chain of [...chains].sort()) {
 		const end = claimed.get(chain);
-		const ends = [...(end ? [end] : []), ...(own?.chain === chain ? [[own.n, own.hash] as const] : [])];
+		const ends = [...end ? [end] : [], ...own.filter(each => each.chain === chain).map(({n, hash}) => [n, hash] as const)];
 		// eslint-disable-next-line no-await-in-loop
 		auditEntries += verifyChain(storeId, chain, await audit.lines(chain), {keys, ends});
 	}

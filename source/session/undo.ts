@@ -4,11 +4,16 @@ an earlier revision counts only when the present record was signed on top of exa
 */
 import type {AuditAction, AuditBody} from '../domain/audit.js';
 import type {Change} from '../domain/change.js';
-import type {AssignmentState, Entry, RecordEntry, StoreDocument} from '../domain/document.js';
+import type {AssignmentState, RecordEntry, StoreDocument} from '../domain/document.js';
 import {Failure} from '../domain/failure.js';
 import {claimedRoster} from '../domain/roster.js';
 import {entryHash} from '../sealing/canonical.js';
+import {storeIdOf} from '../sealing/verify.js';
+import {authenticEntry, principalOf, signingKeys} from '../sealing/verify-audit.js';
 import type {AuditPort, StorePort} from './ports.js';
+
+/** What is looked at at all: most entries are of reads, and signatures take their time. */
+const mayBeChange = /"action":"(?:change|import|undo)"/v;
 
 const changing: ReadonlySet<AuditAction> = new Set(['change', 'import']);
 
@@ -29,14 +34,16 @@ export type Undoable = Readonly<{
 
 type Own = Readonly<{entry: string; body: AuditBody}>;
 
-/** All entries of this member's chains that were saved, oldest first. */
-const ownEntries = async (audit: AuditPort, principal: string): Promise<Own[]> => {
-	const chains = (await audit.chains()).filter(chain => chain.startsWith(`${principal}.`));
+/** All changes in this member's chains, oldest first. Only what the member has signed counts: others may write into that folder too. */
+const ownEntries = async (audit: AuditPort, principal: string, document: StoreDocument): Promise<Own[]> => {
+	const storeId = storeIdOf(document);
+	const keys = signingKeys(document.roster).get(principal) ?? [];
+	const chains = (await audit.chains()).filter(chain => principalOf(chain) === principal);
 	const all = await Promise.all(chains.map(async chain => {
 		const lines = await audit.lines(chain);
-		return lines.map(line => {
-			const {body} = JSON.parse(line) as Entry<AuditBody>;
-			return {entry: `${chain}/${body.n}`, body};
+		return lines.filter(line => mayBeChange.test(line)).flatMap(line => {
+			const entry = authenticEntry(storeId, principal, line, keys);
+			return entry ? [{entry: `${chain}/${entry.body.n}`, body: entry.body}] : [];
 		});
 	}));
 	return all.flat().sort((first, second) => first.body.at < second.body.at ? -1 : 1);
@@ -73,7 +80,7 @@ const wasSaved = (own: readonly Own[], {body, ...rest}: Own, document: StoreDocu
 
 /** The newest change of this member that still stands and was not undone; undefined when there is none. */
 export const lastChange = async (audit: AuditPort, principal: string, document: StoreDocument): Promise<Undoable | undefined> => {
-	const own = await ownEntries(audit, principal);
+	const own = await ownEntries(audit, principal, document);
 	const undone = new Set(own.flatMap(({body}) => body.action === 'undo' ? [String(body.detail.undoes)] : []));
 	const found = own.findLast(each => changing.has(each.body.action) && !undone.has(each.entry) && wasSaved(own, each, document, principal));
 	return found && {
@@ -133,7 +140,7 @@ The changes that undo one.
 @throws Failure conflict where somebody changed it since, or what was before is not kept any more
 */
 export const undoing = async (store: StorePort, audit: AuditPort, principal: string, document: StoreDocument, {entry}: Undoable): Promise<Change[]> => {
-	const all = await ownEntries(audit, principal);
+	const all = await ownEntries(audit, principal, document);
 	const own = all.find(each => each.entry === entry);
 	if (!own) {
 		return refuse('that change is not in your audit any more');
