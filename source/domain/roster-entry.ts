@@ -7,6 +7,7 @@ import {placementOf, type RosterAssignment} from './placement.js';
 import type {Principal, Service} from './principal.js';
 import type {Project} from './project.js';
 import {mayAssign, mayManage} from './right.js';
+import {freeName, takeName} from './roster-names.js';
 
 /** A roster while entries are applied to it. */
 export type RosterDraft = {
@@ -16,16 +17,20 @@ export type RosterDraft = {
 	assignments: Map<string, readonly RosterAssignment[]>;
 	settings: {strict: boolean};
 	keys: Set<string>;
+
+	/** Names in use, with their kind, and whose each is: searched once per entry, however long the roster. */
+	taken: Map<string, string>;
 	length: number;
 	hash: string;
 };
 
+/** The recovery principal comes on top. */
+const mostPrincipals = 1000;
+const mostAssignments = 1000;
+
 const refuse = (message: string): never => {
 	throw new Failure('integrity', `roster: ${message}`);
 };
-
-/** How names are compared: in any case, in one normal form. */
-const comparable = (name: string) => name.normalize('NFC').toLowerCase();
 
 const takeKeys = (draft: RosterDraft, {box, sign}: Pick<RosterPrincipal, 'box' | 'sign'>) => {
 	for (const key of [box, sign]) {
@@ -42,14 +47,19 @@ const addPrincipal = (draft: RosterDraft, principal: Principal | Service) => {
 		refuse('a principal id stands twice');
 	}
 
-	const name = comparable(principal.name);
-	if (draft.principals.values().some(other => other.kind === principal.kind && comparable(other.name) === name)) {
-		refuse(`the name of a ${principal.kind} stands twice`);
+	if (draft.principals.size > mostPrincipals) {
+		refuse(`it has more than ${mostPrincipals} principals`);
 	}
 
+	takeName(draft, principal.kind, principal.name, principal.id);
 	takeKeys(draft, principal);
 	draft.principals.set(principal.id, principal);
 	draft.names.set(principal.id, principal.name);
+};
+
+const dropPrincipal = (draft: RosterDraft, {id, kind, name}: Principal | Service) => {
+	draft.principals.delete(id);
+	freeName(draft, kind, name);
 };
 
 const need = (draft: RosterDraft, id: string): Principal | Service => draft.principals.get(id) ?? refuse('it names a principal that is not there');
@@ -91,6 +101,10 @@ const putRow = (draft: RosterDraft, [integration, project, state]: AssignmentRow
 		rows.push({project, active: state === 'active'});
 	}
 
+	if (rows.length > mostAssignments) {
+		refuse(`an integration is assigned to more than ${mostAssignments} projects`);
+	}
+
 	draft.assignments.set(integration, rows);
 };
 
@@ -104,8 +118,12 @@ const putProject = (draft: RosterDraft, {id, name, members, removed}: Project) =
 		refuse('it removes a project that is not there');
 	}
 
-	if (!removed && draft.projects.values().some(other => other.id !== id && !other.removed && comparable(other.name) === comparable(name))) {
-		refuse('a project name stands twice');
+	if (former) {
+		freeName(draft, 'project', former.name);
+	}
+
+	if (!removed) {
+		takeName(draft, 'project', name, id);
 	}
 
 	if (members !== '*' && members.some(member => !draft.names.has(member))) {
@@ -147,6 +165,8 @@ const putService = (draft: RosterDraft, {principal, project, only, auditWhenRead
 		refuse('a service entry changes keys');
 	}
 
+	freeName(draft, 'service', former.name);
+	takeName(draft, 'service', service.name, service.id);
 	draft.principals.set(service.id, service);
 	draft.names.set(service.id, service.name);
 };
@@ -228,13 +248,13 @@ export const applyBody = (draft: RosterDraft, by: string, body: RosterBody) => {
 		}
 
 		case 'remove': {
-			const {id, kind} = need(draft, body.principal);
-			if (kind === 'recovery') {
+			const principal = need(draft, body.principal);
+			if (principal.kind === 'recovery') {
 				refuse('the recovery principal is replaced, not removed');
 			}
 
-			needAnotherAdmin(draft, id);
-			draft.principals.delete(id);
+			needAnotherAdmin(draft, principal.id);
+			dropPrincipal(draft, principal);
 			break;
 		}
 

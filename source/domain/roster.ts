@@ -7,6 +7,7 @@ import type {RosterBody} from './document.js';
 import {Failure} from './failure.js';
 import type {RosterAssignment} from './placement.js';
 import {applyBody, applyClaim, type RosterDraft} from './roster-entry.js';
+import {takenNames} from './roster-names.js';
 import type {Standing} from './right.js';
 
 export type Roster = Standing & Readonly<{
@@ -57,6 +58,7 @@ export const appendRoster = <Item extends HashedEntry>(
 		assignments: new Map(roster.assignments),
 		settings: {...roster.settings},
 		keys: new Set(roster.keys),
+		taken: takenNames(roster),
 		length: roster.length,
 		hash: roster.hash,
 	};

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import type {RosterBody, RosterPrincipal} from '../../source/domain/document.js';
 import type {Right} from '../../source/domain/principal.js';
-import {appendRoster, emptyRoster, type Roster} from '../../source/domain/roster.js';
+import {appendRoster, claimedRoster, emptyRoster, type Roster} from '../../source/domain/roster.js';
 
 type Step = RosterBody extends infer Body ? Body extends RosterBody ? Omit<Body, 'n' | 'prev' | 'at'> : never : never;
 
@@ -88,4 +88,45 @@ test('a broken chain is refused', () => {
 	const body: RosterBody = {n: 7, prev: start.hash, op: 'setting', key: 'strict', value: true, at: 'now'};
 	refused(() => appendRoster(start, [{body, by: 'ana', hash: 'h'}]), 'chain');
 	refused(() => appendRoster(start, [{body: {...body, n: start.length, prev: 'other'}, by: 'ana', hash: 'h'}]), 'chain');
+});
+
+test('names are free again after a removal or a renaming, and taken after it, in any case', () => {
+	const project = (id: string, name: string, removed = false): Step => ({op: 'project', id, name, members: '*', removed});
+	const service = (id: string, name: string): Step => ({
+		op: 'service', principal: {...principal(id, 'none', 'service'), name}, proof, project: 'billing', only: null, auditWhenReadOnly: false,
+	});
+	const roster = grow(start, 'ana', project('shop', 'store'), project('billing', 'billing', true), project('new', 'Shop'), project('newer', 'BILLING'));
+	refused(() => grow(roster, 'ana', project('other', 'Store')), 'twice');
+	refused(() => grow(roster, 'ana', project('newer', 'shop')), 'twice');
+	expect(grow(roster, 'ana', project('newer', 'Billing')).projects.get('newer')?.name).toBe('Billing');
+
+	const services = grow(start, 'ana', service('s1', 'deploy'), service('s2', 'backup'));
+	refused(() => grow(services, 'ana', service('s2', 'Deploy')), 'twice');
+	expect(grow(services, 'ana', service('s1', 'release'), service('s2', 'deploy')).principals.get('s2')?.name).toBe('deploy');
+
+	const again = {...principal('ben2'), name: 'BEN'};
+	refused(() => grow(start, 'ana', {op: 'add', principal: again, proof}), 'twice');
+	expect(grow(start, 'ana', {op: 'remove', principal: 'ben'}, {op: 'add', principal: again, proof}).principals.has('ben2')).toBe(true);
+});
+
+test('a roster is bounded, so that a file made by anybody takes no hours to look at', () => {
+	const many: Step[] = Array.from({length: 999}, (_, index) => ({op: 'add', principal: principal(`p${index}`, 'none'), proof}));
+	const full = grow(start, 'ana', ...many);
+	expect(full.principals.size).toBe(1001);
+	refused(() => grow(full, 'ana', {op: 'add', principal: principal('one-more', 'none'), proof}), 'more than');
+
+	const entries = Array.from({length: 1001}, (_, index): Step => ({op: 'project', id: `x${index}`, name: `x${index}`, members: '*', removed: false}));
+	const wide = grow(start, 'ana', ...entries, {
+		op: 'assign', assign: Array.from({length: 1000}, (_, index) => index === 0 ? ['i', 'x0', 'active', 'ana', 'nonce'] as const : ['i', `x${index}`, 'active'] as const),
+	});
+	expect(wide.assignments.get('i')).toHaveLength(1000);
+	expect(grow(wide, 'ana', {op: 'assign', assign: [['i', 'x3', 'inactive']]}).assignments.get('i')).toHaveLength(1000);
+	refused(() => grow(wide, 'ana', {op: 'assign', assign: [['i', 'x1000', 'active']]}), 'more than');
+	refused(() => claimedRoster(
+		[{by: 'ana', body: {n: 0, prev: null, at: 'now', op: 'genesis', nonce: 'nonce', principal: principal('ana')}}, {
+			by: 'ana',
+			body: {n: 1, prev: 'hash-0', at: 'now', op: 'assign', assign: Array.from({length: 1001}, (_, index) => ['i', `x${index}`, 'active'] as const)},
+		}],
+		'hash-1',
+	), 'more than');
 });
