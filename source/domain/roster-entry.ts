@@ -178,7 +178,7 @@ const putRecovery = (draft: RosterDraft, principal: RosterPrincipal) => {
 
 	const former = draft.principals.values().find(({kind}) => kind === 'recovery');
 	if (former) {
-		draft.principals.delete(former.id);
+		dropPrincipal(draft, former);
 	}
 
 	addPrincipal(draft, principal);

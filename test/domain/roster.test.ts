@@ -104,6 +104,9 @@ test('names are free again after a removal or a renaming, and taken after it, in
 	refused(() => grow(services, 'ana', service('s2', 'Deploy')), 'twice');
 	expect(grow(services, 'ana', service('s1', 'release'), service('s2', 'deploy')).principals.get('s2')?.name).toBe('deploy');
 
+	const recovery = (id: string): Step => ({op: 'recovery', principal: {...principal(id, 'none', 'recovery'), name: 'recovery'}, proof});
+	expect(grow(start, 'ana', recovery('r1'), recovery('r2')).principals.keys().toArray()).toEqual(['ana', 'ben', 'r2']);
+
 	const again = {...principal('ben2'), name: 'BEN'};
 	refused(() => grow(start, 'ana', {op: 'add', principal: again, proof}), 'twice');
 	expect(grow(start, 'ana', {op: 'remove', principal: 'ben'}, {op: 'add', principal: again, proof}).principals.has('ben2')).toBe(true);
