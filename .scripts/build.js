@@ -31,17 +31,27 @@ const withoutDevelopmentTools = {
 	},
 };
 
-/** See late-emoji.js. A string-width that is written otherwise fails the build rather than the start's time. */
-const emoji = {
-	name: 'emoji',
+/** See late-emoji.js and plain-width.js. A string-width that is written otherwise fails the build rather than the start's time. */
+const width = {
+	name: 'width',
 	setup(instance) {
 		// eslint-disable-next-line require-unicode-regexp -- Go knows no flags
 		instance.onLoad({filter: /[/\\]string-width[/\\]index\.js$/}, ({path: file}) => {
-			const pattern = String.raw`/^\p{RGI_Emoji}$/v`;
-			const text = readFileSync(file, 'utf8');
-			return text.includes(pattern)
-				? {contents: `import {lateEmoji} from ${JSON.stringify(path.join(import.meta.dirname, 'late-emoji.js'))};\n${text.replace(pattern, 'lateEmoji')}`}
-				: {errors: [{text: `${file} no longer has ${pattern}`}]};
+			let contents = readFileSync(file, 'utf8');
+			const errors = [];
+			const replace = (from, to) => {
+				if (!contents.includes(from)) {
+					errors.push({text: `${file} no longer has ${from}`});
+				}
+
+				contents = contents.replace(from, to);
+			};
+
+			const ours = name => JSON.stringify(path.join(import.meta.dirname, name));
+			replace(String.raw`/^\p{RGI_Emoji}$/v`, 'lateEmoji');
+			replace('export default function stringWidth(', 'export default function stringWidth(input, options) {\n\treturn plainWidth(input, options) ?? exactWidth(input, options);\n}\n\nfunction exactWidth(');
+			contents = `import {lateEmoji} from ${ours('late-emoji.js')};\nimport {plainWidth} from ${ours('plain-width.js')};\n${contents}`;
+			return errors.length > 0 ? {errors} : {contents};
 		});
 	},
 };
@@ -111,7 +121,7 @@ const options = {
 		'Intl.Segmenter': 'LateSegmenter',
 	},
 	inject: ['.scripts/late-segmenter.js'],
-	plugins: [withoutDevelopmentTools, emoji, write],
+	plugins: [withoutDevelopmentTools, width, write],
 	logLevel: 'warning',
 };
 
