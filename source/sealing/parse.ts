@@ -8,6 +8,8 @@ import {lazyRecords} from '../domain/records.js';
 const textDecoder = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true});
 const corrupt = 'Nothing was changed. Backups lie in the folder `backups` beside the store; copy the newest one over it only after keeping the broken file.';
 
+const notOurs = () => new Failure('integrity', 'this file is no patchbay store', 'Nothing was changed. Name the right one with --store PATH.');
+
 const recordsBegin = '\n"records":{\n';
 const recordsEnd = '\n},\n"roster":[\n';
 
@@ -68,12 +70,16 @@ export const parseStoreFile = (bytes: Uint8Array): StoreDocument => {
 			throw new Failure('integrity', 'the store file holds merge-conflict marks', 'Stores are not merged line by line. Take one side whole (git checkout --ours or --theirs) and repeat the changes of the other.');
 		}
 
+		if (!text.trimStart().startsWith('{')) {
+			throw notOurs();
+		}
+
 		const whole = text.trimEnd().endsWith('}');
 		throw new Failure('integrity', whole ? 'the store file is corrupt: it is not valid JSON' : 'the store file is truncated: its end is missing', corrupt);
 	}
 
 	if (typeof value !== 'object' || value === null || (value as {format?: unknown}).format !== format) {
-		throw new Failure('integrity', 'this file is no patchbay store', 'Name the right one with --store PATH.');
+		throw notOurs();
 	}
 
 	const {v, suite} = value as {v?: unknown; suite?: unknown};

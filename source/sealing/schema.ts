@@ -4,6 +4,8 @@ before anything else looks at it.
 */
 import {Failure} from '../domain/failure.js';
 
+const unknownField = 'has a field that this version does not know';
+
 /** Returns undefined when a value fits, else where and why not. */
 export type Check = (value: unknown, path: string) => string | undefined;
 
@@ -18,7 +20,7 @@ export const object = (fields: Readonly<Record<string, Check>>): Check => {
 
 		for (const name of Object.keys(value)) {
 			if (!Object.hasOwn(fields, name)) {
-				return `${path} has a field that this version does not know`;
+				return `${path} ${unknownField}`;
 			}
 		}
 
@@ -93,6 +95,10 @@ export const either = (first: Check, second: Check): Check => (value, path) => f
 /** @throws Failure integrity */
 export const demand = (check: Check, value: unknown, path: string): void => {
 	const problem = check(value, path);
+	if (problem?.endsWith(unknownField)) {
+		throw new Failure('integrity', `this store file is another version's, or somebody wrote into it: ${problem}`, 'Nothing was changed. Update patchbay; if that does not help, backups lie in the folder `backups` beside the store.');
+	}
+
 	if (problem) {
 		throw new Failure('integrity', `the store file is corrupt: ${problem}`, 'Nothing was changed. Backups lie in the folder `backups` beside the store.');
 	}

@@ -1,6 +1,7 @@
 /**
 Tells when a file was replaced. The folder is watched, since a rename gives the file a new inode; where the system tells nothing (no
-inotify left, network file systems) a slow look at its times does. A call means: the content differs from what was seen last.
+inotify left, network file systems) a slow look at its times does. A call means: the content differs from what was seen last, the file
+has been away for a while, or one of these has passed.
 */
 import {watch, type FSWatcher} from 'node:fs';
 import path from 'node:path';
@@ -38,6 +39,10 @@ export const watchFile = ({
 	let again = false;
 	let times: string | undefined;
 
+	/** What was told last was a change or an absence: whoever was told has to hear when it is as before. */
+	let wasTold = false;
+	let misses = 0;
+
 	const follow = (file: string) => {
 		const folder = path.dirname(file);
 		if (stopped || watched === folder) {
@@ -70,17 +75,27 @@ export const watchFile = ({
 			const {dev, ino, size, mtimeNs} = await fileSystem.stat(file, {bigint: true});
 			const now = [file, dev, ino, size, mtimeNs].join(' ');
 			if (now === times) {
+				misses = 0;
 				return;
 			}
 
 			// Kept only once the content was read: an error makes the next poll look again.
 			const differs = await moved(file);
 			times = now;
-			if (differs && !stopped) {
+			misses = 0;
+			const isNews = differs || wasTold;
+			wasTold = differs;
+			if (isNews && !stopped) {
 				changed();
 			}
 		} catch {
-			// No file at the moment, or one that can't be read: whoever reads it says so.
+			// No file, or one that can't be read. For a moment that is how it is replaced; the second time whoever reads it says so.
+			misses++;
+			if (misses === 2 && !stopped) {
+				wasTold = true;
+				times = undefined;
+				changed();
+			}
 		}
 	};
 

@@ -37,19 +37,44 @@ test('where the system can\'t watch, looking at the file\'s times does', async (
 	expect(looked).toHaveBeenCalledTimes(2);
 });
 
-test('a file that goes away and comes back is told of once it is there', async () => {
+test('a file that goes away is told of once, and again when it is back as it was', async () => {
 	const file = path.join(await temporaryFolder(), 'store.json');
 	const store = createFileStore({path: file, codec: jsonCodec, pollInterval: 10});
 	await store.create(documentOf(1));
 	const changed = vi.fn<() => void>();
 	onTestFinished(store.watch(changed));
-	await unlink(file);
+	await rename(file, `${file}.away`);
 	await expect(store.read()).rejects.toMatchObject({code: 'not-found'});
-	expect(changed).not.toHaveBeenCalled();
+	await vi.waitFor(() => {
+		expect(changed).toHaveBeenCalledTimes(1);
+	});
+	await rename(`${file}.away`, file);
+	await vi.waitFor(() => {
+		expect(changed).toHaveBeenCalledTimes(2);
+	});
+	await unlink(file);
 	await createFileStore({path: file, codec: jsonCodec}).create(documentOf(2));
 	await vi.waitFor(() => {
-		expect(changed).toHaveBeenCalled();
+		expect(changed.mock.calls.length).toBeGreaterThan(2);
 	});
+});
+
+test('a change that nobody could read, taken back, is told of too', async () => {
+	const file = path.join(await temporaryFolder(), 'store.json');
+	const store = createFileStore({path: file, codec: jsonCodec, pollInterval: 10});
+	const {bytes} = await store.create(documentOf(1));
+	const changed = vi.fn<() => void>();
+	onTestFinished(store.watch(changed));
+	await writeFile(file, 'garbage');
+	await vi.waitFor(() => {
+		expect(changed).toHaveBeenCalledTimes(1);
+	});
+	await expect(store.read()).rejects.toThrow();
+	await writeFile(file, bytes);
+	await vi.waitFor(() => {
+		expect(changed).toHaveBeenCalledTimes(2);
+	});
+	expect((await store.read()).bytes).toEqual(bytes);
 });
 
 test('the same content under a new inode is nothing new', async () => {
