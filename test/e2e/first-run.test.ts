@@ -16,8 +16,11 @@ const questions = 'There is no store here yet. What would you like to do?';
 
 /** The recovery words on the screen, in their order. */
 const wordsOn = (frame: readonly string[]): readonly string[] => {
-	const found = frame.flatMap(line => [...line.matchAll(/(?<number>\d{1,2}) (?<word>[a-z]{3,8})(?= |$)/gv)].map(({groups}) => [Number(groups!.number), groups!.word!] as const));
-	return found.toSorted(([a], [b]) => a - b).map(([, word]) => word);
+	const found = frame.flatMap(line => line.matchAll(/(?<number>\d{1,2}) (?<word>[a-z]{3,8})(?= |$)/gv).toArray());
+	return found
+		.map(({groups}) => [Number(groups!.number), groups!.word!] as const)
+		.toSorted(([a], [b]) => a - b)
+		.map(([, word]) => word);
 };
 
 /** Types an answer, waits until it stands there, and sends it. */
@@ -48,13 +51,13 @@ const untilWords = async (app: App): Promise<readonly string[]> => {
 /** Types the word that is asked for. */
 const giveWord = async (app: App, words: readonly string[], question: RegExp): Promise<number> => {
 	const frame = await app.see(question);
-	const number = Number(question.exec(frame.join('\n'))![1]);
+	const number = Number(question.exec(frame.join('\n'))!.groups!.number);
 	await answer(app, words[number - 1]!);
 	return number;
 };
 
-const firstWord = /that you have them: word (\d+)\?/v;
-const secondWord = /And word (\d+)\?/v;
+const firstWord = /that you have them: word (?<number>\d+)\?/v;
+const secondWord = /And word (?<number>\d+)\?/v;
 
 test('creates a store: a name, a passphrase, the recovery words, two of them back, and cards to be', async () => {
 	const home = makeHome();
@@ -74,7 +77,7 @@ test('creates a store: a name, a passphrase, the recovery words, two of them bac
 	const words = wordsOn(await app.see('Your recovery words.', 'Write them down on paper', /24 [a-z]+/v));
 	expect(words).toHaveLength(24);
 	await app.press('enter');
-	const [, asked] = firstWord.exec((await app.see(firstWord)).join('\n'))!;
+	const asked = firstWord.exec((await app.see(firstWord)).join('\n'))!.groups!.number!;
 	await answer(app, 'nonsense');
 	await app.see(`That isn't word ${asked}. Esc shows the words again.`);
 	await app.press('escape');

@@ -12,7 +12,7 @@ const dotenv = [
 	'# payments',
 	'export STRIPE_SECRET_KEY=canary-value-stripe # live',
 	'STRIPE_WEBHOOK_SECRET=\'canary-value with # and "quotes"\'',
-	'OPENAI_API_KEY="canary-value\\nsecond line"',
+	String.raw`OPENAI_API_KEY="canary-value\nsecond line"`,
 	'TWILIO_ACCOUNT_SID: canary-value-sid',
 	'TWILIO_AUTH_TOKEN = canary-value-token',
 	'DATABASE_URL=postgres://app:canary-value-db@db.example.com:5432/app',
