@@ -9,6 +9,7 @@ import {fileURLToPath} from 'node:url';
 import type {OpenOptions, Output, StoreOptions, World} from './cli/world.js';
 import {display} from './domain/sanitise.js';
 import {systemClock} from './effects/clock.js';
+import {systemRandom} from './effects/random.js';
 import {deriveKey} from './effects/derive-key.js';
 import {applyHygiene, whyNotUnlock} from './effects/hygiene.js';
 import {resolvePaths, storeName, type Paths} from './effects/paths.js';
@@ -262,6 +263,10 @@ export const compose = (): World => {
 		verify: async session => session.inspect(),
 		setup,
 		clipboard,
+		async random() {
+			const {systemRandom} = await import('./effects/random.js');
+			return systemRandom;
+		},
 		settings: openSettings,
 		readSettings: async () => settings(),
 		async ask(question) {
@@ -303,6 +308,7 @@ export const compose = (): World => {
 					runtime: session && connect(session),
 					connect,
 					clock: systemClock,
+					random: systemRandom,
 					settings: settings(),
 					terminal: screenTerminal({
 						unicode: icons === 'auto' ? unicode : icons === 'unicode',

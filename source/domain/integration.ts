@@ -40,6 +40,9 @@ export type Credential = Readonly<{
 
 	/** How many former values are kept. */
 	history: number;
+
+	/** RFC 3339 UTC, newest first: until when each of them was in place. */
+	formerUntil?: readonly string[];
 }>;
 
 export type Assignment = Readonly<{id: string; name: string; active: boolean}>;

@@ -109,6 +109,7 @@ const wholeOf = ({records, roster}: Origin, id: string): Omit<Integration, 'id' 
 				rotatedAt,
 				exposed: exposed ?? undefined,
 				history: history.length,
+				formerUntil: history.map(({until}) => until).toReversed(),
 			}))
 			.sort((first, second) => byName(first.key, second.key)),
 	};

@@ -4,7 +4,7 @@ behaviour of the screen is tested without drawing it.
 */
 import {prepareSearch} from '../domain/find.js';
 import type {Runtime} from '../session/execute.js';
-import type {Clock, Settings} from '../session/ports.js';
+import type {Clock, Random, Settings} from '../session/ports.js';
 import type {Session} from '../session/session.js';
 import type {Setup} from '../session/setup.js';
 import {createErrands} from './errands.js';
@@ -24,6 +24,7 @@ export type ControllerOptions = Readonly<{
 	connect(session: Session): Runtime;
 	setup: Setup;
 	clock: Clock;
+	random: Random;
 	settings: Settings;
 	size: Size;
 
@@ -65,7 +66,7 @@ export type Controller = Readonly<{
 /** How long after the first frame the search is made ready, milliseconds. */
 const untilPrepared = 50;
 
-export const createController = ({runtime: given, connect, setup, clock, settings, size, focus, notice}: ControllerOptions): Controller => {
+export const createController = ({runtime: given, connect, setup, clock, random, settings, size, focus, notice}: ControllerOptions): Controller => {
 	const joiner = createJoiner();
 	const listeners = new Set<() => void>();
 	const {promise: ended, resolve: resolveEnded} = Promise.withResolvers<Ended>();
@@ -104,6 +105,7 @@ export const createController = ({runtime: given, connect, setup, clock, setting
 			dispatch(intent);
 		},
 		setup,
+		random,
 		adopt(session) {
 			if (isEnded) {
 				session.close();
@@ -183,6 +185,28 @@ export const createController = ({runtime: given, connect, setup, clock, setting
 
 			case 'reveal': {
 				void errands.reveal(request);
+				break;
+			}
+
+			case 'do': {
+				void errands.run(request.task);
+				break;
+			}
+
+			case 'save': {
+				void errands.save(request.order);
+				break;
+			}
+
+			case 'reveal-typed': {
+				dispatch({
+					kind: 'revealed', reference: {integration: '', credential: ''}, label: `The typed ${request.key}`, text: request.text,
+				});
+				break;
+			}
+
+			case 'find-undo': {
+				void errands.findUndo();
 				break;
 			}
 

@@ -47,6 +47,9 @@ export const singleLine = (text: string): string => text
 	.replaceAll(/\r\n?|[\n\t]/gv, ' ')
 	.replaceAll(/\p{Cc}/gv, '');
 
+/** What is pasted as a value is kept as it is; a terminal pastes a line break as a return, and one at the end belongs to the copying. */
+export const severalLines = (text: string): string => text.replaceAll(/\r\n?/gv, '\n').replace(/\n$/v, '');
+
 export const insert = ({text, cursor}: Field, added: string): Field => ({
 	text: text.slice(0, cursor) + added + text.slice(cursor),
 	cursor: cursor + added.length,

@@ -1,15 +1,19 @@
 /** Errands: what update has asked for, done at the door, and the outcome brought back as an intent. None of them ever throws. */
 import {Failure} from '../domain/failure.js';
 import type {Runtime} from '../session/execute.js';
-import type {ClipboardResult} from '../session/ports.js';
+import type {ClipboardResult, Random} from '../session/ports.js';
 import type {Session} from '../session/session.js';
 import type {NewStore, Setup} from '../session/setup.js';
 import {copyTarget, revealValue} from './actions.js';
+import type {Task} from './dialog.js';
+import type {Order} from './editor.js';
 import type {SetupRequest} from './first-run.js';
+import {saveOrder} from './save-order.js';
 import {failureText} from './sentence.js';
+import {runTask} from './tasks.js';
 import type {Intent, Request, World} from './state.js';
 import {
-	bad, clearedMessage, copiedMessage, targetLabel,
+	bad, clearedMessage, copiedMessage, savedMessage, targetLabel,
 } from './words.js';
 
 export type ErrandContext = Readonly<{
@@ -17,6 +21,7 @@ export type ErrandContext = Readonly<{
 	world(): World;
 	dispatch(intent: Intent): void;
 	setup: Setup;
+	random: Random;
 
 	/** Takes over a session that the first-run questions have opened. */
 	adopt(session: Session): void;
@@ -36,6 +41,9 @@ export type Held = Readonly<{
 export type Errands = Readonly<{
 	copy(request: Extract<Request, {kind: 'copy'}>): Promise<void>;
 	reveal(request: Extract<Request, {kind: 'reveal'}>): Promise<void>;
+	run(task: Task): Promise<void>;
+	save(order: Order): Promise<void>;
+	findUndo(): Promise<void>;
 	unlock(passphrase: string): Promise<void>;
 	setUp(request: SetupRequest): Promise<void>;
 	held(): Held | undefined;
@@ -50,7 +58,7 @@ const asFailure = (error: unknown): Failure => error instanceof Failure
 	? error
 	: new Failure('storage', `unexpected fault: ${error instanceof Error ? error.message : String(error)}`, 'Nothing was saved.');
 
-export const createErrands = ({runtime, world, dispatch, setup, adopt}: ErrandContext): Errands => {
+export const createErrands = ({runtime, world, dispatch, setup, random, adopt}: ErrandContext): Errands => {
 	let held: Held | undefined;
 	let newStore: NewStore | undefined;
 
@@ -90,6 +98,38 @@ export const createErrands = ({runtime, world, dispatch, setup, adopt}: ErrandCo
 
 			try {
 				dispatch({kind: 'revealed', reference, text: await revealValue(present, reference)});
+			} catch (error) {
+				tell(error);
+			}
+		},
+		async run(task) {
+			const present = runtime();
+			if (!present) {
+				return;
+			}
+
+			try {
+				const {text, commit, selected} = await runTask(present, task, {now: world().now, randomBytes: length => random.bytes(length)});
+				dispatch({kind: 'task-done', message: savedMessage(text, commit), selected});
+			} catch (error) {
+				dispatch({kind: 'task-failed', message: bad(failureText(asFailure(error)))});
+			}
+		},
+		async save(order) {
+			const present = runtime();
+			if (!present) {
+				return;
+			}
+
+			try {
+				dispatch({kind: 'saved', ...await saveOrder(present, order)});
+			} catch (error) {
+				dispatch({kind: 'save-failed', text: failureText(asFailure(error))});
+			}
+		},
+		async findUndo() {
+			try {
+				dispatch({kind: 'undo-found', change: await runtime()?.session.lastChange()});
 			} catch (error) {
 				tell(error);
 			}

@@ -39,7 +39,7 @@ export type Fed = Readonly<{state: State; requests: readonly Request[]}>;
 const isPaste = (keys: readonly string[], state: State): boolean => {
 	const mode = modeOf(state);
 	// After `/` they are letters of a search, typed faster than a slow link takes them.
-	return mode === 'cards' && keys[0] !== '/' && keys.length > longestBurst && keys.some(key => !intentFor(mode, key));
+	return !isTextMode(mode) && keys[0] !== '/' && keys.length > longestBurst && keys.some(key => !intentFor(mode, key));
 };
 
 /** Takes in one input in whatever modes it leads through. */

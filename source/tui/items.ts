@@ -19,9 +19,9 @@ export const allItems = (integration: Integration): readonly Item[] => [
 	})),
 ];
 
-/** Items of the list that is open; for a reveal only the keys, numbered from 1. */
+/** Items of the list that is open; for a reveal and a rotation only the keys, numbered from 1. */
 export const itemsOf = ({overlay}: State, snapshot: Snapshot | undefined): readonly Item[] => {
-	if (overlay?.kind !== 'copy' && overlay?.kind !== 'reveal') {
+	if (overlay?.kind !== 'copy' && overlay?.kind !== 'reveal' && overlay?.kind !== 'rotate') {
 		return [];
 	}
 

@@ -5,6 +5,8 @@ printable character is text, so rows of those modes name only keys that print no
 import {
 	always, browsing, everywhere, needsCard, needsKeys, needsSomething, type KeyRow,
 } from './keymap-row.js';
+import {editorRows, openingRows} from './keymap-editor.js';
+import {dialogRows, managingRows} from './keymap-managing.js';
 import type {Look} from './select.js';
 import type {Intent} from './state.js';
 
@@ -18,6 +20,8 @@ export const keymap: readonly KeyRow[] = [
 	{
 		id: 'open', modes: ['cards'], keys: ['enter'], label: 'open the integration', short: 'open', intent: {kind: 'open'}, palette: true, disabled: needsCard,
 	},
+	...openingRows,
+	...editorRows,
 	{
 		id: 'sidebar.open', modes: ['sidebar'], keys: ['enter'], label: 'go to the page', short: 'go', intent: {kind: 'accept'},
 	},
@@ -48,6 +52,7 @@ export const keymap: readonly KeyRow[] = [
 	{
 		id: 'palette.accept', modes: ['palette'], keys: ['enter'], label: 'run the command', short: 'run', intent: {kind: 'accept'},
 	},
+	...dialogRows,
 	{
 		id: 'choice.accept', modes: ['choice'], keys: ['enter'], label: 'choose', short: 'choose', intent: {kind: 'accept'},
 	},
@@ -58,7 +63,7 @@ export const keymap: readonly KeyRow[] = [
 		id: 'answer.back', modes: ['answer', 'words'], keys: ['escape'], label: 'one step back', short: 'back', intent: {kind: 'back'},
 	},
 	...(['up', 'down'] as const).map((to): KeyRow => ({
-		id: to, modes: ['cards', 'drawer', 'list', 'help', 'choice'], keys: [to, to === 'up' ? 'k' : 'j'], label: `move ${to}`, intent: move(to),
+		id: to, modes: ['cards', 'drawer', 'list', 'assign', 'help', 'choice'], keys: [to, to === 'up' ? 'k' : 'j'], label: `move ${to}`, intent: move(to),
 	})),
 	...(['left', 'right'] as const).map((to): KeyRow => ({
 		id: to, modes: ['cards'], keys: [to, to === 'left' ? 'h' : 'l'], label: `move ${to}`, intent: move(to),
@@ -70,19 +75,19 @@ export const keymap: readonly KeyRow[] = [
 		id: `lines.${to}`, modes: ['dropdown', 'palette'], keys: [to], label: `move ${to}`, intent: move(to),
 	})),
 	{
-		id: 'first', modes: ['cards', 'drawer', 'list', 'help'], keys: ['g', 'home'], label: 'go to the first', intent: move('first'), written: 'g',
+		id: 'first', modes: ['cards', 'drawer', 'editor', 'list', 'help'], keys: ['g', 'home'], label: 'go to the first', intent: move('first'), written: 'g',
 	},
 	{
-		id: 'last', modes: ['cards', 'drawer', 'list', 'help'], keys: ['G', 'end'], label: 'go to the last', intent: move('last'), written: 'G',
+		id: 'last', modes: ['cards', 'drawer', 'editor', 'list', 'help'], keys: ['G', 'end'], label: 'go to the last', intent: move('last'), written: 'G',
 	},
 	{
-		id: 'page-up', modes: ['cards', 'drawer', 'list', 'help', 'search'], keys: ['pageup'], label: 'one page up', intent: move('page-up'), written: 'PgUp',
+		id: 'page-up', modes: ['cards', 'drawer', 'editor', 'list', 'help', 'search'], keys: ['pageup'], label: 'one page up', intent: move('page-up'), written: 'PgUp',
 	},
 	{
-		id: 'page-down', modes: ['cards', 'drawer', 'list', 'help', 'search'], keys: ['pagedown'], label: 'one page down', intent: move('page-down'), written: 'PgDn',
+		id: 'page-down', modes: ['cards', 'drawer', 'editor', 'list', 'help', 'search'], keys: ['pagedown'], label: 'one page down', intent: move('page-down'), written: 'PgDn',
 	},
 	{
-		id: 'pick', modes: ['drawer'], keys: digits, written: '1–9', label: 'copy the URL or key with this number', short: 'copy', intent: {kind: 'pick', number: 0},
+		id: 'pick', modes: ['drawer', 'editor'], keys: digits, written: '1–9', label: 'copy the URL or key with this number', short: 'copy', intent: {kind: 'pick', number: 0},
 	},
 	{
 		id: 'list.pick', modes: ['list', 'choice'], keys: digits, written: '1–9', label: 'take the entry with this number', short: 'take', intent: {kind: 'pick', number: 0},
@@ -93,11 +98,13 @@ export const keymap: readonly KeyRow[] = [
 	{
 		id: 'link', modes: ['cards', 'drawer'], keys: ['y'], label: 'copy the link', short: 'link', intent: {kind: 'link'}, palette: true, disabled: needsCard,
 	},
+	...managingRows.slice(0, 1),
 	{
 		id: 'reveal', modes: ['cards', 'drawer'], keys: ['v'], label: 'reveal a value for ten seconds', short: 'reveal', intent: {kind: 'reveal'}, palette: true, disabled: needsKeys,
 	},
+	...managingRows.slice(1),
 	{
-		id: 'back', modes: ['list', 'help', 'drawer', 'sidebar', 'filter'], keys: ['escape'], label: 'one step back', short: 'back', intent: {kind: 'back'},
+		id: 'back', modes: ['list', 'help', 'drawer', 'editor', 'sidebar', 'filter'], keys: ['escape'], label: 'one step back', short: 'back', intent: {kind: 'back'},
 	},
 	{
 		id: 'palette.back', modes: ['palette'], keys: ['escape'], label: 'close', short: 'close', intent: {kind: 'back'},

@@ -62,7 +62,7 @@ export const layoutOf = ({size: {columns, rows}, sidebar, drawer, overlay}: Stat
 	const bottom = bottomLines + Math.max(0, message - 2);
 	const body = Math.max(1, rows - topLines - bottom);
 	const panel = wanted === 0 ? 0 : Math.min(wanted, Math.max(4, body - 5));
-	const dropdown = overlay?.kind === 'types' || overlay?.kind === 'projects' ? Math.min(menuWidth, main - 20) : 0;
+	const dropdown = overlay?.kind === 'types' || overlay?.kind === 'projects' || overlay?.kind === 'states' ? Math.min(menuWidth, main - 20) : 0;
 	const covered = overlay?.kind === 'help' || overlay?.kind === 'palette' || (drawer !== undefined && columns < wideFrom);
 	const column = main >= 110 ? 40 : 34;
 	const width = covered ? 0 : (drawer ? column : main - dropdown);

@@ -5,6 +5,8 @@ only to be cheap, since every key asks for it.
 import type {Integration} from '../domain/integration.js';
 import {find, type Found} from '../domain/find.js';
 import {compareTexts, fold} from '../domain/fold.js';
+import {isDialog} from './dialog.js';
+import {dialogHeight} from './dialog-lines.js';
 import {gridOf, type Grid} from './grid.js';
 import {layoutOf, type Layout} from './layout.js';
 import {itemsOf, type Item} from './items.js';
@@ -30,7 +32,7 @@ export type Look = Readonly<{
 	layout: Layout;
 	grid: Grid;
 
-	/** Of the open list (copy, reveal). */
+	/** Of the open list (copy, reveal, rotate). */
 	items: readonly Item[];
 }>;
 
@@ -54,6 +56,20 @@ const withPinned = (hits: readonly Integration[], pinned: Integration): readonly
 const indexOf = (hits: readonly Integration[], id: string | undefined, near: number): number =>
 	id === undefined || hits[near]?.id === id ? near : hits.findIndex(hit => hit.id === id);
 
+/** Lines that what opens below the cards would like, its title included. */
+const panelHeight = ({overlay, revealed}: State, world: World, items: readonly Item[], main: number): number => {
+	const dialog = overlay?.kind === 'unlock' ? overlay.under : overlay;
+	if (isDialog(dialog)) {
+		return dialogHeight(dialog, world, main) + 1;
+	}
+
+	if (overlay?.kind === 'copy' || overlay?.kind === 'reveal' || overlay?.kind === 'rotate') {
+		return Math.min(items.length, 9) + 1;
+	}
+
+	return revealed ? revealedLines(revealed.text, main - 4).length + 1 : 0;
+};
+
 export const look = (state: State, world: World): Look => {
 	const {snapshot} = world;
 	const integrations = snapshot?.integrations ?? none;
@@ -70,12 +86,9 @@ export const look = (state: State, world: World): Look => {
 	const exact = indexOf(hits, state.selected, state.index);
 	const index = exact === -1 ? Math.min(state.index, hits.length - 1) : Math.min(exact, hits.length - 1);
 	const items = itemsOf(state, snapshot);
-	const {overlay, revealed} = state;
 	const message = messageLines(state, world.now).length;
 	const plain = layoutOf(state, {panel: 0, message});
-	const panel = overlay?.kind === 'copy' || overlay?.kind === 'reveal'
-		? Math.min(items.length, 9) + 1
-		: (revealed ? revealedLines(revealed.text, plain.main - 4).length + 1 : 0);
+	const panel = panelHeight(state, world, items, plain.main);
 	const layout = panel === 0 ? plain : layoutOf(state, {panel, message});
 	return {
 		state,

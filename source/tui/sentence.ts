@@ -8,3 +8,6 @@ export const sentence = (text: string): string => /[.!?:…]$/v.test(text) ? cap
 
 export const failureText = ({message, hint}: Pick<Failure, 'message' | 'hint'>): string =>
 	hint === undefined || hint === '' ? sentence(message) : `${sentence(message)} ${sentence(hint)}`;
+
+/** Why a key does nothing now. A reason that is a whole sentence already stands as it is. */
+export const notNow = (reason: string): string => /^\p{Lu}.*[.!?]$/v.test(reason) ? reason : `Not now: ${reason}.`;

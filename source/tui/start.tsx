@@ -4,7 +4,7 @@ leaves the terminal as it was.
 */
 import {render} from 'ink';
 import type {Runtime} from '../session/execute.js';
-import type {Clock, Settings} from '../session/ports.js';
+import type {Clock, Random, Settings} from '../session/ports.js';
 import type {Session} from '../session/session.js';
 import type {Setup} from '../session/setup.js';
 import {App} from './app.js';
@@ -33,6 +33,7 @@ export type ScreenOptions = Readonly<{
 	connect(session: Session): Runtime;
 	setup: Setup;
 	clock: Clock;
+	random: Random;
 	settings: Settings;
 
 	/** Integration id from a link. */

@@ -6,9 +6,15 @@ import type {SecretRef} from '../domain/integration.js';
 import type {Principal} from '../domain/principal.js';
 import type {Snapshot} from '../domain/snapshot.js';
 import type {Settings} from '../session/ports.js';
+import type {Undoable} from '../session/undo.js';
+import type {Dialog, Task} from './dialog.js';
 import {emptyField, type Field, type Edit} from './edit.js';
+import type {Editor, Order} from './editor.js';
 import type {Direction} from './grid.js';
 import type {FirstRun, SetupRequest, SetupResult} from './first-run.js';
+
+/** What the menu leads to. */
+export type Page = 'integrations' | 'projects';
 
 export type Region = 'sidebar' | 'types' | 'projects' | 'search' | 'cards';
 
@@ -23,17 +29,21 @@ export type Request =
 	| Readonly<{kind: 'copy'; target: Target}>
 	| Readonly<{kind: 'reveal'; reference: SecretRef}>
 	| Readonly<{kind: 'unlock'; passphrase: string}>
-	| Readonly<{kind: 'lock' | 'quit' | 'redraw' | 'suspend'}>
+	| Readonly<{kind: 'do'; task: Task}>
+	| Readonly<{kind: 'save'; order: Order}>
+	| Readonly<{kind: 'reveal-typed'; key: string; text: string}>
+	| Readonly<{kind: 'lock' | 'quit' | 'redraw' | 'suspend' | 'find-undo'}>
 	| Readonly<{kind: 'setup'; request: SetupRequest}>;
 
 /** A request that waits for the passphrase. */
-export type Waiting = Extract<Request, {kind: 'copy' | 'reveal'}>;
+export type Waiting = Extract<Request, {kind: 'copy' | 'reveal' | 'do' | 'save' | 'reveal-typed'}>;
 
 export type Overlay =
 	| Readonly<{kind: 'help'; top: number}>
 	| Readonly<{kind: 'palette'; field: Field; index: number}>
-	| Readonly<{kind: 'types' | 'projects'; field: Field; index: number}>
-	| Readonly<{kind: 'copy' | 'reveal'; integration: string; index: number}>
+	| Readonly<{kind: 'types' | 'projects' | 'states'; field: Field; index: number}>
+	| Readonly<{kind: 'copy' | 'reveal' | 'rotate'; integration: string; index: number}>
+	| Dialog
 	| Readonly<{
 		kind: 'unlock';
 		field: Field;
@@ -41,6 +51,9 @@ export type Overlay =
 		/** `copy secretKey of Stripe live`: what the passphrase is wanted for. */
 		purpose: string;
 		next: Waiting;
+
+		/** What comes back when it is cancelled. */
+		under?: Dialog | undefined;
 
 		/** Why it is asked again. */
 		problem: string | undefined;
@@ -58,6 +71,9 @@ export type Message = Readonly<{
 
 export type Revealed = Readonly<{
 	reference: SecretRef;
+
+	/** What it is where it was typed and isn't in the store. */
+	label?: string | undefined;
 	text: string;
 
 	/** Milliseconds since 1970 at which it hides. */
@@ -78,8 +94,21 @@ export type State = Readonly<{
 	/** Undefined: as the width suggests. */
 	sidebar: boolean | undefined;
 	region: Region;
+	page: Page;
+
+	/** Where one is in the menu, while one is in it. */
+	menu: Page;
+
+	/** The selected project of the Projects page, and where it stood when it was last seen. */
+	place: Readonly<{project: string | undefined; index: number; top: number}>;
+
+	/** Ids of marked integrations, in the order of marking. */
+	marked: readonly string[];
 	overlay: Overlay | undefined;
 	drawer: Readonly<{integration: string; row: number}> | undefined;
+
+	/** The form in which an integration is added or edited. */
+	editor: Editor | undefined;
 	query: Field;
 	types: readonly string[];
 
@@ -129,14 +158,20 @@ export type Intent =
 	| Readonly<{
 		kind:
 			| 'help' | 'palette' | 'search' | 'types' | 'projects' | 'sidebar' | 'open' | 'link' | 'copy' | 'reveal' | 'back' | 'accept'
-			| 'toggle' | 'lock' | 'redraw' | 'suspend' | 'quit' | 'quit-now';
+			| 'toggle' | 'add' | 'change' | 'trash' | 'save' | 'discard' | 'take' | 'keep' | 'compare' | 'mark' | 'assign' | 'delete' | 'rotate' | 'undo' | 'states' | 'confirm' | 'cycle'
+			| 'project-add' | 'project-rename' | 'project-remove' | 'lock' | 'redraw' | 'suspend' | 'quit' | 'quit-now';
 	}>
 	| Readonly<{kind: 'resized'; size: Size}>
 	| Readonly<{kind: 'store-changed' | 'tick' | 'unlocked' | 'idle'}>
 	| Readonly<{kind: 'unlock-failed'; message: string; again: boolean}>
 	| Readonly<{kind: 'told'; message: Message}>
 	| Readonly<{kind: 'copied'; message: Message; clipped: Clipped | undefined}>
-	| Readonly<{kind: 'revealed'; reference: SecretRef; text: string}>
+	| Readonly<{kind: 'revealed'; reference: SecretRef; label?: string; text: string}>
+	| Readonly<{kind: 'saved'; integration: string; message: Message}>
+	| Readonly<{kind: 'save-failed'; text: string}>
+	| Readonly<{kind: 'task-done'; message: Message; selected: string | undefined}>
+	| Readonly<{kind: 'task-failed'; message: Message}>
+	| Readonly<{kind: 'undo-found'; change: Undoable | undefined}>
 	| Readonly<{kind: 'setup-done'; result: SetupResult}>;
 
 export type Update = Readonly<{state: State; request?: Request}>;
@@ -146,8 +181,13 @@ export const initialState = (size: Size, firstRun?: FirstRun): State => ({
 	firstRun,
 	sidebar: undefined,
 	region: 'cards',
+	page: 'integrations',
+	menu: 'integrations',
+	place: {project: undefined, index: 0, top: 0},
+	marked: [],
 	overlay: undefined,
 	drawer: undefined,
+	editor: undefined,
 	query: emptyField,
 	types: [],
 	project: undefined,
@@ -166,9 +206,17 @@ export const initialState = (size: Size, firstRun?: FirstRun): State => ({
 /** Which keys mean what at the moment. */
 export type Mode =
 	| 'cards' | 'sidebar' | 'filter' | 'search' | 'dropdown' | 'list' | 'drawer' | 'passphrase' | 'help' | 'palette'
-	| 'choice' | 'answer' | 'words' | 'busy';
+	| 'editor' | 'field' | 'options' | 'leaving' | 'taking' | 'conflict' | 'confirm' | 'assign' | 'secret' | 'entry' | 'page' | 'choice' | 'answer' | 'words' | 'busy';
 
-export const modeOf = ({firstRun, overlay, drawer, region}: State): Mode => {
+const editorMode = ({busy, question, list, field}: Editor): Mode => {
+	if (busy) {
+		return 'busy';
+	}
+
+	return question ? (question.kind === 'leave' ? 'leaving' : question.kind) : (list ? 'options' : (field ? 'field' : 'editor'));
+};
+
+export const modeOf = ({firstRun, overlay, drawer, editor, region, page}: State): Mode => {
 	if (firstRun) {
 		return firstRun.busy ? 'busy' : firstRunModes[firstRun.step];
 	}
@@ -180,13 +228,29 @@ export const modeOf = ({firstRun, overlay, drawer, region}: State): Mode => {
 		}
 
 		case 'types':
-		case 'projects': {
+		case 'projects':
+		case 'states': {
 			return 'dropdown';
 		}
 
 		case 'copy':
-		case 'reveal': {
+		case 'reveal':
+		case 'rotate':
+		case 'ways': {
 			return 'list';
+		}
+
+		case 'confirm':
+		case 'assign': {
+			return overlay.kind;
+		}
+
+		case 'value': {
+			return 'secret';
+		}
+
+		case 'name': {
+			return 'entry';
 		}
 
 		case 'unlock': {
@@ -198,8 +262,16 @@ export const modeOf = ({firstRun, overlay, drawer, region}: State): Mode => {
 		}
 	}
 
+	if (editor) {
+		return editorMode(editor);
+	}
+
 	if (drawer) {
 		return 'drawer';
+	}
+
+	if (page === 'projects' && region !== 'sidebar') {
+		return 'page';
 	}
 
 	return region === 'types' || region === 'projects' ? 'filter' : region;
@@ -216,7 +288,7 @@ const firstRunModes: Readonly<Record<FirstRun['step'], Mode>> = {
 	'second-word': 'answer',
 };
 
-const textModes: ReadonlySet<Mode> = new Set(['search', 'dropdown', 'passphrase', 'palette', 'answer']);
+const textModes: ReadonlySet<Mode> = new Set(['search', 'dropdown', 'passphrase', 'palette', 'answer', 'secret', 'entry', 'field', 'options']);
 
 /** Whether every printable character is text. */
 export const isTextMode = (mode: Mode): boolean => textModes.has(mode);

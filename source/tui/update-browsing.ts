@@ -1,12 +1,14 @@
 /** Keys on cards, menu, filter row, search and drawer. Pure. */
 import {whyNotOpen} from '../commands/words.js';
 import {edit, emptyField, fieldOf, insert, type Field} from './edit.js';
+import {editorOf, openForm} from './editor-open.js';
 import {moveIndex} from './grid.js';
 import {allItems} from './items.js';
 import {look, type Look} from './select.js';
 import {
 	modeOf, type Intent, type Region, type State, type Target, type Update, type Waiting, type World,
 } from './state.js';
+import {updateManaging} from './update-managing.js';
 import {
 	bad, isDirty, notVerified, purposeOf, warn,
 } from './words.js';
@@ -19,7 +21,7 @@ const withQuery = (state: State, query: Field): State => query.text === state.qu
 	};
 
 /** Does it, asks for the passphrase first, or says why not. */
-export const attempt = (state: State, waiting: Waiting, world: World): Update => {
+export const attempt = (state: State, waiting: Extract<Waiting, {kind: 'copy' | 'reveal'}>, world: World): Update => {
 	const reference = waiting.kind === 'reveal' ? waiting.reference : (waiting.target.kind === 'value' ? waiting.target.reference : undefined);
 	if (!reference || !world.snapshot) {
 		return {state, request: waiting};
@@ -98,6 +100,13 @@ const inDrawer = (state: State, intent: Intent, world: World): Update | undefine
 			return item?.target.kind === 'value' ? attempt(state, {kind: 'reveal', reference: item.target.reference}, world) : undefined;
 		}
 
+		case 'accept':
+		case 'trash':
+		case 'change': {
+			const item = items[drawer.row];
+			return {state: openForm(state, integration, intent.kind === 'change' ? undefined : item, intent.kind)};
+		}
+
 		case 'back': {
 			return {state: {...state, drawer: undefined}};
 		}
@@ -118,6 +127,11 @@ export const updateBrowsing = (state: State, intent: Intent, world: World): Upda
 		return inside;
 	}
 
+	const managed = updateManaging(state, intent, world);
+	if (managed) {
+		return managed;
+	}
+
 	const view = look(state, world);
 	const mode = modeOf(state);
 	const {selected} = view;
@@ -129,6 +143,14 @@ export const updateBrowsing = (state: State, intent: Intent, world: World): Upda
 
 		case 'open': {
 			return {state: open(state, view)};
+		}
+
+		case 'add': {
+			return {state: {...state, drawer: undefined, region: 'cards', editor: editorOf()}};
+		}
+
+		case 'change': {
+			return {state: selected ? openForm(state, selected, undefined, 'change') : state};
 		}
 
 		case 'copy': {

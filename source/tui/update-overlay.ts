@@ -2,26 +2,22 @@
 import {edit, insert, type Field} from './edit.js';
 import {entriesOf, toggled} from './dropdown.js';
 import {helpLines} from './help.js';
-import type {Direction} from './grid.js';
+import {isDialog} from './dialog.js';
+import {moveLine} from './move-line.js';
 import {beneath, paletteOf} from './palette.js';
 import {look} from './select.js';
+import {notNow} from './sentence.js';
 import type {
 	Intent, Overlay, State, Update, World,
 } from './state.js';
+import {updateDialog} from './update-dialog.js';
+import {askWay} from './update-managing.js';
 import {attempt, attemptCopy} from './update-browsing.js';
 import {warn} from './words.js';
 
+export {moveLine} from './move-line.js';
+
 type Apply = (state: State, intent: Intent, world: World) => Update;
-
-const page = 8;
-
-/** The line that is selected after a move in a list of so many. */
-export const moveLine = (index: number, to: Direction, count: number): number => {
-	const target = {
-		up: index - 1, down: index + 1, left: index, right: index, first: 0, last: count - 1, 'page-up': index - page, 'page-down': index + page,
-	}[to];
-	return Math.max(0, Math.min(count - 1, target));
-};
 
 const typed = (field: Field, intent: Intent): Field | undefined => {
 	if (intent.kind === 'type') {
@@ -68,7 +64,7 @@ const inPalette = (state: State, overlay: Extract<Overlay, {kind: 'palette'}>, i
 
 			return entry.reason === undefined
 				? apply(beneath(state), entry.row.intent, world)
-				: {state: {...state, message: warn(`Not now: ${entry.reason}.`)}};
+				: {state: {...state, message: warn(notNow(entry.reason))}};
 		}
 
 		case 'back': {
@@ -81,7 +77,10 @@ const inPalette = (state: State, overlay: Extract<Overlay, {kind: 'palette'}>, i
 	}
 };
 
-const inDropdown = (state: State, overlay: Extract<Overlay, {kind: 'types' | 'projects'}>, intent: Intent, world: World): Update => {
+type ListOverlay = Extract<Overlay, Readonly<{kind: 'types' | 'projects' | 'states'}>>;
+type ItemOverlay = Extract<Overlay, Readonly<{kind: 'copy' | 'reveal' | 'rotate'}>>;
+
+const inDropdown = (state: State, overlay: ListOverlay, intent: Intent, world: World): Update => {
 	const field = typed(overlay.field, intent);
 	if (field) {
 		return {state: {...state, overlay: {...overlay, field, index: 0}}};
@@ -108,7 +107,7 @@ const inDropdown = (state: State, overlay: Extract<Overlay, {kind: 'types' | 'pr
 	}
 };
 
-const inList = (state: State, overlay: Extract<Overlay, {kind: 'copy' | 'reveal'}>, intent: Intent, world: World): Update => {
+const inList = (state: State, overlay: ItemOverlay, intent: Intent, world: World): Update => {
 	const {items} = look(state, world);
 	const take = (index: number): Update => {
 		const item = items[index];
@@ -117,6 +116,10 @@ const inList = (state: State, overlay: Extract<Overlay, {kind: 'copy' | 'reveal'
 		}
 
 		const without: State = {...state, overlay: undefined};
+		if (overlay.kind === 'rotate' && item.target.kind === 'value') {
+			return askWay(without, item.target.reference, world);
+		}
+
 		return overlay.kind === 'reveal' && item.target.kind === 'value'
 			? attempt(without, {kind: 'reveal', reference: item.target.reference}, world)
 			: attemptCopy(without, item.target, world);
@@ -155,7 +158,7 @@ const inList = (state: State, overlay: Extract<Overlay, {kind: 'copy' | 'reveal'
 
 const inUnlock = (state: State, overlay: Extract<Overlay, {kind: 'unlock'}>, intent: Intent): Update => {
 	if (intent.kind === 'back') {
-		return closed(state);
+		return {state: {...state, overlay: overlay.under}};
 	}
 
 	if (overlay.busy) {
@@ -179,6 +182,10 @@ const inUnlock = (state: State, overlay: Extract<Overlay, {kind: 'unlock'}>, int
 
 export const updateOverlay = (state: State, intent: Intent, world: World, apply: Apply): Update => {
 	const {overlay} = state;
+	if (isDialog(overlay)) {
+		return updateDialog(state, overlay, intent, world);
+	}
+
 	switch (overlay?.kind) {
 		case 'help': {
 			return intent.kind === 'lock' ? {state, request: {kind: 'lock'}} : inHelp(state, overlay, intent, world);
@@ -189,12 +196,14 @@ export const updateOverlay = (state: State, intent: Intent, world: World, apply:
 		}
 
 		case 'types':
-		case 'projects': {
+		case 'projects':
+		case 'states': {
 			return inDropdown(state, overlay, intent, world);
 		}
 
 		case 'copy':
-		case 'reveal': {
+		case 'reveal':
+		case 'rotate': {
 			return inList(state, overlay, intent, world);
 		}
 

@@ -2,7 +2,8 @@
 The one place where a key becomes a new state. Pure: it looks at the state and at what the session shows, and asks for what has to be
 done at the door (copy, reveal, unlock …) by returning a request.
 */
-import {singleLine} from './edit.js';
+import {severalLines, singleLine} from './edit.js';
+import {holdsWork, isDialog, withBusy} from './dialog.js';
 import {hasUnsaved, updateFirstRun, type FirstRunIntent} from './first-run.js';
 import {scrollTo} from './grid.js';
 import {intentFor, rowFor} from './keymap.js';
@@ -11,14 +12,20 @@ import {look} from './select.js';
 import {
 	initialState, isTextMode, modeOf, type Intent, type Mode, type State, type Update, type World,
 } from './state.js';
+import {notNow} from './sentence.js';
+import {afterTask, askUndo, settleDialogs} from './update-dialog.js';
 import {updateBrowsing} from './update-browsing.js';
+import {
+	afterSave, askToQuit, isValueOpen, updateEditor,
+} from './update-editor.js';
 import {updateOverlay} from './update-overlay.js';
 import {revealSeconds} from './revealed.js';
 import {bad, notVerified, plain, warn} from './words.js';
 
 /** What a person did, as opposed to what time and the session bring. */
 const isUsers = ({kind}: Intent): boolean => ![
-	'resized', 'store-changed', 'tick', 'unlocked', 'idle', 'unlock-failed', 'told', 'copied', 'revealed', 'setup-done',
+	'resized', 'store-changed', 'tick', 'unlocked', 'idle', 'unlock-failed', 'told', 'copied', 'revealed', 'task-done', 'task-failed', 'undo-found',
+	'saved', 'save-failed', 'setup-done',
 ].includes(kind);
 
 /** Says once that the store is not authentic, when that is found out. */
@@ -42,11 +49,13 @@ export const settle = (state: State, world: World): State => {
 	}
 
 	const {overlay} = next;
-	if ((overlay?.kind === 'copy' || overlay?.kind === 'reveal') && gone(overlay.integration)) {
+	if ((overlay?.kind === 'copy' || overlay?.kind === 'reveal' || overlay?.kind === 'rotate') && gone(overlay.integration)) {
 		next = {...next, overlay: undefined};
 	}
 
-	if (next.revealed && (locked || gone(next.revealed.reference.integration))) {
+	next = settleDialogs(next, world);
+
+	if (next.revealed && (locked || (next.revealed.label === undefined && gone(next.revealed.reference.integration)))) {
 		next = {...next, revealed: undefined};
 	}
 
@@ -62,9 +71,17 @@ export const settle = (state: State, world: World): State => {
 		};
 };
 
-const quit = (state: State): Update => {
+const quit = (state: State, world: World): Update => {
+	if (state.editor && !state.quitAsked) {
+		return askToQuit(state, state.editor, world);
+	}
+
 	if (state.firstRun && hasUnsaved(state.firstRun) && !state.quitAsked) {
 		return {state: {...state, quitAsked: true, message: warn('Nothing is saved yet. Ctrl+C again quits without a store; any other key goes on.')}};
+	}
+
+	if (isDialog(state.overlay) && holdsWork(state.overlay) && !state.quitAsked) {
+		return {state: {...state, quitAsked: true, message: warn('This isn\'t saved yet. Ctrl+C again quits and drops it; any other key goes on.')}};
 	}
 
 	return {state, request: {kind: 'quit'}};
@@ -81,7 +98,7 @@ const outcome = (state: State, intent: Intent, world: World): Update => {
 		}
 
 		case 'idle': {
-			const overlay = state.overlay?.kind === 'unlock' ? undefined : state.overlay;
+			const overlay = state.overlay?.kind === 'unlock' ? state.overlay.under : state.overlay;
 			return {
 				state: {
 					...state, overlay, revealed: undefined, message: plain('Locked: no key was pressed for a while.'),
@@ -91,9 +108,14 @@ const outcome = (state: State, intent: Intent, world: World): Update => {
 		}
 
 		case 'unlocked': {
-			const {overlay} = state;
+			const {overlay, editor} = state;
 			return overlay?.kind === 'unlock'
-				? {state: {...state, overlay: undefined, message: undefined}, request: overlay.next}
+				? {state: {
+					...state,
+					overlay: overlay.under && withBusy(overlay.under, true),
+					editor: editor && {...editor, busy: overlay.next.kind === 'save'},
+					message: undefined,
+				}, request: overlay.next}
 				: {state};
 		}
 
@@ -105,7 +127,7 @@ const outcome = (state: State, intent: Intent, world: World): Update => {
 
 			return intent.again
 				? {state: {...state, overlay: {...overlay, busy: false, field: {text: '', cursor: 0}, problem: intent.message}}}
-				: {state: {...state, overlay: undefined, message: bad(intent.message)}};
+				: {state: {...state, overlay: overlay.under, message: bad(intent.message)}};
 		}
 
 		case 'copied': {
@@ -116,8 +138,22 @@ const outcome = (state: State, intent: Intent, world: World): Update => {
 			return {state: {
 				...state,
 				message: undefined,
-				revealed: {reference: intent.reference, text: intent.text, until: world.now + (revealSeconds * 1000)},
+				revealed: {reference: intent.reference, label: intent.label, text: intent.text, until: world.now + (revealSeconds * 1000)},
 			}};
+		}
+
+		case 'task-done':
+		case 'task-failed': {
+			return {state: afterTask(state, intent, world)};
+		}
+
+		case 'undo-found': {
+			return {state: askUndo(state, intent.change)};
+		}
+
+		case 'saved':
+		case 'save-failed': {
+			return afterSave(state, intent, world);
 		}
 
 		case 'tick': {
@@ -175,7 +211,7 @@ const firstRunIntent = (intent: Intent): FirstRunIntent | undefined => {
 const act = (state: State, intent: Intent, world: World): Update => {
 	switch (intent.kind) {
 		case 'quit': {
-			return quit(state);
+			return quit(state, world);
 		}
 
 		case 'quit-now':
@@ -196,7 +232,7 @@ const act = (state: State, intent: Intent, world: World): Update => {
 
 	return state.overlay
 		? updateOverlay(state, intent, world, update)
-		: updateBrowsing(state, intent, world);
+		: (state.editor ? updateEditor(state, state.editor, intent, world) : updateBrowsing(state, intent, world));
 };
 
 export const update = (state: State, intent: Intent, world: World): Update => {
@@ -247,7 +283,7 @@ export const press = (state: State, {name, completesEscape}: Key, world: World):
 	const reason = rowFor(mode, name)?.disabled?.(look(base, world));
 	const done = reason === undefined
 		? update(base, intent, world)
-		: {state: {...base, message: warn(`Not now: ${reason}.`), revealed: undefined}};
+		: {state: {...base, message: warn(notNow(reason)), revealed: undefined}};
 	const beforeEscape = name === 'escape' ? {...base, beforeEscape: undefined, revealed: undefined} : undefined;
 	return done.state.beforeEscape === beforeEscape ? done : {...done, state: {...done.state, beforeEscape}};
 };
@@ -262,11 +298,11 @@ export const paste = (state: State, text: string, world: World): Update => {
 	}
 
 	if (isTextMode(mode)) {
-		return update(state, {kind: 'type', text: singleLine(text)}, world);
+		return update(state, {kind: 'type', text: isValueOpen(state) ? severalLines(text) : singleLine(text)}, world);
 	}
 
 	if (mode !== 'cards' && mode !== 'sidebar' && mode !== 'filter') {
-		return {state};
+		return {state: mode === 'editor' ? {...state, message: warn('Enter a field first, then paste.')} : state};
 	}
 
 	const searching = update(state, {kind: 'search'}, world).state;

@@ -1,6 +1,7 @@
 /** Sentences the screen says about clipboard, locks and failures. They claim only what is known: an escape sequence is sent, never copied. */
 import type {Integration} from '../domain/integration.js';
 import type {ClipboardResult} from '../session/ports.js';
+import type {CommitResult} from '../session/session.js';
 import {sentence} from './sentence.js';
 import type {Message, State, Target, Waiting, World} from './state.js';
 
@@ -38,7 +39,7 @@ export const targetLabel = (world: World, target: Target): string => {
 };
 
 /** `copy secretKey of Stripe live`. */
-export const purposeOf = (world: World, waiting: Waiting): string => waiting.kind === 'copy'
+export const purposeOf = (world: World, waiting: Extract<Waiting, {kind: 'copy' | 'reveal'}>): string => waiting.kind === 'copy'
 	? `copy ${targetLabel(world, waiting.target)}`
 	: `reveal ${targetLabel(world, {kind: 'value', reference: waiting.reference})}`;
 
@@ -81,6 +82,11 @@ export const copiedMessage = (world: World, target: Target, {result, deadline, t
 		}
 	}
 };
+
+/** What is said after a save. */
+export const savedMessage = (text: string, commit: Pick<CommitResult, 'durabilityUnknown'> | undefined): Message => commit?.durabilityUnknown
+	? warn(`${text} Saved, but the disk did not confirm it: a power cut now could undo it.`)
+	: {text, tone: 'good', deadline: undefined};
 
 export const clearedMessage = (result: ClipboardResult): Message => plain(result.way === 'native'
 	? 'Cleared the clipboard.'

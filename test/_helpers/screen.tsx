@@ -74,6 +74,7 @@ export const makeScreen = ({
 		connect: opened => runtimeOf(opened, clipboard),
 		setup,
 		clock,
+		random: {bytes: length => new Uint8Array(length).fill(7)},
 		settings: {...defaultSettings, ...settings},
 		size: {columns: size[0], rows: size[1]},
 		focus,

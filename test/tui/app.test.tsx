@@ -15,7 +15,7 @@ afterEach(() => {
 const open = async ({isLinear = false, suspend}: Readonly<{isLinear?: boolean; suspend?: () => Promise<void>}> = {}) => {
 	const session = fakeSession(makeSnapshot({integrations: sampleIntegrations()}));
 	const controller = createController({
-		runtime: runtimeOf(session), connect: opened => runtimeOf(opened), setup: fakeSetup(), clock: fakeClock(), settings: defaultSettings, size: {columns: 100, rows: 24},
+		runtime: runtimeOf(session), connect: opened => runtimeOf(opened), setup: fakeSetup(), clock: fakeClock(), random: {bytes: length => new Uint8Array(length)}, settings: defaultSettings, size: {columns: 100, rows: 24},
 	});
 	const app = render(<App controller={controller} pen={penOf(themeOf({unicode: true, colour: false}))} storePath='/store.json' isLinear={isLinear} suspend={suspend}/>);
 	const see = async (text: string) => vi.waitFor(() => {

@@ -34,14 +34,14 @@ const boxTop = (pen: Pen, width: number) => `${pen.glyphs.topLeft}${pen.rule(wid
 const boxBottom = (pen: Pen, width: number) => `${pen.glyphs.bottomLeft}${pen.rule(width - 2)}${pen.glyphs.bottomRight}`;
 
 const cards = (look: Look, height: number, pen: Pen): readonly string[] => {
-	const {hits, index, grid: {columns, cardWidth, rows}, state: {top}, words, world} = look;
+	const {hits, index, grid: {columns, cardWidth, rows}, state: {top, marked}, words, world} = look;
 	const first = top * columns;
 	const visible: readonly Integration[] = hits.slice(first, first + (rows * columns));
 	const content = cardWidth - 5;
 	const names = cutApart(visible.map(({name}) => pen.show(name)), content - besideName, {mark: pen.glyphs.ellipsis});
 	const selected = index - first;
 	const selectedRow = Math.floor(selected / columns);
-	const {vertical, pointer} = pen.glyphs;
+	const {vertical, pointer, checked} = pen.glyphs;
 	const margin = pen.blank((selected % columns) * cardWidth);
 	const lines: string[] = [];
 
@@ -66,8 +66,9 @@ const cards = (look: Look, height: number, pen: Pen): readonly string[] => {
 			let text = '';
 			for (const [column, card] of drawn.entries()) {
 				const isSelected = (row * columns) + column === selected;
-				const mark = isSelected && line === 0 ? pen.paint('accent', pointer) : ' ';
-				text += isSelected ? `${vertical}${mark} ${card[line]!} ${vertical}` : `   ${card[line]!}  `;
+				const isMarked = line === 1 && marked.includes(visible[(row * columns) + column]!.id);
+				const mark = isMarked ? pen.paint('warn', checked) : (isSelected && line === 0 ? pen.paint('accent', pointer) : ' ');
+				text += isSelected ? `${vertical}${mark} ${card[line]!} ${vertical}` : ` ${mark} ${card[line]!}  `;
 			}
 
 			lines.push(text);

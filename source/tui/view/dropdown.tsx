@@ -9,7 +9,7 @@ import {FieldView} from './field.js';
 export function Dropdown({look, pen}: Readonly<{look: Look; pen: Pen}>) {
 	const {state, world, layout} = look;
 	const {overlay} = state;
-	if (overlay?.kind !== 'types' && overlay?.kind !== 'projects') {
+	if (overlay?.kind !== 'types' && overlay?.kind !== 'projects' && overlay?.kind !== 'states') {
 		return null;
 	}
 
@@ -20,9 +20,9 @@ export function Dropdown({look, pen}: Readonly<{look: Look; pen: Pen}>) {
 	const top = scrollTo(0, overlay.index, height, entries.length);
 	const lines = entries.slice(top, top + height).map((entry, line) => {
 		const isAt = top + line === overlay.index;
-		const check = overlay.kind === 'types'
-			? (entry.chosen ? glyphs.checked : glyphs.unchecked)
-			: (entry.chosen ? glyphs.active : glyphs.inactive);
+		const check = overlay.kind === 'projects'
+			? (entry.chosen ? glyphs.active : glyphs.inactive)
+			: (entry.chosen ? glyphs.checked : glyphs.unchecked);
 		return pen.spread(cells, [
 			isAt ? [glyphs.pointer, 'accent'] : ' ', ' ', [check, entry.chosen ? 'good' : undefined], ' ', [pen.show(entry.label), isAt ? 'bold' : undefined],
 		], [` ${entry.count} `]);
@@ -36,7 +36,7 @@ export function Dropdown({look, pen}: Readonly<{look: Look; pen: Pen}>) {
 	return (
 		<Box flexDirection='column' width={layout.dropdown} flexShrink={0}>
 			<Text>
-				{pen.line(10, ' ', [overlay.kind === 'types' ? 'Type' : 'Project', 'bold'], ' ')}
+				{pen.line(10, ' ', [{types: 'Type', projects: 'Project', states: 'State'}[overlay.kind], 'bold'], ' ')}
 				<FieldView isActive field={overlay.field} cells={cells - 10} pen={pen}/>
 				{` ${edge}`}
 			</Text>

@@ -1,5 +1,8 @@
 /** The same for screen readers: labelled lines in reading order, no columns, no borders. */
 import {Text} from 'ink';
+import {takingLines} from '../dialog-lines.js';
+import {projectRowsOf, shownState, waysOf} from '../dialog-lists.js';
+import {dialogTitle, questionOf} from '../dialog-words.js';
 import {entriesOf} from '../dropdown.js';
 import {choicesOf} from '../first-run.js';
 import {helpLines} from '../help.js';
@@ -47,19 +50,46 @@ const over = (look: Look, pen: Pen): readonly string[] => {
 		}
 
 		case 'types':
-		case 'projects': {
+		case 'projects':
+		case 'states': {
 			return [`${overlay.kind}, typed: ${show(overlay.field.text)}`, ...entriesOf(look.state, world.snapshot).map((entry, index) =>
 				`${current(index === overlay.index)}${show(entry.label)}, ${entry.count}${entry.chosen ? ', chosen' : ''}`)];
 		}
 
 		case 'copy':
-		case 'reveal': {
+		case 'reveal':
+		case 'rotate': {
 			return [`Choose what to ${overlay.kind}:`, ...items.map((item, index) =>
 				`${current(index === overlay.index)}${item.number}: ${show(item.kind === 'url' ? item.url.url : item.credential.key)}`)];
 		}
 
 		case 'unlock': {
 			return [show(lockedPrompt(overlay.purpose)), overlay.problem ?? '', `${overlay.field.text.length} characters typed`];
+		}
+
+		case 'confirm': {
+			const {text, keys} = questionOf(overlay.task, world);
+			return [show(text), overlay.busy ? 'Saving.' : keys ?? ''];
+		}
+
+		case 'assign': {
+			return [
+				`${show(dialogTitle(overlay, world))}:`,
+				...projectRowsOf(overlay, world).map((row, index) => `${current(index === overlay.index)}${show(row.name)}, ${shownState(row)}${row.wanted === undefined ? '' : `, was ${row.present}`}`),
+				...takingLines(overlay, world, 1000).map(line => show(line)),
+			];
+		}
+
+		case 'ways': {
+			return [`${show(dialogTitle(overlay, world))}:`, ...waysOf(overlay.reference, world).map(({label}, index) => `${current(index === overlay.index)}${index + 1}: ${label}`)];
+		}
+
+		case 'value': {
+			return [`${show(dialogTitle(overlay, world))}: ${overlay.field.text.length} characters typed`];
+		}
+
+		case 'name': {
+			return [`${show(dialogTitle(overlay, world))}: ${show(overlay.field.text)}`];
 		}
 
 		case undefined: {

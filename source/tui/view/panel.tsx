@@ -8,14 +8,10 @@ import {revealedLines} from '../revealed.js';
 import type {Look} from '../select.js';
 import {secondsUntil, targetLabel} from '../words.js';
 import {ChoiceList} from './choice-list.js';
+import {DialogView} from './dialog.js';
+import {titled} from './titled.js';
 
 type Props = Readonly<{look: Look; pen: Pen}>;
-
-const titled = (title: string, cells: number, pen: Pen): string => {
-	const {horizontal} = pen.glyphs;
-	const head = cutMiddle(`${horizontal}${horizontal} ${title}`, cells - 4, {mark: pen.glyphs.ellipsis});
-	return `${pen.paint('bold', head)} ${pen.paint('dim', pen.rule(cells - width(head) - 1))}`;
-};
 
 const envOf = (item: Item): string => (item.kind === 'url' ? item.url.env : item.credential.env) ?? '';
 
@@ -38,9 +34,11 @@ const itemLine = (item: Item, cells: number, env: number, now: number, pen: Pen)
 	]);
 };
 
+const titles = {copy: 'Copy from', reveal: 'Reveal a value of', rotate: 'Rotate a value of'} as const;
+
 function List({look, pen}: Props) {
 	const {state: {overlay}, world, layout, items} = look;
-	if (overlay?.kind !== 'copy' && overlay?.kind !== 'reveal') {
+	if (overlay?.kind !== 'copy' && overlay?.kind !== 'reveal' && overlay?.kind !== 'rotate') {
 		return null;
 	}
 
@@ -49,7 +47,7 @@ function List({look, pen}: Props) {
 	const env = Math.min(Math.floor(cells / 2), Math.max(0, ...items.map(item => width(pen.show(envOf(item))))));
 	return (
 		<Box flexDirection='column' height={layout.panel} flexShrink={0}>
-			<Text>{titled(`${overlay.kind === 'copy' ? 'Copy from' : 'Reveal a value of'} ${name}`, layout.main, pen)}</Text>
+			<Text>{titled(`${titles[overlay.kind]} ${name}`, layout.main, pen)}</Text>
 			<ChoiceList
 				items={items.map(item => ({value: String(item.number), label: itemLine(item, cells, env, world.now, pen)}))}
 				index={overlay.index}
@@ -77,7 +75,19 @@ function Revealed({look, pen}: Props) {
 }
 
 export function Panel({look, pen}: Props) {
-	return look.state.overlay?.kind === 'copy' || look.state.overlay?.kind === 'reveal'
-		? <List look={look} pen={pen}/>
-		: <Revealed look={look} pen={pen}/>;
+	switch (look.state.overlay?.kind) {
+		case 'copy':
+		case 'reveal':
+		case 'rotate': {
+			return <List look={look} pen={pen}/>;
+		}
+
+		case undefined: {
+			return <Revealed look={look} pen={pen}/>;
+		}
+
+		default: {
+			return <DialogView look={look} pen={pen}/>;
+		}
+	}
 }

@@ -65,9 +65,10 @@ const infoLine = (look: Look, cells: number, pen: Pen): string => {
 	const place = ` ${glyphs.dot} ${index + 1}/${hits.length}`;
 	const by = ` ${glyphs.dot} by ${show(selected.createdBy.name)}`;
 	const room = cells - 1 - cellsOf([place]);
-	const name = cutMiddle(show(selected.name), room, {mark: glyphs.ellipsis});
+	const marks: Segment = state.marked.length === 0 ? '' : [`${glyphs.checked} ${state.marked.length} marked ${glyphs.dot} `, 'warn'];
+	const name = cutMiddle(show(selected.name), room - cellsOf([marks]), {mark: glyphs.ellipsis});
 	const note: readonly Segment[] = pinnedOnly ? [[` ${glyphs.dot} hidden by the filters, shown by its link`, 'warn']] : whereFound(look, pen);
-	return pen.line(cells, ' ', [name, 'bold', look.words], cellsOf([name, by]) <= room ? by : '', place, ...note);
+	return pen.line(cells, ' ', marks, [name, 'bold', look.words], cellsOf([marks, name, by]) <= room ? by : '', place, ...note);
 };
 
 const stateLine = ({world, state}: Look, cells: number, pen: Pen): string => {

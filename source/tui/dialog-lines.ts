@@ -1,0 +1,59 @@
+/** Dialogs as lines of a width, and so how many lines they would like. Pure; whoever draws them makes the texts safe. */
+import {consequenceSentences, takesAway} from '../commands/consequence-words.js';
+import type {SecretRef} from '../domain/integration.js';
+import type {AssignDialog, Dialog, Task} from './dialog.js';
+import {assignTask, projectRowsOf, waysOf} from './dialog-lists.js';
+import {questionOf, rotationNotes} from './dialog-words.js';
+import {wrapWords} from './pen.js';
+import type {World} from './state.js';
+import {takingOf, whyNot} from './task-plan.js';
+
+/** Longer than this nobody reads; what is cut ends with a mark. */
+const most = 10;
+
+export const questionLines = (task: Task, world: World, cells: number): Readonly<{text: readonly string[]; keys: string | undefined}> => {
+	const {text, keys} = questionOf(task, world);
+	return {text: wrapWords(text, cells, most), keys};
+};
+
+/** What the choice of projects would take away, or why it can't be saved; nothing while nothing is chosen. */
+export const takingLines = (dialog: AssignDialog, world: World, cells: number): readonly string[] => {
+	const task = assignTask(dialog, world);
+	if (task.places.length === 0) {
+		return [];
+	}
+
+	const reason = whyNot(task, world);
+	const taking = takingOf(task, world);
+	const text = reason ?? (taking && takesAway(taking.consequence) ? consequenceSentences(taking.consequence).join(' ') : 'Nobody loses access.');
+	return wrapWords(text, cells, 4);
+};
+
+export const rotationLines = (reference: SecretRef, world: World, cells: number): readonly string[] =>
+	rotationNotes(reference, world).flatMap(note => wrapWords(note, cells, 2));
+
+/** Lines below the title. */
+export const dialogHeight = (dialog: Dialog, world: World, main: number): number => {
+	const cells = main - 4;
+	switch (dialog.kind) {
+		case 'confirm': {
+			return questionLines(dialog.task, world, cells).text.length + 1;
+		}
+
+		case 'assign': {
+			return Math.max(1, projectRowsOf(dialog, world).length) + takingLines(dialog, world, cells).length;
+		}
+
+		case 'ways': {
+			return waysOf(dialog.reference, world).length + rotationLines(dialog.reference, world, cells).length;
+		}
+
+		case 'value': {
+			return 1 + rotationLines(dialog.reference, world, cells).length;
+		}
+
+		case 'name': {
+			return 2;
+		}
+	}
+};

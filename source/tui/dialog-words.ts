@@ -1,0 +1,167 @@
+/** What dialogs say: their titles, the question, what the passphrase is wanted for, and what was done. Names only, never a value. */
+import {takesAway, takingKeys, takingText} from '../commands/consequence-words.js';
+import {undoKeys, undoText} from '../commands/undo.js';
+import {count} from '../commands/words.js';
+import {ago} from '../domain/age.js';
+import {providerOf} from '../domain/catalog.js';
+import type {Credential, Integration, SecretRef} from '../domain/integration.js';
+import {generatedLength} from '../domain/generate.js';
+import type {Dialog, Task} from './dialog.js';
+import type {World} from './state.js';
+import {takingOf, whyNot} from './task-plan.js';
+
+export type Known = Readonly<{integration: Integration; credential: Credential}>;
+
+export const knownValue = ({snapshot}: World, {integration: id, credential: key}: SecretRef): Known | undefined => {
+	const integration = snapshot?.byId.get(id);
+	const credential = integration?.credentials.find(each => each.id === key);
+	return integration && credential && {integration, credential};
+};
+
+/** `secretKey of Stripe live`. */
+const valueName = (world: World, reference: SecretRef): string => {
+	const known = knownValue(world, reference);
+	return known ? `${known.credential.key} of ${known.integration.name}` : '?';
+};
+
+const projectName = ({snapshot}: World, id: string): string => snapshot?.roster.projects.get(id)?.name ?? '?';
+
+/** `Stripe live`, `3 integrations`. */
+export const integrationNames = ({snapshot}: World, ids: readonly string[]): string =>
+	ids.length === 1 ? snapshot?.byId.get(ids[0]!)?.name ?? '?' : count(ids.length, 'integration');
+
+/** `delete Stripe live`: what the passphrase is wanted for. */
+export const taskPurpose = (world: World, task: Task): string => {
+	switch (task.kind) {
+		case 'remove': {
+			return `delete ${integrationNames(world, task.integrations)}`;
+		}
+
+		case 'assign': {
+			const ids = [...new Set(task.places.map(({integration}) => integration))];
+			return `change projects of ${integrationNames(world, ids)}`;
+		}
+
+		case 'rotate':
+		case 'generate':
+		case 'former': {
+			return `rotate ${valueName(world, task.reference)}`;
+		}
+
+		case 'project.add': {
+			return `add project ${task.name}`;
+		}
+
+		case 'project.rename': {
+			return `rename project ${projectName(world, task.project)}`;
+		}
+
+		case 'project.remove': {
+			return `remove project ${projectName(world, task.project)}`;
+		}
+
+		case 'undo': {
+			return 'undo your last change';
+		}
+	}
+};
+
+const historyText = ({history}: Credential): string =>
+	history === 0 ? 'No former value is kept.' : `${count(history, 'former value is', 'former values are')} kept.`;
+
+/** When the value before the present one was replaced. */
+const formerAge = ({formerUntil = []}: Credential, now: number): string =>
+	formerUntil[0] === undefined ? '' : `, which was replaced ${ago(formerUntil[0], now)}`;
+
+export type Question = Readonly<{
+	text: string;
+
+	/** `Y delete · Enter cancel`; undefined: it can't be done, and the text says why. */
+	keys: string | undefined;
+}>;
+
+/** What is asked before a task that somebody has to confirm. */
+export const questionOf = (task: Task, world: World): Question => {
+	const reason = whyNot(task, world);
+	if (reason !== undefined) {
+		return {text: reason, keys: undefined};
+	}
+
+	const {now} = world;
+	switch (task.kind) {
+		case 'generate': {
+			return {
+				text: `Replace ${valueName(world, task.reference)} by a generated value? It will be ${generatedLength} letters and digits, shown to nobody. The present value goes to the history.`,
+				keys: 'Y generate · Enter cancel',
+			};
+		}
+
+		case 'former': {
+			const known = knownValue(world, task.reference);
+			const mark = known && known.credential.history > 0 ? formerAge(known.credential, now) : '';
+			return {
+				text: `Bring back the former value of ${valueName(world, task.reference)}${mark}? The present one goes to the history.`,
+				keys: 'Y bring back · Enter cancel',
+			};
+		}
+
+		case 'undo': {
+			return {text: undoText(task.change, now), keys: undoKeys};
+		}
+
+		default: {
+			const taking = takingOf(task, world);
+			return taking ? {text: takingText(taking), keys: takingKeys(taking)} : {text: `${taskPurpose(world, task)}?`, keys: 'Y save · Enter cancel'};
+		}
+	}
+};
+
+/** Whether a task has to be confirmed, because it takes something away. */
+export const isTaking = (task: Task, world: World): boolean => {
+	const taking = takingOf(task, world);
+	return taking !== undefined && takesAway(taking.consequence);
+};
+
+export const dialogTitle = (dialog: Dialog, world: World): string => {
+	switch (dialog.kind) {
+		case 'confirm': {
+			return {
+				remove: 'Delete', assign: 'Change projects', rotate: 'Rotate', generate: 'Rotate', former: 'Rotate',
+				'project.add': 'Add project', 'project.rename': 'Rename project', 'project.remove': 'Remove project', undo: 'Undo',
+			}[dialog.task.kind];
+		}
+
+		case 'assign': {
+			return `Projects of ${integrationNames(world, dialog.integrations)}`;
+		}
+
+		case 'ways': {
+			return `Rotate ${valueName(world, dialog.reference)}`;
+		}
+
+		case 'value': {
+			return `New value of ${valueName(world, dialog.reference)}`;
+		}
+
+		case 'name': {
+			return dialog.project === undefined ? 'Add a project' : `Rename ${projectName(world, dialog.project)}`;
+		}
+	}
+};
+
+/** Where one gets the new value, how old the present one is, and what is kept of former ones. */
+export const rotationNotes = (reference: SecretRef, world: World): readonly string[] => {
+	const known = knownValue(world, reference);
+	if (!known) {
+		return [];
+	}
+
+	const {integration, credential} = known;
+	const provider = providerOf(integration.provider);
+	const since = credential.version === 1 ? 'never rotated, added' : 'set';
+	const former = (credential.formerUntil ?? []).map(at => ago(at, world.now));
+	return [
+		provider?.console === undefined ? 'Change it where the service lets you, then here.' : `${provider.name}: ${provider.console}`,
+		`The present value: ${since} ${ago(credential.rotatedAt, world.now)}. ${historyText(credential)}${former.length === 0 ? '' : ` Replaced ${former.join(', ')}.`}`,
+	];
+};

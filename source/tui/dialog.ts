@@ -1,0 +1,133 @@
+/**
+Dialogs: what is asked before something is saved, and what is saved when they say so. A dialog stays open, with all that was typed and
+chosen, until the store has it; what a task takes away is worked out anew from the present snapshot whenever it is shown.
+*/
+import type {Place} from '../commands/place.js';
+import type {AssignmentState} from '../domain/document.js';
+import type {SecretRef} from '../domain/integration.js';
+import type {Undoable} from '../session/undo.js';
+import type {Field} from './edit.js';
+
+type Rotation = Readonly<{
+	reference: SecretRef;
+
+	/** Of the value that was there when it was asked for: another one by then is a conflict. */
+	version: number;
+}>;
+
+/** What is saved. */
+export type Task =
+	| Readonly<{kind: 'remove'; integrations: readonly string[]}>
+	| Readonly<{kind: 'assign'; places: readonly Place[]}>
+	| (Rotation & Readonly<{kind: 'rotate'; text: string}>)
+	| (Rotation & Readonly<{kind: 'generate' | 'former'}>)
+	| Readonly<{kind: 'project.add'; name: string}>
+	| Readonly<{kind: 'project.rename'; project: string; name: string}>
+	| Readonly<{kind: 'project.remove'; project: string}>
+	| Readonly<{kind: 'undo'; change: Undoable}>;
+
+/** Set while it is being saved: no key acts then. */
+type Busy = Readonly<{busy: boolean}>;
+
+export type AssignDialog = Busy & Readonly<{
+	kind: 'assign';
+	integrations: readonly string[];
+	index: number;
+
+	/** By project id; projects that aren't in here stay as they are. */
+	wanted: Readonly<Record<string, AssignmentState>>;
+
+	/** Esc was pressed once although something isn't saved. */
+	asked: boolean;
+}>;
+
+export type Dialog =
+	/** Y does it; what the dialog beneath had is kept for Enter. */
+	| (Busy & Readonly<{kind: 'confirm'; task: Task; under: AssignDialog | undefined}>)
+	| AssignDialog
+
+	/** How a value is rotated. */
+	| (Rotation & Readonly<{kind: 'ways'; index: number}>)
+	| (Rotation & Busy & Readonly<{kind: 'value'; field: Field; asked: boolean}>)
+
+	/** The name of a project; undefined: of a new one. */
+	| (Busy & Readonly<{kind: 'name'; project: string | undefined; field: Field; asked: boolean}>);
+
+const dialogKinds: ReadonlySet<string> = new Set<Dialog['kind']>(['confirm', 'assign', 'ways', 'value', 'name']);
+
+export const isDialog = <Other extends Readonly<{kind: string}>>(overlay: Other | Dialog | undefined): overlay is Dialog =>
+	overlay !== undefined && dialogKinds.has(overlay.kind);
+
+export const isBusy = (dialog: Dialog): boolean => dialog.kind !== 'ways' && dialog.busy;
+
+export const withBusy = (dialog: Dialog, busy: boolean): Dialog => dialog.kind === 'ways' ? dialog : {...dialog, busy};
+
+/** Ids of the integrations that a task is about. */
+export const integrationsOf = (task: Task): readonly string[] => {
+	switch (task.kind) {
+		case 'remove': {
+			return task.integrations;
+		}
+
+		case 'assign': {
+			return [...new Set(task.places.map(({integration}) => integration))];
+		}
+
+		case 'rotate':
+		case 'generate':
+		case 'former': {
+			return [task.reference.integration];
+		}
+
+		default: {
+			return [];
+		}
+	}
+};
+
+/** Whether something was typed or chosen that is nowhere else. */
+export const holdsWork = (dialog: Dialog): boolean => {
+	switch (dialog.kind) {
+		case 'assign': {
+			return Object.keys(dialog.wanted).length > 0;
+		}
+
+		case 'value':
+		case 'name': {
+			return dialog.field.text !== '';
+		}
+
+		case 'confirm': {
+			return dialog.under !== undefined;
+		}
+
+		default: {
+			return false;
+		}
+	}
+};
+
+/** Whether what a dialog is about is still there. */
+export const isAlive = (dialog: Dialog, has: Readonly<{integration(id: string): boolean; credential(reference: SecretRef): boolean; project(id: string): boolean}>): boolean => {
+	switch (dialog.kind) {
+		case 'confirm': {
+			const {task} = dialog;
+			return task.kind === 'project.remove'
+				? has.project(task.project)
+				: integrationsOf(task).every(id => has.integration(id)) && (!('reference' in task) || has.credential(task.reference));
+		}
+
+		case 'assign': {
+			return dialog.integrations.every(id => has.integration(id));
+		}
+
+		case 'ways':
+		case 'value': {
+			return has.credential(dialog.reference);
+		}
+
+		case 'name': {
+			return dialog.project === undefined || has.project(dialog.project);
+		}
+	}
+};

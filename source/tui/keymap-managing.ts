@@ -1,0 +1,42 @@
+/** Keys that change what is in the store, and those of the dialogs in which that is asked. */
+import {needsCard, type KeyRow} from './keymap-row.js';
+import {needsChange, needsRotation, needsUndo} from './managing.js';
+
+export const managingRows: readonly KeyRow[] = [
+	{
+		id: 'rotate', modes: ['cards'], keys: ['r'], label: 'rotate a value', short: 'rotate…', intent: {kind: 'rotate'}, palette: true, disabled: needsRotation,
+	},
+	{
+		id: 'assign', modes: ['cards'], keys: ['P'], label: 'change projects: assign, active or inactive', intent: {kind: 'assign'}, palette: true, disabled: needsChange,
+	},
+	{
+		id: 'delete', modes: ['cards'], keys: ['D'], label: 'delete', intent: {kind: 'delete'}, palette: true, disabled: needsChange,
+	},
+	{
+		id: 'undo', modes: ['cards'], keys: ['u'], label: 'undo your last saved change', intent: {kind: 'undo'}, palette: true, disabled: needsUndo,
+	},
+	{
+		id: 'mark', modes: ['cards'], keys: ['space'], label: 'mark for projects and delete', intent: {kind: 'mark'}, palette: true, disabled: needsCard,
+	},
+];
+
+export const dialogRows: readonly KeyRow[] = [
+	{
+		id: 'confirm', modes: ['confirm'], keys: ['Y'], label: 'do it', short: 'yes', intent: {kind: 'confirm'},
+	},
+	{
+		id: 'confirm.cancel', modes: ['confirm'], keys: ['enter', 'escape'], label: 'cancel', short: 'cancel', intent: {kind: 'back'},
+	},
+	{
+		id: 'assign.cycle', modes: ['assign'], keys: ['space'], label: 'active, inactive, not in the project', short: 'change', intent: {kind: 'cycle'},
+	},
+	{
+		id: 'assign.accept', modes: ['assign'], keys: ['enter'], label: 'save', short: 'save', intent: {kind: 'accept'},
+	},
+	{
+		id: 'entry.accept', modes: ['secret', 'entry'], keys: ['enter'], label: 'save what was typed', short: 'save', intent: {kind: 'accept'},
+	},
+	{
+		id: 'entry.back', modes: ['assign', 'secret', 'entry'], keys: ['escape'], label: 'cancel', short: 'cancel', intent: {kind: 'back'},
+	},
+];

@@ -1,0 +1,48 @@
+/** Saves what the form asks for, by the verbs that the command line uses too, with the words for what was done. */
+import {integrationAddCommand} from '../commands/add.js';
+import {editCommand} from '../commands/edit.js';
+import {Failure} from '../domain/failure.js';
+import {execute, type Runtime} from '../session/execute.js';
+import type {Order} from './editor.js';
+import type {Message} from './state.js';
+import {savedMessage} from './words.js';
+
+export type Saved = Readonly<{integration: string; message: Message}>;
+
+const wipe = (values: ReadonlyArray<Readonly<{value: Uint8Array}>> | undefined) => {
+	for (const {value} of values ?? []) {
+		value.fill(0);
+	}
+};
+
+const details = (parts: readonly string[]): string => parts.length === 0 ? '' : `: ${parts.join('; ')}`;
+
+const done = async (runtime: Runtime, order: Order): Promise<Saved> => {
+	if (order.kind === 'add') {
+		const {commit, result} = await execute(runtime, integrationAddCommand, order.given);
+		wipe(order.given.credentials);
+		return {integration: commit!.touched[0]!, message: savedMessage(`Added ${result.name}${details(order.parts)}.`, commit)};
+	}
+
+	const {given} = order;
+	const {commit, result} = await execute(runtime, editCommand, given);
+	wipe(given.edit.addCredentials);
+	wipe(given.edit.setValues);
+	return {integration: given.integration, message: savedMessage(`Saved ${given.edit.name ?? order.name}${details(result.parts)}.`, commit)};
+};
+
+/**
+What was typed stays as it is when this fails. After a conflict the session has read what the others saved.
+@throws Failure
+*/
+export const saveOrder = async (runtime: Runtime, order: Order): Promise<Saved> => {
+	try {
+		return await done(runtime, order);
+	} catch (error) {
+		if (error instanceof Failure && error.code === 'conflict') {
+			await runtime.session.refresh();
+		}
+
+		throw error;
+	}
+};

@@ -1,0 +1,302 @@
+/** Keys in dialogs: projects of integrations, a new value, the name of a project, and the question before something is taken away. Pure. */
+import {nothingToUndo} from '../commands/undo.js';
+import type {AssignmentState} from '../domain/document.js';
+import type {Undoable} from '../session/undo.js';
+import {
+	holdsWork, isAlive, isBusy, isDialog, withBusy, type AssignDialog, type Dialog, type Task,
+} from './dialog.js';
+import {isTaking, knownValue, taskPurpose} from './dialog-words.js';
+import {edit, emptyField, insert, type Field} from './edit.js';
+import type {Intent, State, Update, World} from './state.js';
+import {
+	assignTask, projectRowsOf, shownState, waysOf,
+} from './dialog-lists.js';
+import {moveLine} from './move-line.js';
+import {whyNot} from './task-plan.js';
+import {
+	bad, notVerified, plain, warn,
+} from './words.js';
+
+const stay = (state: State): Update => ({state});
+const say = (state: State, text: string): Update => ({state: {...state, message: warn(text)}});
+const show = (state: State, overlay: Dialog | undefined): Update => ({state: {...state, overlay}});
+
+/** Has a task done, after the passphrase where it is locked. The dialog stays until the store has it. */
+const save = (state: State, dialog: Dialog, task: Task, world: World): Update => {
+	const reason = whyNot(task, world) ?? notVerified(world);
+	if (reason !== undefined) {
+		return {state: {...state, message: bad(reason)}};
+	}
+
+	if (!world.locked) {
+		return {state: {...state, overlay: withBusy(dialog, true)}, request: {kind: 'do', task}};
+	}
+
+	return {state: {
+		...state,
+		overlay: {
+			kind: 'unlock', field: emptyField, purpose: taskPurpose(world, task), next: {kind: 'do', task}, under: dialog, problem: undefined, busy: false,
+		},
+	}};
+};
+
+/** Leaves a dialog; where something was typed or chosen, only the second time. */
+const leave = (state: State, dialog: Extract<Dialog, Readonly<{asked: boolean}>>, what: string): Update =>
+	holdsWork(dialog) && !dialog.asked
+		? {state: {...state, overlay: {...dialog, asked: true}, message: warn(`${what} isn't saved. Esc again drops it, Enter saves it.`)}}
+		: show(state, undefined);
+
+const next: Readonly<Record<AssignmentState | 'mixed', AssignmentState>> = {
+	none: 'active', mixed: 'active', active: 'inactive', inactive: 'none',
+};
+
+const inAssign = (state: State, dialog: AssignDialog, intent: Intent, world: World): Update => {
+	const rows = projectRowsOf(dialog, world);
+	switch (intent.kind) {
+		case 'move': {
+			return show(state, {...dialog, index: moveLine(dialog.index, intent.to, rows.length)});
+		}
+
+		case 'cycle': {
+			const row = rows[dialog.index];
+			if (!row) {
+				return stay(state);
+			}
+
+			const wanted = next[shownState(row)];
+			const {[row.id]: _, ...others} = dialog.wanted;
+			// Back where it was: then there is nothing to save.
+			return show(state, {...dialog, asked: false, wanted: row.present === wanted ? others : {...others, [row.id]: wanted}});
+		}
+
+		case 'accept': {
+			const task = assignTask(dialog, world);
+			if (task.places.length === 0) {
+				return show(state, undefined);
+			}
+
+			return isTaking(task, world)
+				? show(state, {
+					kind: 'confirm', task, under: dialog, busy: false,
+				})
+				: save(state, dialog, task, world);
+		}
+
+		case 'back': {
+			return leave(state, dialog, 'What you chose');
+		}
+
+		default: {
+			return stay(state);
+		}
+	}
+};
+
+const inWays = (state: State, dialog: Extract<Dialog, {kind: 'ways'}>, intent: Intent, world: World): Update => {
+	const ways = waysOf(dialog.reference, world);
+	const {reference, version} = dialog;
+	const take = (index: number): Update => {
+		const way = ways[index];
+		if (!way) {
+			return say(state, 'There is no entry with this number.');
+		}
+
+		return show(state, way.kind === 'rotate'
+			? {
+				kind: 'value', reference, version, field: emptyField, asked: false, busy: false,
+			}
+			: {
+				kind: 'confirm', task: {kind: way.kind, reference, version}, under: undefined, busy: false,
+			});
+	};
+
+	switch (intent.kind) {
+		case 'move': {
+			return show(state, {...dialog, index: moveLine(dialog.index, intent.to, ways.length)});
+		}
+
+		case 'pick': {
+			return take(intent.number - 1);
+		}
+
+		case 'accept': {
+			return take(dialog.index);
+		}
+
+		case 'back': {
+			return show(state, undefined);
+		}
+
+		default: {
+			return stay(state);
+		}
+	}
+};
+
+const typed = (field: Field, intent: Intent): Field | undefined => {
+	if (intent.kind === 'type') {
+		return insert(field, intent.text);
+	}
+
+	return intent.kind === 'edit' ? edit(field, intent.how) : undefined;
+};
+
+const inValue = (state: State, dialog: Extract<Dialog, {kind: 'value'}>, intent: Intent, world: World): Update => {
+	const field = typed(dialog.field, intent);
+	if (field) {
+		return show(state, {...dialog, field, asked: false});
+	}
+
+	const {reference, version, field: {text}} = dialog;
+	switch (intent.kind) {
+		case 'accept': {
+			return text === ''
+				? say(state, 'Type or paste the new value; Esc leaves it as it is.')
+				: save(state, dialog, {
+					kind: 'rotate', reference, version, text,
+				}, world);
+		}
+
+		case 'back': {
+			return leave(state, dialog, 'The new value');
+		}
+
+		default: {
+			return stay(state);
+		}
+	}
+};
+
+const inName = (state: State, dialog: Extract<Dialog, {kind: 'name'}>, intent: Intent, world: World): Update => {
+	const field = typed(dialog.field, intent);
+	if (field) {
+		return show(state, {...dialog, field, asked: false});
+	}
+
+	const {project, field: {text: name}} = dialog;
+	const before = project === undefined ? '' : world.snapshot?.roster.projects.get(project)?.name;
+	switch (intent.kind) {
+		case 'accept': {
+			if (name.trim() === '') {
+				return say(state, 'Type a name; Esc leaves it as it is.');
+			}
+
+			return name === before
+				? show(state, undefined)
+				: save(state, dialog, project === undefined ? {kind: 'project.add', name} : {kind: 'project.rename', project, name}, world);
+		}
+
+		case 'back': {
+			return name === before ? show(state, undefined) : leave(state, dialog, 'The name');
+		}
+
+		default: {
+			return stay(state);
+		}
+	}
+};
+
+const inConfirm = (state: State, dialog: Extract<Dialog, {kind: 'confirm'}>, intent: Intent, world: World): Update => {
+	switch (intent.kind) {
+		case 'confirm': {
+			return save(state, dialog, dialog.task, world);
+		}
+
+		case 'accept':
+		case 'back': {
+			return dialog.under ? show(state, dialog.under) : {state: {...state, overlay: undefined, message: warn('Cancelled; nothing was changed.')}};
+		}
+
+		default: {
+			return stay(state);
+		}
+	}
+};
+
+export const updateDialog = (state: State, dialog: Dialog, intent: Intent, world: World): Update => {
+	if (isBusy(dialog)) {
+		return stay(state);
+	}
+
+	switch (dialog.kind) {
+		case 'confirm': {
+			return inConfirm(state, dialog, intent, world);
+		}
+
+		case 'assign': {
+			return inAssign(state, dialog, intent, world);
+		}
+
+		case 'ways': {
+			return inWays(state, dialog, intent, world);
+		}
+
+		case 'value': {
+			return inValue(state, dialog, intent, world);
+		}
+
+		case 'name': {
+			return inName(state, dialog, intent, world);
+		}
+	}
+};
+
+/** What the store said to what a dialog wanted: it closes, or stays with everything in it. */
+export const afterTask = (state: State, intent: Extract<Intent, {kind: 'task-done' | 'task-failed'}>, world: World): State => {
+	const {overlay} = state;
+	const dialog = overlay && 'busy' in overlay && overlay.kind !== 'unlock' && overlay.busy ? overlay : undefined;
+	if (intent.kind === 'task-done') {
+		const isMarked = dialog?.kind === 'assign' || (dialog?.kind === 'confirm' && (dialog.task.kind === 'assign' || dialog.task.kind === 'remove'));
+		return {
+			...state,
+			overlay: dialog ? undefined : overlay,
+			message: intent.message,
+			marked: isMarked ? [] : state.marked,
+			...intent.selected !== undefined && {selected: intent.selected, pinned: intent.selected},
+		};
+	}
+
+	if (!dialog) {
+		return {...state, message: intent.message};
+	}
+
+	// What somebody else set meanwhile has been told by then: saving again is a decision, and theirs stays in the history.
+	const version = dialog.kind === 'value' ? knownValue(world, dialog.reference)?.credential.version : undefined;
+	return {
+		...state,
+		overlay: {...withBusy(dialog, false), ...version !== undefined && {version}},
+		message: intent.message,
+	};
+};
+
+/** Names what would be undone, and asks. */
+export const askUndo = (state: State, change: Undoable | undefined): State => {
+	if (state.overlay) {
+		return state;
+	}
+
+	return change
+		? {...state, message: undefined, overlay: {
+			kind: 'confirm', task: {kind: 'undo', change}, under: undefined, busy: false,
+		}}
+		: {...state, message: plain(nothingToUndo)};
+};
+
+/** Drops marks and closes dialogs of what somebody else has removed meanwhile. */
+export const settleDialogs = (state: State, world: World): State => {
+	const {snapshot} = world;
+	const marked = state.marked.every(id => snapshot?.byId.has(id)) ? state.marked : state.marked.filter(id => snapshot?.byId.has(id));
+	const present = marked === state.marked ? state : {...state, marked};
+	const {overlay} = present;
+	const dialog = overlay?.kind === 'unlock' ? overlay.under : (isDialog(overlay) ? overlay : undefined);
+	if (!dialog || isBusy(dialog)) {
+		return present;
+	}
+
+	const stands = isAlive(dialog, {
+		integration: id => snapshot?.byId.has(id) ?? false,
+		credential: reference => knownValue(world, reference) !== undefined,
+		project: id => snapshot?.roster.projects.get(id)?.removed === false,
+	});
+	return stands ? present : {...present, overlay: undefined, message: warn('What this was about was removed meanwhile; nothing was saved.')};
+};

@@ -1,0 +1,459 @@
+/**
+Keys in the form. Enter enters a field, Enter, Tab, an arrow or Esc leaves it, and whatever was typed stays: nothing here discards
+but the key that says so. Pure.
+*/
+import {edit, emptyField, fieldOf, insert} from './edit.js';
+import {
+	cellsOf, goTo, isValueField, leaveField, rowAt, rowsOf, textOf, type Editor, type EditorCredential, type Form, type Order,
+} from './editor.js';
+import {optionsOf, taken} from './editor-list.js';
+import {rebased} from './editor-rebase.js';
+import {
+	conflictOf, isUnsaved, partsOf, rowOf, saveOf,
+} from './editor-save.js';
+import {allItems} from './items.js';
+import {moveLine} from './move-line.js';
+import {failureText} from './sentence.js';
+import type {Intent, State, Update, Waiting, World} from './state.js';
+import {attempt, attemptCopy} from './update-browsing.js';
+import {
+	bad, isDirty, plain, warn,
+} from './words.js';
+
+const to = (state: State, editor: Editor): State => editor === state.editor ? state : {...state, editor};
+
+const blankUrl = {url: '', env: undefined, saved: false, trashed: false} as const;
+const blankCredential: EditorCredential = {
+	id: undefined, key: '', env: undefined, value: undefined, trashed: false, offered: false,
+};
+
+const isTrashed = ({form}: Editor, row: ReturnType<typeof rowAt>): boolean =>
+	(row.kind === 'url' && form.urls[row.index]!.trashed) || (row.kind === 'credential' && form.credentials[row.index]!.trashed);
+
+/** Enters the cell where one is, if it holds text. */
+const entered = (editor: Editor): Editor => {
+	const row = rowAt(editor);
+	const text = textOf(editor, row);
+	return text === undefined || isTrashed(editor, row) ? editor : {...editor, field: fieldOf(text)};
+};
+
+/** Where one comes to a cell that is still empty, one types at once. */
+const enteredIfBlank = (editor: Editor): Editor => textOf(editor, rowAt(editor)) === '' && editor.cell !== 'env' && isNew(editor) ? entered(editor) : editor;
+
+const isNew = (editor: Editor): boolean => {
+	const row = rowAt(editor);
+	return row.kind === 'name' || (row.kind === 'url' && !editor.form.urls[row.index]!.saved)
+		|| (row.kind === 'credential' && editor.form.credentials[row.index]!.id === undefined);
+};
+
+/** One cell on or back, from row to row. */
+const stepped = (editor: Editor, step: 1 | -1): Editor => {
+	const rows = rowsOf(editor);
+	const cells = cellsOf(editor, rows[editor.row]!);
+	const cell = cells[cells.indexOf(editor.cell) + step];
+	if (cell) {
+		return {...editor, cell, field: undefined};
+	}
+
+	const row = (editor.row + step + rows.length) % rows.length;
+	const others = cellsOf(editor, rows[row]!);
+	return goTo(editor, row, step === 1 ? others[0] : others.at(-1));
+};
+
+/** A new row, entered; where the last one is still blank, that one. */
+const withRow = (editor: Editor, kind: 'url' | 'credential'): Editor => {
+	const {form} = editor;
+	const last = kind === 'url' ? form.urls.at(-1) : form.credentials.at(-1);
+	const isBlank = last !== undefined && !last.trashed && ('url' in last ? last.url === '' : last.key === '' && last.id === undefined && last.value === undefined);
+	const next: Form = isBlank ? form : (kind === 'url' ? {...form, urls: [...form.urls, blankUrl]} : {...form, credentials: [...form.credentials, blankCredential]});
+	const index = (kind === 'url' ? next.urls : next.credentials).length - 1;
+	const longer = {...editor, form: next};
+	const row = rowsOf(longer).findIndex(each => each.kind === kind && 'index' in each && each.index === index);
+	return entered(goTo(longer, row, kind === 'url' ? 'url' : 'key'));
+};
+
+const withList = (editor: Editor, kind: 'types' | 'projects'): Editor =>
+	({...editor, list: {kind, field: fieldOf(''), index: 0, toggled: false}});
+
+const toggledProject = (editor: Editor, index: number): Editor => {
+	const {form} = editor;
+	const {trashed, active} = form.projects[index]!;
+	return {...editor, form: {...form, projects: form.projects.with(index, {...form.projects[index]!, active: trashed ? active : !active, trashed: false})}};
+};
+
+const trashed = (state: State, editor: Editor): Update => {
+	const {form} = editor;
+	const row = rowAt(editor);
+	const flip = <Item extends Readonly<{trashed: boolean}>>(items: readonly Item[], index: number): readonly Item[] =>
+		items.with(index, {...items[index]!, trashed: !items[index]!.trashed});
+	switch (row.kind) {
+		case 'project': {
+			const {saved} = form.projects[row.index]!;
+			const projects = saved ? flip(form.projects, row.index) : form.projects.toSpliced(row.index, 1);
+			return {state: to(state, goTo({...editor, form: {...form, projects}}, editor.row))};
+		}
+
+		case 'url': {
+			const urls = form.urls[row.index]!.url === '' ? form.urls.toSpliced(row.index, 1) : flip(form.urls, row.index);
+			return {state: to(state, goTo({...editor, form: {...form, urls}}, editor.row))};
+		}
+
+		case 'credential': {
+			const {id, key, value, offered} = form.credentials[row.index]!;
+			const isBlank = id === undefined && value === undefined && (offered || key === '');
+			const credentials = isBlank ? form.credentials.toSpliced(row.index, 1) : flip(form.credentials, row.index);
+			return {state: to(state, goTo({...editor, form: {...form, credentials}}, editor.row))};
+		}
+
+		default: {
+			return {state: {...state, message: warn('Only a project, a URL or a key can go to the trash.')}};
+		}
+	}
+};
+
+/** Goes on at once, or once the passphrase was given. */
+const whenUnlocked = (state: State, next: Extract<Waiting, {kind: 'save' | 'reveal-typed'}>, purpose: string, world: World): Update => {
+	if (!world.locked) {
+		return {state, request: next};
+	}
+
+	return {state: {
+		...state,
+		overlay: {
+			kind: 'unlock', field: emptyField, purpose, next, problem: undefined, busy: false,
+		},
+	}};
+};
+
+/** Asks for the passphrase where it is needed, then saves. */
+const ordered = (state: State, editor: Editor, order: Order, world: World): Update => {
+	const asked = {...editor, question: undefined};
+	const reason = world.snapshot?.verification.state === 'failed' ? 'Nothing is saved: the store is not authentic. Run patchbay verify.' : undefined;
+	if (reason !== undefined) {
+		return {state: {...to(state, asked), message: bad(reason)}};
+	}
+
+	return whenUnlocked(to(state, {...asked, busy: !world.locked}), {kind: 'save', order}, `save ${order.kind === 'add' ? order.given.name : order.name}`, world);
+};
+
+/** @param agreed - The consequence was seen and confirmed. */
+export const save = (state: State, present: Editor, world: World, agreed = false): Update => {
+	const editor = leaveField(present);
+	const at = to(state, editor);
+	const result = saveOf(editor, world, agreed);
+	switch (result.kind) {
+		case 'order': {
+			return ordered(at, editor, result.order, world);
+		}
+
+		case 'question': {
+			return {state: to(at, {...editor, question: result.question})};
+		}
+
+		case 'problem': {
+			const row = rowOf(result.problem);
+			const index = rowsOf(editor).findIndex(each => each.kind === row.kind && ('index' in each ? 'index' in row && each.index === row.index : true));
+			const {failure, field} = result.problem;
+			const cell = field === 'env' || field === 'value' || field === 'url' ? field : (field === 'credential' ? 'key' : undefined);
+			return {state: {...to(at, {...goTo(editor, index, cell), question: undefined}), message: bad(failureText(failure))}};
+		}
+
+		case 'refused': {
+			return {state: {...to(at, {...editor, question: undefined}), message: bad(failureText(result.failure))}};
+		}
+
+		case 'nothing': {
+			return {state: {...at, editor: undefined, message: plain('Nothing was changed, so nothing is saved.')}};
+		}
+	}
+};
+
+const leaveText = (editor: Editor, {snapshot}: World): string => {
+	const {base, form} = editor;
+	const what = base ? base.name : (form.name.trim() || 'The new integration'); // eslint-disable-line @typescript-eslint/prefer-nullish-coalescing
+	const parts = partsOf(editor, snapshot).join('; ');
+	return `${what} isn't saved${parts === '' ? '' : ` (${parts})`}. Enter keep editing · x discard · s save`;
+};
+
+/** Closes the form, or asks where something isn't saved. */
+export const leave = (state: State, present: Editor, then: 'close' | 'quit', world: World): Update => {
+	const editor = leaveField(present);
+	if (isUnsaved(editor)) {
+		return {state: to(state, {...editor, list: undefined, question: {kind: 'leave', text: leaveText(editor, world), then}})};
+	}
+
+	return then === 'quit' ? {state, request: {kind: 'quit'}} : {state: {...state, editor: undefined}};
+};
+
+const answered = (state: State, editor: Editor, intent: Intent, world: World): Update => {
+	const {question, base} = editor;
+	const back: Update = {state: to(state, {...editor, question: undefined})};
+	switch (question?.kind) {
+		case 'leave': {
+			if (intent.kind === 'discard') {
+				const closed: State = {...state, editor: undefined, message: plain('Discarded; nothing was saved.')};
+				return question.then === 'quit' ? {state: closed, request: {kind: 'quit'}} : {state: closed};
+			}
+
+			return intent.kind === 'save' ? save(state, {...editor, question: undefined, then: question.then}, world) : back;
+		}
+
+		case 'taking': {
+			return intent.kind === 'confirm' ? save(state, editor, world, true) : (intent.kind === 'accept' || intent.kind === 'back' ? back : {state});
+		}
+
+		case 'conflict': {
+			const present = base && world.snapshot?.byId.get(base.id);
+			if ((intent.kind === 'take' || intent.kind === 'keep') && present) {
+				const next = rebased(editor, present, intent.kind === 'take' ? 'theirs' : 'mine');
+				const placed = goTo(next, next.row);
+				return isUnsaved(placed)
+					? save(to(state, placed), placed, world)
+					: {state: {...state, editor: undefined, message: plain(`Took what ${present.updatedBy.name} saved; nothing else of yours is left to save.`)}};
+			}
+
+			if (intent.kind === 'compare') {
+				return {state: to(state, {...editor, question: {...question, compared: !question.compared}})};
+			}
+
+			return intent.kind === 'back' ? back : {state};
+		}
+
+		case undefined: {
+			return {state};
+		}
+	}
+};
+
+const chosen = (state: State, editor: Editor, intent: Intent, world: World): Update => {
+	const list = editor.list!;
+	const options = optionsOf(editor, world);
+	const option = options[list.index];
+	const closed = {...editor, list: undefined};
+	const isTypes = list.kind === 'types';
+	const take = (base: Editor): Editor => option && world.snapshot ? {...base, form: taken(editor.form, option, world.snapshot)} : base;
+	switch (intent.kind) {
+		case 'type':
+		case 'edit': {
+			const field = intent.kind === 'type' ? insert(list.field, intent.text) : edit(list.field, intent.how);
+			return {state: to(state, {...editor, list: {...list, field, index: 0}})};
+		}
+
+		case 'move': {
+			return {state: to(state, {...editor, list: {...list, index: moveLine(list.index, intent.to, options.length)}})};
+		}
+
+		case 'toggle': {
+			// A type of one's own may have a space in it.
+			return isTypes
+				? {state: to(state, {...editor, list: {...list, field: insert(list.field, ' '), index: 0}})}
+				: {state: to(state, take({...editor, list: {...list, toggled: true}}))};
+		}
+
+		case 'accept': {
+			const next = isTypes || (!list.toggled && option?.chosen === false) ? take(closed) : closed;
+			const rows = rowsOf(next);
+			return {state: to(state, isTypes ? next : goTo(next, rows.findIndex(({kind}) => kind === 'add-project')))};
+		}
+
+		case 'back': {
+			return {state: to(state, closed)};
+		}
+
+		default: {
+			return {state};
+		}
+	}
+};
+
+const inField = (state: State, editor: Editor, intent: Intent): Update => {
+	const field = editor.field!;
+	switch (intent.kind) {
+		case 'type':
+		case 'edit': {
+			return {state: to(state, {...editor, field: intent.kind === 'type' ? insert(field, intent.text) : edit(field, intent.how)})};
+		}
+
+		case 'accept': {
+			const left = leaveField(editor);
+			if (editor.cell === 'key' && field.text !== '') {
+				return {state: to(state, enteredIfBlank({...left, cell: 'value'}))};
+			}
+
+			// Filling in a form one goes on to the next row; changing one field of it one stays.
+			return {state: to(state, isNew(left) && !(left.base && rowAt(left).kind === 'name') ? goTo(left, left.row + 1) : left)};
+		}
+
+		case 'back': {
+			return {state: to(state, leaveField(editor))};
+		}
+
+		case 'region': {
+			return {state: to(state, enteredIfBlank(stepped(leaveField(editor), intent.step)))};
+		}
+
+		case 'move': {
+			const left = leaveField(editor);
+			return {state: to(state, goTo(left, left.row + (intent.to === 'up' ? -1 : 1)))};
+		}
+
+		default: {
+			return {state};
+		}
+	}
+};
+
+const reveal = (state: State, editor: Editor, world: World): Update => {
+	const row = rowAt(editor);
+	const credential = row.kind === 'credential' ? editor.form.credentials[row.index] : undefined;
+	if (!credential) {
+		return {state: {...state, message: warn('Go to a key first: v reveals its value.')}};
+	}
+
+	if (credential.value) {
+		const text = new TextDecoder().decode(credential.value);
+		return whenUnlocked(state, {kind: 'reveal-typed', key: credential.key, text}, `reveal the typed ${credential.key}`, world);
+	}
+
+	return credential.id !== undefined && editor.base
+		? attempt(state, {kind: 'reveal', reference: {integration: editor.base.id, credential: credential.id}}, world)
+		: {state: {...state, message: warn('This key has no value yet.')}};
+};
+
+const acted = (state: State, editor: Editor, world: World): Update => {
+	const row = rowAt(editor);
+	if (isTrashed(editor, row)) {
+		return {state: {...state, message: warn('It is in the trash. d takes it out again.')}};
+	}
+
+	switch (row.kind) {
+		case 'type': {
+			return {state: to(state, withList(editor, 'types'))};
+		}
+
+		case 'project': {
+			return {state: to(state, toggledProject(editor, row.index))};
+		}
+
+		case 'add-project': {
+			return {state: to(state, withList(editor, 'projects'))};
+		}
+
+		case 'add-url':
+		case 'add-credential': {
+			return {state: to(state, withRow(editor, row.kind === 'add-url' ? 'url' : 'credential'))};
+		}
+
+		case 'save': {
+			return save(state, editor, world);
+		}
+
+		default: {
+			return {state: to(state, entered(editor))};
+		}
+	}
+};
+
+export const updateEditor = (state: State, editor: Editor, intent: Intent, world: World): Update => {
+	if (editor.busy) {
+		return {state};
+	}
+
+	if (editor.question) {
+		return answered(state, editor, intent, world);
+	}
+
+	if (editor.list) {
+		return chosen(state, editor, intent, world);
+	}
+
+	if (intent.kind === 'save') {
+		return save(state, editor, world);
+	}
+
+	if (editor.field) {
+		return inField(state, editor, intent);
+	}
+
+	switch (intent.kind) {
+		case 'move': {
+			const last = rowsOf(editor).length - 1;
+			const cells = cellsOf(editor, rowAt(editor));
+			const cell = cells[cells.indexOf(editor.cell) + (intent.to === 'left' ? -1 : 1)];
+			return {state: to(state, intent.to === 'left' || intent.to === 'right' ? (cell ? {...editor, cell} : editor) : goTo(editor, moveLine(editor.row, intent.to, last + 1)))};
+		}
+
+		case 'region': {
+			return {state: to(state, stepped(editor, intent.step))};
+		}
+
+		case 'accept': {
+			return acted(state, editor, world);
+		}
+
+		case 'toggle': {
+			return rowAt(editor).kind === 'project' ? acted(state, editor, world) : {state};
+		}
+
+		case 'trash': {
+			return trashed(state, editor);
+		}
+
+		case 'reveal': {
+			return reveal(state, editor, world);
+		}
+
+		case 'pick': {
+			const item = editor.base && allItems(editor.base)[intent.number - 1];
+			return item ? attemptCopy(state, item.target, world) : {state: {...state, message: warn('There is no saved URL or key with this number.')}};
+		}
+
+		case 'back': {
+			return leave(state, editor, 'close', world);
+		}
+
+		case 'help': {
+			return {state: {...state, overlay: {kind: 'help', top: 0}}};
+		}
+
+		case 'lock': {
+			return {state, request: {kind: 'lock'}};
+		}
+
+		default: {
+			return {state};
+		}
+	}
+};
+
+/** After a save the integration is selected, also where the filters would hide it. After one that failed all that was typed is there. */
+export const afterSave = (state: State, intent: Extract<Intent, {kind: 'saved' | 'save-failed'}>, world: World): Update => {
+	const {editor} = state;
+	if (intent.kind === 'save-failed') {
+		if (!editor) {
+			return {state: {...state, message: bad(intent.text)}};
+		}
+
+		const question = conflictOf(editor, world);
+		return {state: {...to(state, {...editor, busy: false, then: 'close', question}), message: question ? undefined : bad(intent.text)}};
+	}
+
+	const next: State = {
+		...state,
+		editor: undefined,
+		drawer: undefined,
+		region: 'cards',
+		selected: intent.integration,
+		pinned: isDirty(state) ? intent.integration : state.pinned,
+		message: intent.message,
+	};
+	return editor?.then === 'quit' ? {state: next, request: {kind: 'quit'}} : {state: next};
+};
+
+/** Quitting asks where something isn't saved; what lies over the form goes. */
+export const askToQuit = (state: State, editor: Editor, world: World): Update => editor.busy
+	? {state: {...state, quitAsked: true, message: warn('Saving. Ctrl+C again quits without waiting for it.')}}
+	: leave({...state, overlay: undefined, quitAsked: true}, editor, 'quit', world);
+
+/** Whether what is pasted may have several lines. */
+export const isValueOpen = ({editor, overlay}: State): boolean => editor !== undefined && !overlay && isValueField(editor);
