@@ -44,13 +44,18 @@ const width = {
 					errors.push({text: `${file} no longer has ${from}`});
 				}
 
-				contents = contents.replace(from, to);
+				contents = contents.split(from).join(to);
 			};
 
 			const ours = name => JSON.stringify(path.join(import.meta.dirname, name));
 			replace(String.raw`/^\p{RGI_Emoji}$/v`, 'lateEmoji');
-			replace('export default function stringWidth(', 'export default function stringWidth(input, options) {\n\treturn plainWidth(input, options) ?? exactWidth(input, options);\n}\n\nfunction exactWidth(');
-			contents = `import {lateEmoji} from ${ours('late-emoji.js')};\nimport {plainWidth} from ${ours('plain-width.js')};\n${contents}`;
+			replace('export default function stringWidth(', [
+				'export default function stringWidth(input, options) {',
+				'return plainWidth(input, options) ?? exactWidth(input, options);',
+				'}',
+				'function exactWidth(',
+			].join('\n'));
+			contents = ['import {lateEmoji} from ' + ours('late-emoji.js'), 'import {plainWidth} from ' + ours('plain-width.js'), contents].join(';\n');
 			return errors.length > 0 ? {errors} : {contents};
 		});
 	},
