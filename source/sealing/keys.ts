@@ -1,7 +1,7 @@
 /** Key pairs of principals: X25519 to receive, Ed25519 to sign. */
 import type {RosterPrincipal} from '../domain/document.js';
 import {signEntry, isSignedBy} from './sign.js';
-import {encode, randomBytes, sodium} from './sodium.js';
+import {decode, encode, randomBytes, sodium} from './sodium.js';
 
 /** Secret keys; wiped by `wipeKeys`. */
 export type SecretKeys = Readonly<{
@@ -37,6 +37,19 @@ export const proofOf = (storeId: string, principal: Pick<RosterPrincipal, 'id' |
 
 export const isProofOf = (storeId: string, principal: Pick<RosterPrincipal, 'id' | 'box' | 'sign'>, proof: string): boolean =>
 	isSignedBy('proof', storeId, {body: {box: principal.box, sign: principal.sign}, by: principal.id, sig: proof}, principal.sign);
+
+/**
+Whether anything can be sealed to a public key: it is spelt in the one way there is, and is no point of low order, for which every save
+that seals to it would fail.
+*/
+export const isBoxKey = (box: string): boolean => {
+	try {
+		sodium.crypto_scalarmult(randomBytes(32), decode(box, 32));
+		return true;
+	} catch {
+		return false;
+	}
+};
 
 /** 22 characters base64url, for principals, projects and credentials. */
 export const newId = (): string => encode(randomBytes(16));

@@ -18,6 +18,11 @@ export const newRecovery = (): {words: string[]; keys: SecretKeys} => {
 export const recoveryKeys = (words: readonly string[]): SecretKeys => {
 	let seed: Uint8Array;
 	try {
+		// Shorter phrases are valid words, and no key of ours.
+		if (words.length !== 24) {
+			throw new TypeError('Not 24 words');
+		}
+
 		seed = mnemonicToEntropy(words.map(word => word.trim().toLowerCase()).join(' '), wordlist);
 	} catch {
 		throw new Failure('unlock-failed', 'these are not recovery words: one is misspelt or out of order', 'Nothing was changed. Type the 24 words in the order in which they were shown.');

@@ -9,7 +9,7 @@ import type {Standing} from '../domain/right.js';
 import {recordIds} from '../domain/records.js';
 import {canonical, entryHash} from './canonical.js';
 import {checkShape} from './document-schema.js';
-import {isProofOf} from './keys.js';
+import {isBoxKey, isProofOf} from './keys.js';
 import type {Pins} from './pins.js';
 import {factOf, integrationId, integrity, rootOf, verifyRecord} from './verify-record.js';
 import {serialiseStoreFile} from './serialise.js';
@@ -75,6 +75,11 @@ const checkRosterEntry = (storeId: string, roster: Standing, entry: RosterEntry)
 
 	if (body.op === 'rekey' && !isProofOf(storeId, {id: body.principal, box: body.box, sign: body.sign}, body.proof)) {
 		throw integrity(`roster entry ${body.n} (rekey) sets keys that nobody has shown to hold`);
+	}
+
+	const added = body.op === 'rekey' ? body.box : ('principal' in body && typeof body.principal === 'object' ? body.principal.box : undefined);
+	if (added !== undefined && !isBoxKey(added)) {
+		throw integrity(`roster entry ${body.n} (${body.op}) names a key that nothing can be sealed to`);
 	}
 
 	if (body.op === 'assign') {

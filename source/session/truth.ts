@@ -7,6 +7,7 @@ import {claimedRoster, type Roster} from '../domain/roster.js';
 import type {Snapshot, StoreSummary, Verification} from '../domain/snapshot.js';
 import type {Pins} from '../sealing/pins.js';
 import {loadSealing} from './lazy.js';
+import {checkMinHead, type MinHead} from './min-head.js';
 import {readNoted} from './pin-store.js';
 import {createPinned} from './pinned.js';
 import type {Loaded, StatePort, StorePort, Verifier} from './ports.js';
@@ -24,7 +25,7 @@ export type TruthOptions = Readonly<{
 	store: Omit<StoreSummary, 'id'>;
 
 	/** The oldest head that is accepted. */
-	minHead?: Readonly<{seq: number; hash: string}>;
+	minHead?: MinHead;
 
 	/** Verify at once what was read anew. */
 	background: boolean;
@@ -55,20 +56,6 @@ export type Truth = Readonly<{
 	saved(next: Readonly<{loaded: Loaded; roster: Roster; pins: Pins; against: Pins | undefined}>): Promise<Snapshot>;
 	refresh(): Promise<void>;
 }>;
-
-/** @throws Failure integrity */
-const checkMinHead = async ({document}: Loaded, minHead: TruthOptions['minHead']) => {
-	if (!minHead) {
-		return;
-	}
-
-	const {seq, recent} = document.head.body;
-	const sealing = await loadSealing();
-	const found = seq === minHead.seq ? sealing.entryHash(document.head) : recent.at(minHead.seq - seq);
-	if (seq < minHead.seq || (found !== undefined && found !== minHead.hash)) {
-		throw new Failure('integrity', `the store is older than --min-head allows, or on another branch: it is save ${seq}, ${minHead.seq} was asked for`, 'Nothing was opened. Get the present store file.');
-	}
-};
 
 type Examined = Readonly<{loaded: Loaded; roster: Roster; storeId: string; verification: Verification; noted: string | undefined}>;
 

@@ -96,3 +96,19 @@ test('new keys end what the old ones have signed, also for a host that has seen 
 	expect(() => verifyWith(draft, undefined)).toThrow(integrityFailure(/not signed/v));
 	expect(() => verifyWith(draft, seen)).toThrow(integrityFailure(/not signed/v));
 });
+
+test('a key that nothing can be sealed to, or another spelling of one that is there, is not taken into the roster', () => {
+	const {ana, storeId} = hostile;
+	const keys = newKeys();
+	const {sign} = publicKeys(keys);
+	const mine = publicKeys(ana.keys).box;
+	const last = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+	const respelt = mine.slice(0, -1) + last[last.indexOf(mine.at(-1)!) + 1]!;
+	for (const box of ['A'.repeat(43), respelt]) {
+		const id = 'eve-eve-eve-eve-eve-eA';
+		const draft = appendEntry(draftOf(document), ana, {
+			op: 'add', principal: {id, kind: 'member', name: 'eve', box, sign, right: 'none'}, proof: proofOf(storeId, {id, box, sign}, keys.sign),
+		});
+		expect(() => verifyWith(signHead(draft, ana), pins), box).toThrow(integrityFailure(/sealed/v)); // eslint-disable-line @typescript-eslint/no-loop-func
+	}
+});

@@ -54,4 +54,6 @@ test('recovery words spell the recovery keys, and a slip is noticed', () => {
 	expect(recoveryKeys(words)).toEqual(keys);
 	expect(recoveryKeys(words.map(word => ` ${word.toUpperCase()} `))).toEqual(keys);
 	expect(() => recoveryKeys([...words.slice(1), 'notaword'])).toThrow(expect.objectContaining({code: 'unlock-failed'}) as Error);
+	const twelve = 'abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about'.split(' ', 12);
+	expect(() => recoveryKeys(twelve)).toThrow(expect.objectContaining({code: 'unlock-failed'}) as Error);
 });
