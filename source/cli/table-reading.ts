@@ -22,7 +22,10 @@ export const readingCommands: readonly CommandRow[] = [
 		id: 'list',
 		usage: ['list [QUERY] [--type T]… [--project P]…'],
 		summary: 'list integrations as a table',
-		details: ['QUERY filters as the screen\'s search does: every word has to be in the name, a URL or a credential key, in any case.'],
+		details: [
+			'QUERY filters as the screen\'s search does: every word has to be in the name, a URL or a credential key, in any case.',
+			'A state is asked for by is:never-rotated, is:exposed, is:inactive, is:mine (of your projects), or older:90d (d, w, m, y: its oldest rotation).',
+		],
 		words: {min: 0, max: Infinity, what: 'words to search for'},
 		options: [
 			{
@@ -35,6 +38,7 @@ export const readingCommands: readonly CommandRow[] = [
 		examples: [
 			['patchbay list', 'lists all'],
 			['patchbay list stripe.com --type Payment', 'payment integrations with a fragment of a URL'],
+			['patchbay list is:never-rotated older:90d', 'what is due for a rotation'],
 			['patchbay list --project billing --json', 'everything of a project, for a program'],
 		],
 		exits: [3, 6, 9],

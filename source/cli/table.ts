@@ -3,6 +3,7 @@ Every command of the command line in one table. Parsing, help, hints for typos a
 not in here does not exist.
 */
 import type {CommandRow, Option} from './command-row.js';
+import {editingCommands} from './table-editing.js';
 import {readingCommands} from './table-reading.js';
 import {writingCommands} from './table-writing.js';
 
@@ -34,7 +35,10 @@ export const screenCommand: CommandRow = {
 	needs: 'store',
 };
 
+/** What is changed can be changed after it was added. */
+const added = writingCommands.findIndex(({id}) => id === 'project add') + 1;
+
 /** In the order of the help. */
-export const commandTable: readonly CommandRow[] = [...readingCommands, ...writingCommands];
+export const commandTable: readonly CommandRow[] = [...readingCommands, ...writingCommands.toSpliced(added, 0, ...editingCommands)];
 
 export const commandOf = (id: string): CommandRow | undefined => commandTable.find(row => row.id === id);

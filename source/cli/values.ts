@@ -10,7 +10,7 @@ export type Value = Readonly<{key: string; value: Uint8Array}>;
 
 /** What a whole set of values may take, bytes. */
 const largestInput = 16 * 1024 * 1024;
-const largestFile = 1024 * 1024;
+export const largestFile = 1024 * 1024;
 
 /** @throws Failure usage, without a word of what was given */
 export const checkBareKey = (text: string): string => {

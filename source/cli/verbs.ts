@@ -2,6 +2,7 @@
 What runs a row of the table. Most verbs are a page of code and come with the program: every file of their own would cost a start more
 than reading them does. Those that bring the catalog, parsers or questions load when they run.
 */
+import type {AssignVerb} from '../commands/assign.js';
 import type {Verb} from './call.js';
 import {run as copy} from './verbs/copy.js';
 import {run as link} from './verbs/link.js';
@@ -22,6 +23,11 @@ const later = (load: () => Promise<Readonly<{run: Verb}>>): Verb => async call =
 	return run(call);
 };
 
+const laterAssign = (verb: AssignVerb): Verb => async call => {
+	const {verbOf} = await import('./verbs/assign.js');
+	await verbOf(verb)(call);
+};
+
 /** By the id of the table's row. */
 export const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
 	['open', open],
@@ -35,6 +41,16 @@ export const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
 	['init', later(async () => import('./verbs/init.js'))],
 	['import', later(async () => import('./verbs/import.js'))],
 	['add', later(async () => import('./verbs/add.js'))],
+	['edit', later(async () => import('./verbs/edit.js'))],
+	['rotate', later(async () => import('./verbs/rotate.js'))],
+	['remove', later(async () => import('./verbs/remove.js'))],
+	['assign', laterAssign('assign')],
+	['unassign', laterAssign('unassign')],
+	['activate', laterAssign('activate')],
+	['deactivate', laterAssign('deactivate')],
+	['project rename', later(async () => import('./verbs/project-rename.js'))],
+	['project remove', later(async () => import('./verbs/project-remove.js'))],
+	['undo', later(async () => import('./verbs/undo.js'))],
 	['project list', projectList],
 	['project add', projectAdd],
 	['store list', storeList],

@@ -2,7 +2,9 @@
 Everything the command line asks of the outside, in one place: `compose.ts` implements it with the real doors, the tests with
 doors of their own. Whatever costs start-up time stands behind a function, so that a command pays only for what it uses.
 */
-import type {Clock, ClipboardPort, Settings, SettingsPort} from '../session/ports.js';
+import type {
+	Clock, ClipboardPort, Random, Settings, SettingsPort,
+} from '../session/ports.js';
 import type {Session} from '../session/session.js';
 import type {Setup} from '../session/setup.js';
 
@@ -89,6 +91,9 @@ export type World = Readonly<{
 	/** Where new stores are made; `store` and `identity` say where. */
 	setup(options: StoreOptions): Promise<Setup>;
 	clipboard(): Promise<ClipboardPort>;
+
+	/** For values that are made here. */
+	random(): Promise<Random>;
 	settings(): Promise<SettingsPort>;
 
 	/**

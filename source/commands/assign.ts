@@ -28,7 +28,10 @@ export type AssignResult = Readonly<{
 	changed: readonly Integration[];
 	same: readonly Integration[];
 
-	/** `Stripe live is active in shop`: what is so afterwards. */
+	/** `Assign Stripe live to shop`. */
+	act: string;
+
+	/** `Assigned Stripe live to shop`, or `Stripe live is active already in shop`. */
 	text: string;
 
 	/** What is taken away; undefined where the verb gives, or nothing changes. */
@@ -122,6 +125,7 @@ const assignCommandOf = (verb: AssignVerb): Command<AssignArguments, AssignResul
 			checkRights(context, changes);
 			checkEnvironment(snapshot, changed, project);
 			const text = textOf(verb, changed, same, project);
+			const act = `${capital(verb)} ${integrationsText(changed.map(({name}) => name))} ${where} ${project.name}`;
 			return {
 				action: 'change',
 				changes,
@@ -131,9 +135,10 @@ const assignCommandOf = (verb: AssignVerb): Command<AssignArguments, AssignResul
 					project,
 					changed,
 					same,
+					act,
 					text,
 					taking: takes && changed.length > 0
-						? takingOf(snapshot, changes, {act: `${capital(verb)} ${integrationsText(changed.map(({name}) => name))} ${where} ${project.name}`, done: text, verb})
+						? takingOf(snapshot, changes, {act, done: text, verb})
 						: undefined,
 				},
 			};

@@ -6,6 +6,7 @@ import {Buffer} from 'node:buffer';
 import {main} from '../../source/cli/main.js';
 import type {World} from '../../source/cli/world.js';
 import {Failure} from '../../source/domain/failure.js';
+import {systemRandom} from '../../source/effects/random.js';
 import type {Clock, ClipboardResult, KnownStore, Settings} from '../../source/session/ports.js';
 import type {Setup} from '../../source/session/setup.js';
 import {
@@ -161,6 +162,7 @@ export const runCommandLine = async (situation: Situation, ...argv: string[]): P
 				clearLater: () => situation.clearsLater ?? true,
 			};
 		},
+		random: async () => systemRandom,
 		async settings() {
 			return {
 				read: () => ({...host, stores: known, currentStore: used}),

@@ -4,48 +4,16 @@ import {Failure} from '../../domain/failure.js';
 import {execute} from '../../session/execute.js';
 import type {Session} from '../../session/session.js';
 import type {Call, Verb} from '../call.js';
+import {readGiven, wipe} from '../given-values.js';
 import {integrationJson} from '../json.js';
 import {withStore} from '../open-store.js';
-import {parseDescriptor} from '../parse.js';
 import {print, printJson} from '../print.js';
 import {runtime} from '../runtime.js';
 import {unlock} from '../unlock.js';
 import {
-	askValue, checkBareKey, refuseEmpty, valueFromFile, valuesFromDescriptor, type Value,
+	askValue, checkBareKey, refuseEmpty, type Value,
 } from '../values.js';
 import {confirmSaved} from './saved.js';
-
-/** The descriptor values come from; undefined: they are asked for. */
-const valueSource = ({parsed, passphrase}: Call): number | undefined => {
-	const descriptor = parsed.value('fd');
-	if (parsed.flag('stdin') && descriptor !== undefined) {
-		throw new Failure('usage', '--stdin and --fd exclude each other; nothing is saved', 'Give one of them.');
-	}
-
-	const source = parsed.flag('stdin') ? 0 : (descriptor === undefined ? undefined : parseDescriptor('fd', descriptor));
-	if (source !== undefined && passphrase.from === 'descriptor' && passphrase.descriptor === source) {
-		throw new Failure('usage', 'values and passphrase can\'t come from the same descriptor; nothing is saved', 'Use --passphrase-file FILE, or another N.');
-	}
-
-	return source;
-};
-
-const readGiven = async (call: Call, keys: readonly string[]): Promise<Value[]> => {
-	const {world, parsed} = call;
-	const values: Value[] = [];
-	for (const text of parsed.values('file')) {
-		// One after another: so a message is about the first that is wrong.
-		// eslint-disable-next-line no-await-in-loop
-		values.push(await valueFromFile(world, text));
-	}
-
-	const source = valueSource(call);
-	if (source !== undefined) {
-		values.push(...await valuesFromDescriptor(world, source, keys));
-	}
-
-	return values;
-};
 
 const save = async (call: Call, session: Session, wanted: AddArguments, values: Value[], asked: readonly string[]) => {
 	const {world, json} = call;
@@ -107,8 +75,6 @@ export const run: Verb = async call => {
 			credentials: [],
 		}, values, asked));
 	} finally {
-		for (const {value} of values) {
-			value.fill(0);
-		}
+		wipe(values);
 	}
 };
