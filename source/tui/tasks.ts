@@ -10,7 +10,6 @@ import {generateValue} from '../domain/generate.js';
 import {execute, type Outcome, type Runtime} from '../session/execute.js';
 import type {CommitResult} from '../session/session.js';
 import type {Task} from './dialog.js';
-import {sentence} from './sentence.js';
 
 export type TaskContext = Readonly<{
 	/** Milliseconds since 1970. */
@@ -28,8 +27,10 @@ export type TaskResult = Readonly<{
 
 const encoder = new TextEncoder();
 
+const ended = (text: string): string => text.endsWith('.') ? text : `${text}.`;
+
 const done = <Result>({commit, result}: Outcome<Result>, text: (result: Result) => string, selected?: string): TaskResult =>
-	({text: sentence(text(result)), commit, selected});
+	({text: ended(text(result)), commit, selected});
 
 type RotateTask = Extract<Task, Readonly<{kind: 'rotate'}>> | Extract<Task, Readonly<{kind: 'generate' | 'former'}>>;
 

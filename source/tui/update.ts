@@ -298,7 +298,7 @@ export const paste = (state: State, text: string, world: World): Update => {
 	}
 
 	if (isTextMode(mode)) {
-		return update(state, {kind: 'type', text: isValueOpen(state) ? severalLines(text) : singleLine(text)}, world);
+		return update(state, {kind: 'type', text: isValueOpen(state) || mode === 'secret' ? severalLines(text) : singleLine(text)}, world);
 	}
 
 	if (mode !== 'cards' && mode !== 'sidebar' && mode !== 'filter') {

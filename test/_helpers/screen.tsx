@@ -1,8 +1,10 @@
 /** The screen without a terminal: a controller on a session in memory, keys by their names, frames as lines. */
 import {renderToString} from 'ink';
+import {expect, vi} from 'vitest';
 import type {Integration} from '../../source/domain/integration.js';
 import type {Snapshot} from '../../source/domain/snapshot.js';
 import type {ClipboardResult, Settings} from '../../source/session/ports.js';
+import type {Session} from '../../source/session/session.js';
 import {createController, type Controller} from '../../source/tui/controller.js';
 import {penOf} from '../../source/tui/pen.js';
 import {themeOf} from '../../source/tui/theme.js';
@@ -54,17 +56,22 @@ export type TestScreen = Readonly<{
 	frame(): readonly string[];
 	text(): string;
 
+	/** Waits until a text is seen. */
+	see(text: string): Promise<void>;
+
 	/** With styles, as it goes to the terminal. */
 	styled(): string;
 }>;
 
 const sgr = /\u{1B}\[[\d;]*m/gv;
 
-export const makeScreen = ({
-	integrations = sampleIntegrations(), snapshot = makeSnapshot({integrations}), size = [80, 24],
-	clipboard: way, canClearLater, locked, me, settings, focus, notice, firstRun = false, value, unicode = true, colour = false,
-}: ScreenSketch = {}): TestScreen => {
-	const session = fakeSession(snapshot, {locked, me, value: value === undefined ? undefined : () => value});
+/** The screen on a session of any kind: what is seen and pressed. */
+export const screenOn = <Live extends Session>(
+	session: Live,
+	{
+		size = [80, 24], clipboard: way, canClearLater, settings, focus, notice, firstRun = false, unicode = true, colour = false,
+	}: Omit<ScreenSketch, 'integrations' | 'snapshot' | 'locked' | 'me' | 'value'> = {},
+): Omit<TestScreen, 'session'> & Readonly<{session: Live}> => {
 	const clipboard = fakeClipboard(way, canClearLater);
 	const clock = fakeClock();
 	const setupLog: string[] = [];
@@ -116,6 +123,16 @@ export const makeScreen = ({
 		},
 		frame: () => text().split('\n').map(line => line.trimEnd()),
 		text,
+		async see(expected) {
+			await vi.waitFor(() => {
+				expect(text().replaceAll(/\s+/gv, ' ')).toContain(expected);
+			}, {timeout: 5000});
+		},
 		styled,
 	};
 };
+
+export const makeScreen = ({
+	integrations = sampleIntegrations(), snapshot = makeSnapshot({integrations}), locked, me, value, ...others
+}: ScreenSketch = {}): TestScreen =>
+	screenOn(fakeSession(snapshot, {locked, me, value: value === undefined ? undefined : () => value}), others);
