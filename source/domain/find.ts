@@ -102,7 +102,12 @@ const passing = (integrations: readonly Integration[], {types = [], projects = [
 };
 
 const pick = (integrations: readonly Integration[], positions: Int32Array): Integration[] => {
-	const picked: Integration[] = Array.from(positions, position => (integrations[position]!));
+	// A loop: with 100,000 hits, Array.from takes as long as the rest of a keystroke.
+	const picked = Array.from<Integration>({length: positions.length});
+	let count = 0;
+	for (const position of positions) {
+		picked[count++] = integrations[position]!;
+	}
 
 	return picked;
 };

@@ -7,6 +7,7 @@ import {find, type Found} from '../domain/find.js';
 import {compareTexts, fold} from '../domain/fold.js';
 import {isDialog} from './dialog.js';
 import {dialogHeight} from './dialog-lines.js';
+import {askedLines} from './editor-words.js';
 import {gridOf, type Grid} from './grid.js';
 import {layoutOf, type Layout} from './layout.js';
 import {itemsOf, type Item} from './items.js';
@@ -38,8 +39,27 @@ export type Look = Readonly<{
 
 const none: readonly Integration[] = [];
 
+/** The last outcome, and by query those of the same list and filter: a letter that is taken back asks nothing again. */
 let lastFound: Found | undefined;
+const outcomes = new Map<string, Found>();
+const keptOutcomes = 24;
 let lastPinned: Readonly<{hits: readonly Integration[]; pinned: Integration; result: readonly Integration[]}> | undefined;
+
+const findAgain = (integrations: readonly Integration[], {query: {text}, types, project}: State): Found => {
+	const found = find(integrations, text, {types, projects: project === undefined ? [] : [project]}, outcomes.get(text) ?? lastFound);
+	if (found.integrations !== lastFound?.integrations || found.filter !== lastFound.filter) {
+		outcomes.clear();
+	}
+
+	lastFound = found;
+	outcomes.delete(text);
+	outcomes.set(text, found);
+	if (outcomes.size > keptOutcomes) {
+		outcomes.delete(outcomes.keys().next().value!);
+	}
+
+	return found;
+};
 
 const withPinned = (hits: readonly Integration[], pinned: Integration): readonly Integration[] => {
 	if (lastPinned?.hits === hits && lastPinned.pinned === pinned) {
@@ -57,7 +77,7 @@ const indexOf = (hits: readonly Integration[], id: string | undefined, near: num
 	id === undefined || hits[near]?.id === id ? near : hits.findIndex(hit => hit.id === id);
 
 /** Lines that what opens below the cards would like, its title included. */
-const panelHeight = ({overlay, revealed}: State, world: World, items: readonly Item[], main: number): number => {
+const panelHeight = ({overlay, revealed, editor}: State, world: World, items: readonly Item[], main: number): number => {
 	const dialog = overlay?.kind === 'unlock' ? overlay.under : overlay;
 	if (isDialog(dialog)) {
 		return dialogHeight(dialog, world, main) + 1;
@@ -67,14 +87,17 @@ const panelHeight = ({overlay, revealed}: State, world: World, items: readonly I
 		return Math.min(items.length, 9) + 1;
 	}
 
+	if (!overlay && editor?.question) {
+		return askedLines(editor.question, main - 4).length + 1;
+	}
+
 	return revealed ? revealedLines(revealed.text, main - 4).length + 1 : 0;
 };
 
 export const look = (state: State, world: World): Look => {
 	const {snapshot} = world;
 	const integrations = snapshot?.integrations ?? none;
-	const found = find(integrations, state.query.text, {types: state.types, projects: state.project === undefined ? [] : [state.project]}, lastFound);
-	lastFound = found;
+	const found = findAgain(integrations, state);
 	let {hits} = found;
 	let pinnedOnly = false;
 	const pinned = state.pinned === undefined ? undefined : snapshot?.byId.get(state.pinned);
