@@ -322,3 +322,25 @@ test.each(Object.entries(tooMuch))('%s is refused before anything is written, si
 	await world.session.commit('change', () => [integration('One', [])]);
 	await authentic(world);
 });
+
+test('sessions that follow the file and save all at once lose nothing, and whoever comes later finds it authentic', {timeout: 30_000}, async () => {
+	const world = await memoryWorld();
+	const background = {background: true};
+	const sessions = [await world.open({}, background), await world.open({}, background), await world.open({state: memoryState()}, background)];
+	await Promise.all(sessions.map(async (session, index) => {
+		await session.unlock(passphrase());
+		for (let count = 0; count < 12; count++) {
+			await session.commit('change', () => [integration(`${index} ${count}`, [])]); // eslint-disable-line no-await-in-loop
+		}
+	}));
+	expect(names(await authentic(world))).toHaveLength(36);
+	for (const session of sessions) {
+		/* eslint-disable no-await-in-loop -- one after another */
+		await session.refresh();
+		await session.verified();
+		expect(names(session)).toHaveLength(36);
+		await session.inspect();
+		/* eslint-enable no-await-in-loop */
+		session.close();
+	}
+});
