@@ -330,17 +330,16 @@ test('sessions that follow the file and save all at once lose nothing, and whoev
 	await Promise.all(sessions.map(async (session, index) => {
 		await session.unlock(passphrase());
 		for (let count = 0; count < 12; count++) {
-			await session.commit('change', () => [integration(`${index} ${count}`, [])]); // eslint-disable-line no-await-in-loop
+			await session.commit('change', () => [integration(`${index} ${count}`, [])]);
 		}
 	}));
 	expect(names(await authentic(world))).toHaveLength(36);
 	for (const session of sessions) {
-		/* eslint-disable no-await-in-loop -- one after another */
 		await session.refresh();
 		await session.verified();
 		expect(names(session)).toHaveLength(36);
 		await session.inspect();
-		/* eslint-enable no-await-in-loop */
+
 		session.close();
 	}
 });
