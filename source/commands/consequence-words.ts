@@ -57,7 +57,12 @@ const serviceSentence = (services: readonly Affected[]): string[] => {
 const memberSentence = (members: readonly Affected[]): string[] =>
 	members.length === 0 ? [] : [`${lose(members, 'loses', 'lose')} at once.`];
 
-const keeperSentences = ({keepers}: Consequence): string[] => {
+/** Told only where others lose something. */
+const keeperSentences = ({losers, keepers}: Consequence): string[] => {
+	if (losers.length === 0) {
+		return [];
+	}
+
 	const through = Map.groupBy(keepers.filter(keeper => keeper.through.length > 0), keeper => enumerate(keeper.through));
 	return [...through].map(([projects, group]) => `${named(group.map(({name}) => name))} ${group.length === 1 ? 'keeps' : 'keep'} access through ${projects}.`);
 };

@@ -117,7 +117,8 @@ export const consequenceOf = ({roster, byId}: Snapshot, changes: readonly Change
 				return true;
 			}
 
-			if (kind !== 'recovery' && right !== 'manageAll') {
+			// Of what is deleted members keep a tombstone, which is no access to speak of.
+			if (kind !== 'recovery' && right !== 'manageAll' && !deleted.has(id)) {
 				count(keepers, {id: who, name, kind, values, through: through(places, who, integration)});
 			}
 

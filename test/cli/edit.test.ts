@@ -72,7 +72,11 @@ test('--project replaces where it is assigned; those it was in stay as they were
 	const ended = await run(['edit', 'stripe live', '--project', 'SHOP', '--json', ...unlock]);
 	expect(ended).toMatchObject({code: 0, stderr: ''});
 	expect(JSON.parse(ended.stdout)).toMatchObject({
-		integration: {name: 'Stripe live', projects: [{name: 'shop', active: false}]}, parts: ['no longer in billing'], changed: true, dryRun: false, consequence: {losers: [], keepers: [], exposed: 0, orphans: []},
+		integration: {name: 'Stripe live', projects: [{name: 'shop', active: false}]},
+		parts: ['no longer in billing'],
+		changed: true,
+		dryRun: false,
+		consequence: {losers: [], keepers: [], exposed: 0, orphans: []},
 	});
 	expect((await run(['edit', 'stripe live', '--project', 'billing', '--project', 'shop', ...unlock])).stdout).toBe('Saved Stripe live: active in billing.\n');
 	expect((await shown(store, 'stripe live')).projects).toMatchObject([{name: 'billing', active: true}, {name: 'shop', active: false}]);
