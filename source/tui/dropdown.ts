@@ -1,11 +1,14 @@
-/** Entries of the Type and Project lists: counted, narrowed by what is typed. Types add up, of projects one is chosen. Pure. */
+/** Entries of the Type, Project and State lists: counted, narrowed by what is typed. Types and states add up, of projects one is chosen. Pure. */
 import {typeCounts} from '../domain/find.js';
 import {compareTexts, fold} from '../domain/fold.js';
 import type {Snapshot} from '../domain/snapshot.js';
-import type {State} from './state.js';
+import type {State, World} from './state.js';
+import {
+	hasWord, stateCounts, stateWords, withWord,
+} from './state-filter.js';
 
 export type Entry = Readonly<{
-	/** Type name or project id; undefined: all projects. */
+	/** Type name, project id or word of a state; undefined: all projects. */
 	value: string | undefined;
 	label: string;
 	count: number;
@@ -42,13 +45,40 @@ const projectEntries = (state: State, snapshot: Snapshot): readonly Entry[] => {
 	];
 };
 
-export const entriesOf = (state: State, snapshot: Snapshot | undefined): readonly Entry[] => {
+const stateEntries = (state: State, world: World): readonly Entry[] => {
+	const counts = stateCounts(state, world);
+	return stateWords.map(({word, label}, index) => ({
+		value: word, label, count: counts[index] ?? 0, chosen: hasWord(state.query, word),
+	}));
+};
+
+const all = (state: State, snapshot: Snapshot, world: World): readonly Entry[] => {
+	switch (state.overlay?.kind) {
+		case 'types': {
+			return typeEntries(state, snapshot);
+		}
+
+		case 'projects': {
+			return projectEntries(state, snapshot);
+		}
+
+		case 'states': {
+			return stateEntries(state, world);
+		}
+
+		default: {
+			return [];
+		}
+	}
+};
+
+export const entriesOf = (state: State, world: World): readonly Entry[] => {
 	const {overlay} = state;
-	if (!snapshot || (overlay?.kind !== 'types' && overlay?.kind !== 'projects')) {
+	if (!world.snapshot || (overlay?.kind !== 'types' && overlay?.kind !== 'projects' && overlay?.kind !== 'states')) {
 		return [];
 	}
 
-	const entries = overlay.kind === 'types' ? typeEntries(state, snapshot) : projectEntries(state, snapshot);
+	const entries = all(state, world.snapshot, world);
 	const wanted = fold(overlay.field.text.trim());
 	return wanted === '' ? entries : entries.filter(({label}) => fold(label).includes(wanted));
 };
@@ -57,6 +87,10 @@ export const entriesOf = (state: State, snapshot: Snapshot | undefined): readonl
 export const toggled = (state: State, {value, chosen}: Entry): State => {
 	if (state.overlay?.kind === 'projects') {
 		return {...state, project: chosen ? undefined : value};
+	}
+
+	if (state.overlay?.kind === 'states') {
+		return {...state, query: withWord(state.query, value!), index: 0};
 	}
 
 	const key = fold(value ?? '');

@@ -16,6 +16,9 @@ export const managingRows: readonly KeyRow[] = [
 		id: 'undo', modes: ['cards'], keys: ['u'], label: 'undo your last saved change', intent: {kind: 'undo'}, palette: true, disabled: needsUndo,
 	},
 	{
+		id: 'states', modes: ['cards'], keys: ['s'], label: 'filter by state', intent: {kind: 'states'}, palette: true,
+	},
+	{
 		id: 'mark', modes: ['cards'], keys: ['space'], label: 'mark for projects and delete', intent: {kind: 'mark'}, palette: true, disabled: needsCard,
 	},
 ];

@@ -8,6 +8,7 @@ import {compareTexts, fold} from '../domain/fold.js';
 import {isDialog} from './dialog.js';
 import {dialogHeight} from './dialog-lines.js';
 import {askedLines} from './editor-words.js';
+import {filterOf} from './filter.js';
 import {gridOf, type Grid} from './grid.js';
 import {layoutOf, type Layout} from './layout.js';
 import {itemsOf, type Item} from './items.js';
@@ -45,8 +46,9 @@ const outcomes = new Map<string, Found>();
 const keptOutcomes = 24;
 let lastPinned: Readonly<{hits: readonly Integration[]; pinned: Integration; result: readonly Integration[]}> | undefined;
 
-const findAgain = (integrations: readonly Integration[], {query: {text}, types, project}: State): Found => {
-	const found = find(integrations, text, {types, projects: project === undefined ? [] : [project]}, outcomes.get(text) ?? lastFound);
+const findAgain = (integrations: readonly Integration[], state: State, world: World): Found => {
+	const {text} = state.query;
+	const found = find(integrations, text, filterOf(state, world), outcomes.get(text) ?? lastFound);
 	if (found.integrations !== lastFound?.integrations || found.filter !== lastFound.filter) {
 		outcomes.clear();
 	}
@@ -97,7 +99,7 @@ const panelHeight = ({overlay, revealed, editor}: State, world: World, items: re
 export const look = (state: State, world: World): Look => {
 	const {snapshot} = world;
 	const integrations = snapshot?.integrations ?? none;
-	const found = findAgain(integrations, state);
+	const found = findAgain(integrations, state, world);
 	let {hits} = found;
 	let pinnedOnly = false;
 	const pinned = state.pinned === undefined ? undefined : snapshot?.byId.get(state.pinned);

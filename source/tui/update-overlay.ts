@@ -86,7 +86,7 @@ const inDropdown = (state: State, overlay: ListOverlay, intent: Intent, world: W
 		return {state: {...state, overlay: {...overlay, field, index: 0}}};
 	}
 
-	const entries = entriesOf(state, world.snapshot);
+	const entries = entriesOf(state, world);
 	switch (intent.kind) {
 		case 'move': {
 			return {state: {...state, overlay: {...overlay, index: moveLine(overlay.index, intent.to, entries.length)}}};

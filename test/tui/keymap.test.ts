@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {
-	intentFor, keymap, keymapTable, rowFor,
+	intentFor, keymap, keymapTable,
 } from '../../source/tui/keymap.js';
 import {isTextMode, type Mode} from '../../source/tui/state.js';
 
@@ -57,12 +57,6 @@ describe('the keymap', () => {
 	test('passes on which number was pressed', () => {
 		expect(intentFor('list', '7')).toEqual({kind: 'pick', number: 7});
 		expect(intentFor('cards', '7')).toBeUndefined();
-	});
-
-	test('shows nothing that is not built', () => {
-		for (const key of ['s']) {
-			expect(rowFor('cards', key), key).toBeUndefined();
-		}
 	});
 
 	test('writes every row of every mode into the table', () => {

@@ -3,6 +3,7 @@ import {Text} from 'ink';
 import {noHitText} from '../../domain/find.js';
 import {cutApart} from '../../domain/cut.js';
 import type {Integration} from '../../domain/integration.js';
+import {filterOf} from '../filter.js';
 import {cardLines as linesPerCard} from '../grid.js';
 import {type Pen, wrapWords} from '../pen.js';
 import type {Look} from '../select.js';
@@ -13,15 +14,13 @@ const emptyStore = (width: number, pen: Pen): readonly string[] => [
 	pen.line(width, ' '.repeat(3), ['No integrations yet.', 'bold']),
 	'',
 	pen.line(width, '   Import what you have:  ', ['patchbay import .env --project P', 'accent']),
-	pen.line(width, '   Or add one by hand:    ', ['patchbay add --name N --type T --project P', 'accent']),
+	pen.line(width, '   Or add one by hand:    ', ['press a', 'accent']),
 	'',
 	pen.line(width, '   This screen shows it as soon as it is saved.'),
 ];
 
 const noHits = ({state, world}: Look, width: number, pen: Pen): readonly string[] => {
-	const text = noHitText(world.snapshot?.integrations ?? [], state.query.text, {
-		types: state.types, projects: state.project === undefined ? [] : [state.project],
-	});
+	const text = noHitText(world.snapshot?.integrations ?? [], state.query.text, filterOf(state, world));
 	return [
 		'',
 		...wrapWords(pen.show(text), width - 6, 4, pen.glyphs.ellipsis).map(line => pen.line(width, ' '.repeat(3), line)),

@@ -1,4 +1,4 @@
-/** The Type or Project list at the left of the cards, which narrow while one chooses. */
+/** The Type, Project or State list at the left of the cards, which narrow while one chooses. */
 import {Box, Text} from 'ink';
 import {entriesOf} from '../dropdown.js';
 import type {Pen} from '../pen.js';
@@ -15,7 +15,7 @@ export function Dropdown({look, pen}: Readonly<{look: Look; pen: Pen}>) {
 
 	const {glyphs} = pen;
 	const cells = layout.dropdown - 2;
-	const entries = entriesOf(state, world.snapshot);
+	const entries = entriesOf(state, world);
 	const height = layout.cards.height - 2;
 	const top = scrollTo(0, overlay.index, height, entries.length);
 	const lines = entries.slice(top, top + height).map((entry, line) => {

@@ -52,7 +52,7 @@ const over = (look: Look, pen: Pen): readonly string[] => {
 		case 'types':
 		case 'projects':
 		case 'states': {
-			return [`${overlay.kind}, typed: ${show(overlay.field.text)}`, ...entriesOf(look.state, world.snapshot).map((entry, index) =>
+			return [`${overlay.kind}, typed: ${show(overlay.field.text)}`, ...entriesOf(look.state, world).map((entry, index) =>
 				`${current(index === overlay.index)}${show(entry.label)}, ${entry.count}${entry.chosen ? ', chosen' : ''}`)];
 		}
 
