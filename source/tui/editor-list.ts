@@ -88,18 +88,24 @@ const takenNames = (snapshot: Snapshot): ReadonlySet<string> => {
 /** What a provider offers: its keys under the names that its own documentation has, unless they are taken. */
 const offered = ({credentials}: Provider, form: Form, snapshot: Snapshot): readonly EditorCredential[] => {
 	const taken = takenNames(snapshot);
-	return credentials.filter(({key}) => !form.credentials.some(each => each.key === key)).map(({key, env: [env]}) => ({
-		id: undefined, key, env: env !== undefined && !taken.has(env) ? env : undefined, value: undefined, trashed: false, offered: true,
+	return credentials.filter(({key}) => form.credentials.every(each => each.key !== key)).map(({key, env}) => ({
+		id: undefined, key, env: env.find((name, index) => index === 0 && !taken.has(name)), value: undefined, trashed: false, offered: true,
 	}));
 };
 
-const isBlank = ({id, key, value, offered}: EditorCredential): boolean => id === undefined && value === undefined && (offered || key.trim() === '');
+const isBlank = ({id, key, value, offered: isOffer}: EditorCredential): boolean => id === undefined && value === undefined && (isOffer || key.trim() === '');
+
+const urlsOf = ({url}: Provider): Form['urls'] => url === undefined
+	? []
+	: [{
+		url, env: undefined, saved: false, trashed: false,
+	}];
 
 const withProvider = (form: Form, provider: Provider, snapshot: Snapshot): Form => {
 	const [project] = form.projects;
 	const taken = new Set(snapshot.integrations.map(({name}) => nameKey(name)));
 	const former = providerOf(form.provider);
-	const isOffered = (name: string) => name.trim() === '' || (former !== undefined && name === former.name);
+	const isOffered = (name: string) => name.trim() === '' || name === former?.name;
 	const urls = form.urls.filter(({url, saved}) => saved || (url.trim() !== '' && url !== former?.url));
 	const without: Form = {...form, credentials: form.credentials.filter(each => !isBlank(each))};
 	return {
@@ -107,9 +113,7 @@ const withProvider = (form: Form, provider: Provider, snapshot: Snapshot): Form 
 		name: isOffered(form.name) ? freeName(provider.name, taken, project && snapshot.roster.projects.get(project.project)?.name) : form.name,
 		type: provider.type,
 		provider: provider.id,
-		urls: urls.length > 0 || provider.url === undefined ? urls : [{
-			url: provider.url, env: undefined, saved: false, trashed: false,
-		}],
+		urls: urls.length === 0 ? urlsOf(provider) : urls,
 		credentials: [...without.credentials, ...offered(provider, without, snapshot)],
 	};
 };
@@ -122,9 +126,10 @@ const withProject = (form: Form, project: string): Form => {
 		}]};
 	}
 
-	return {...form, projects: place.saved
+	const projects = place.saved
 		? form.projects.map(each => each === place ? {...each, trashed: !each.trashed} : each)
-		: form.projects.filter(each => each !== place)};
+		: form.projects.filter(each => each !== place);
+	return {...form, projects};
 };
 
 /** The form after an option was taken. */
@@ -135,9 +140,9 @@ export const taken = (form: Form, {what}: Option, snapshot: Snapshot): Form => {
 		}
 
 		case 'provider': {
-			return what.provider ? withProvider(form, what.provider, snapshot) : {
-				...form, provider: undefined, credentials: form.credentials.filter(each => !each.offered || !isBlank(each)),
-			};
+			return what.provider
+				? withProvider(form, what.provider, snapshot)
+				: {...form, provider: undefined, credentials: form.credentials.filter(each => !each.offered || !isBlank(each))};
 		}
 
 		case 'project': {

@@ -17,7 +17,7 @@ const at = (editor: Editor, item: Item): Editor => {
 
 const inTrash = (editor: Editor, {kind, number}: Item): Editor => {
 	const {form, base} = editor;
-	const flip = <Item>(items: readonly Item[], index: number): readonly Item[] => items.with(index, {...items[index]!, trashed: true});
+	const flip = <Each>(items: readonly Each[], index: number): readonly Each[] => items.with(index, {...items[index]!, trashed: true});
 	return {...editor, form: kind === 'url'
 		? {...form, urls: flip(form.urls, number - 1)}
 		: {...form, credentials: flip(form.credentials, number - 1 - base!.urls.length)}};

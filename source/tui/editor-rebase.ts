@@ -41,7 +41,7 @@ const withoutTheirs = (base: Integration, present: Integration, edit: DraftEdit)
 		...(type !== undefined && present.type === base.type && {type}),
 		...('provider' in edit && present.provider === base.provider && {provider}),
 		...(projects && {
-			projects: ids.values().toArray().flatMap(id => {
+			projects: [...ids].flatMap(id => {
 				const active = stateIn(present, id) === stateIn(base, id) ? projects.find(({project}) => project === id)?.active : stateIn(base, id);
 				return active === undefined ? [] : [{project: id, active}];
 			}),
@@ -49,7 +49,7 @@ const withoutTheirs = (base: Integration, present: Integration, edit: DraftEdit)
 		setEnv: edit.setEnv?.filter(({credential}) => isSameName(credential)) ?? [],
 		setValues: edit.setValues?.filter(({credential}) => isSameValue(credential)) ?? [],
 		removeCredentials: edit.removeCredentials?.filter(id => !credentialIn(present, id) || (isSameValue(id) && isSameName(id))) ?? [],
-		addCredentials: edit.addCredentials?.filter(({key}) => !present.credentials.some(each => each.key === key)) ?? [],
+		addCredentials: edit.addCredentials?.filter(({key}) => present.credentials.every(each => each.key !== key)) ?? [],
 	};
 };
 

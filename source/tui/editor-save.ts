@@ -126,7 +126,7 @@ const isMissing = ({form}: Editor, {field, row}: DraftProblem): boolean => {
 
 /** The problem that belongs to a row. */
 export const problemAt = (editor: Editor, row: Row, snapshot: Snapshot | undefined): DraftProblem | undefined => {
-	const field: Readonly<Partial<Record<Row['kind'], readonly DraftProblem['field'][]>>> = {
+	const field: Readonly<Partial<Record<Row['kind'], ReadonlyArray<DraftProblem['field']>>>> = {
 		name: ['name'], type: ['type', 'provider'], 'add-project': ['projects'], url: ['url'], credential: ['credential', 'env', 'value'],
 	};
 	const index = 'index' in row ? row.index : undefined;
@@ -200,7 +200,11 @@ export const conflictOf = (editor: Editor, {snapshot, me, now}: World): Question
 	}
 
 	const conflicts = editConflicts({snapshot, me}, editArguments(base, keptOf(editor).draft));
-	return conflicts.length === 0 ? undefined : {
+	if (conflicts.length === 0) {
+		return undefined;
+	}
+
+	return {
 		kind: 'conflict',
 		text: `${conflictText(present, conflicts, {now, me: me?.id})} ${conflictKeys(present, me?.id)}`,
 		lines: conflictLines(present, conflicts),
@@ -242,11 +246,13 @@ export const saveOf = (editor: Editor, world: World, agreed = false): Save => {
 
 	return planned(() => {
 		const given = editArguments(base, keptOf(editor).draft, now);
-		const {result: {parts, taking}} = editCommand.plan(context, given);
+		const {result} = editCommand.plan(context, given);
+		const {taking} = result;
+		const order: Order = {
+			kind: 'edit', given, name: base.name, parts: result.parts,
+		};
 		return taking && takesAway(taking.consequence) && !agreed
 			? {kind: 'question', question: {kind: 'taking', text: takingQuestion(taking)}}
-			: {kind: 'order', order: {
-				kind: 'edit', given, name: base.name, parts,
-			}};
+			: {kind: 'order', order};
 	});
 };

@@ -46,7 +46,7 @@ export type Row =
 /** What is asked before it goes on. */
 export type Question =
 	/** Something isn't saved. */
-	| Readonly<{kind: 'leave'; text: string; then: 'close' | 'quit'}>
+	| Readonly<{kind: 'leave'; text: string; next: 'close' | 'quit'}>
 
 	/** Somebody loses access. */
 	| Readonly<{kind: 'taking'; text: string}>
@@ -69,7 +69,7 @@ export type Editor = Readonly<{
 	question: Question | undefined;
 
 	/** What is done once it is saved. */
-	then: 'close' | 'quit';
+	next: 'close' | 'quit';
 
 	/** It is being saved; keys wait. */
 	busy: boolean;
@@ -90,12 +90,12 @@ export const formOf = (draft: Draft, base: Integration | undefined): Form => {
 		provider: draft.provider,
 		projects: [
 			...draft.projects.map(each => ({...each, saved: before?.projects.some(({project}) => project === each.project) ?? false, trashed: false})),
-			...before?.projects.filter(({project}) => !draft.projects.some(each => each.project === project)).map(each => ({...each, saved: true, trashed: true})) ?? [],
+			...before?.projects.filter(({project}) => draft.projects.every(each => each.project !== project)).map(each => ({...each, saved: true, trashed: true})) ?? [],
 		],
 		urls: draft.urls.map(each => ({...each, saved: isSaved(each), trashed: false})),
 		credentials: [
 			...draft.credentials.map(each => ({...each, trashed: false, offered: false})),
-			...before?.credentials.filter(({id}) => !draft.credentials.some(each => each.id === id)).map(each => ({...each, trashed: true, offered: false})) ?? [],
+			...before?.credentials.filter(({id}) => draft.credentials.every(each => each.id !== id)).map(each => ({...each, trashed: true, offered: false})) ?? [],
 		],
 	};
 };
@@ -108,7 +108,7 @@ export const editorOf = (base?: Integration): Editor => ({
 	field: base ? undefined : {text: '', cursor: 0},
 	list: undefined,
 	question: undefined,
-	then: 'close',
+	next: 'close',
 	busy: false,
 });
 
@@ -216,7 +216,8 @@ export const textOf = ({form, cell}: Editor, row: Row): string | undefined => {
 
 		case 'credential': {
 			const {key, env, value} = form.credentials[row.index]!;
-			return cell === 'key' ? key : (cell === 'env' ? env ?? '' : (value ? decoder.decode(value) : ''));
+			const texts: Readonly<Partial<Record<Cell, string | undefined>>> = {key, env};
+			return cell === 'value' ? (value ? decoder.decode(value) : '') : texts[cell] ?? '';
 		}
 
 		default: {
@@ -266,5 +267,9 @@ export const leaveField = (editor: Editor): Editor => {
 
 	return {...editor, form: written(editor, rowAt(editor), editor.field.text), field: undefined};
 };
+
+/** The state with the form as it is now. */
+export const withEditor = <State extends Readonly<{editor: Editor | undefined}>>(state: State, editor: Editor): State =>
+	editor === state.editor ? state : {...state, editor};
 
 export const isValueField = (editor: Editor): boolean => editor.field !== undefined && editor.cell === 'value';

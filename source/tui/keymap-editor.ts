@@ -1,7 +1,6 @@
 /** Keys that open the form, and those in it. In its fields and lists every printable character is text. */
 import {whyNotChange, whyNotCreate} from '../commands/words.js';
-import type {KeyRow} from './keymap-row.js';
-import {needsCard} from './keymap-row.js';
+import {needsCard, type KeyRow} from './keymap-row.js';
 import type {Look} from './select.js';
 import type {Mode} from './state.js';
 
@@ -51,7 +50,7 @@ export const editorRows: readonly KeyRow[] = [
 		id: 'options.back', modes: ['options'], keys: ['escape'], label: 'close the list', short: 'close', intent: {kind: 'back'},
 	},
 	{
-		id: 'form.enter', modes: form, keys: ['enter'], label: 'enter the field, open the list, add a row', short: 'enter', intent: {kind: 'accept'},
+		id: 'form.enter', modes: form, keys: ['enter'], label: 'enter the field, open the list, add a row', short: 'edit field', intent: {kind: 'accept'},
 	},
 	{
 		id: 'form.save', modes: form, keys: ['s'], label: 'save', short: 'save…', intent: {kind: 'save'},

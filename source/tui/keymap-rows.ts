@@ -63,7 +63,7 @@ export const keymap: readonly KeyRow[] = [
 		id: 'answer.back', modes: ['answer', 'words'], keys: ['escape'], label: 'one step back', short: 'back', intent: {kind: 'back'},
 	},
 	...(['up', 'down'] as const).map((to): KeyRow => ({
-		id: to, modes: ['cards', 'drawer', 'list', 'assign', 'help', 'choice'], keys: [to, to === 'up' ? 'k' : 'j'], label: `move ${to}`, intent: move(to),
+		id: to, modes: ['cards', 'drawer', 'editor', 'list', 'assign', 'help', 'choice'], keys: [to, to === 'up' ? 'k' : 'j'], label: `move ${to}`, intent: move(to),
 	})),
 	...(['left', 'right'] as const).map((to): KeyRow => ({
 		id: to, modes: ['cards'], keys: [to, to === 'left' ? 'h' : 'l'], label: `move ${to}`, intent: move(to),

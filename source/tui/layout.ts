@@ -55,17 +55,18 @@ export type Wishes = Readonly<{
 	message: number;
 }>;
 
-export const layoutOf = ({size: {columns, rows}, sidebar, drawer, overlay}: State, {panel: wanted, message}: Wishes): Layout => {
+export const layoutOf = ({size: {columns, rows}, sidebar, drawer, editor, overlay}: State, {panel: wanted, message}: Wishes): Layout => {
+	const isOpen = drawer !== undefined || editor !== undefined;
 	const small = columns < smallest.columns || rows < smallest.rows;
-	const menu = (sidebar ?? (columns >= wideFrom)) && (!drawer || columns >= bothFrom) ? sidebarWidth : 0;
+	const menu = (sidebar ?? (columns >= wideFrom)) && (!isOpen || columns >= bothFrom) ? sidebarWidth : 0;
 	const main = columns - menu;
 	const bottom = bottomLines + Math.max(0, message - 2);
 	const body = Math.max(1, rows - topLines - bottom);
 	const panel = wanted === 0 ? 0 : Math.min(wanted, Math.max(4, body - 5));
 	const dropdown = overlay?.kind === 'types' || overlay?.kind === 'projects' || overlay?.kind === 'states' ? Math.min(menuWidth, main - 20) : 0;
-	const covered = overlay?.kind === 'help' || overlay?.kind === 'palette' || (drawer !== undefined && columns < wideFrom);
+	const covered = overlay?.kind === 'help' || overlay?.kind === 'palette' || (isOpen && columns < wideFrom);
 	const column = main >= 110 ? 40 : 34;
-	const width = covered ? 0 : (drawer ? column : main - dropdown);
+	const width = covered ? 0 : (isOpen ? column : main - dropdown);
 	return {
 		columns,
 		rows,
@@ -76,7 +77,7 @@ export const layoutOf = ({size: {columns, rows}, sidebar, drawer, overlay}: Stat
 		bottom,
 		dropdown,
 		cards: {width, height: body - panel},
-		drawer: drawer ? main - width : 0,
+		drawer: isOpen ? main - width : 0,
 		panel,
 	};
 };

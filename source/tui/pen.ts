@@ -24,7 +24,7 @@ export type Pen = Theme & Readonly<{
 }>;
 
 /** ASCII, and those of our own glyphs that stand in every frame: each is one unit and one cell, which is far cheaper to know than to measure. */
-const plain = /^[\u{20}-\u{7E}\u{2500}-\u{257F}·…›•●○▲❯⇗⋮■□]*$/v;
+const plain = /^[\u{20}-\u{7E}\u{2500}-\u{257F}·…›•●○▲❯⇗✎⋮■□]*$/v;
 
 /** Cells a text takes. */
 export const width = (text: string): number => plain.test(text) ? text.length : anyWidth(text);

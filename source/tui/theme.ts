@@ -6,7 +6,7 @@ styled strings is what keeps a key press cheap.
 export type Style = 'dim' | 'bold' | 'accent' | 'good' | 'warn' | 'bad' | 'match' | 'reverse';
 
 export type Glyphs = Readonly<Record<
-	| 'menu' | 'crumb' | 'puzzle' | 'group' | 'pointer' | 'active' | 'inactive' | 'never' | 'exposed' | 'dot' | 'link' | 'more'
+	| 'menu' | 'crumb' | 'puzzle' | 'group' | 'pointer' | 'active' | 'inactive' | 'never' | 'exposed' | 'dot' | 'link' | 'edit' | 'more'
 	| 'ellipsis' | 'mask' | 'cursor' | 'checked' | 'unchecked' | 'noRight' | 'here' | 'bar'
 	| 'horizontal' | 'vertical' | 'topLeft' | 'topRight' | 'bottomLeft' | 'bottomRight' | 'teeDown' | 'teeUp' | 'teeRight' | 'cross',
 	string
@@ -32,6 +32,7 @@ const unicodeGlyphs: Glyphs = {
 	exposed: '!',
 	dot: '·',
 	link: '⇗',
+	edit: '✎',
 	more: '⋮',
 	ellipsis: '…',
 	mask: '•',
@@ -65,6 +66,7 @@ const asciiGlyphs: Glyphs = {
 	exposed: '!',
 	dot: '-',
 	link: '@',
+	edit: '/',
 	more: ':',
 	ellipsis: '~',
 	mask: '*',

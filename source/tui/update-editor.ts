@@ -2,25 +2,19 @@
 Keys in the form. Enter enters a field, Enter, Tab, an arrow or Esc leaves it, and whatever was typed stays: nothing here discards
 but the key that says so. Pure.
 */
-import {edit, emptyField, fieldOf, insert} from './edit.js';
+import {edit, fieldOf, insert} from './edit.js';
 import {
-	cellsOf, goTo, isValueField, leaveField, rowAt, rowsOf, textOf, type Editor, type EditorCredential, type Form, type Order,
+	cellsOf, goTo, isValueField, leaveField, rowAt, rowsOf, textOf, withEditor as to, type Editor, type EditorCredential, type Form,
 } from './editor.js';
-import {optionsOf, taken} from './editor-list.js';
-import {rebased} from './editor-rebase.js';
-import {
-	conflictOf, isUnsaved, partsOf, rowOf, saveOf,
-} from './editor-save.js';
 import {allItems} from './items.js';
 import {moveLine} from './move-line.js';
-import {failureText} from './sentence.js';
-import type {Intent, State, Update, Waiting, World} from './state.js';
+import type {Intent, State, Update, World} from './state.js';
 import {attempt, attemptCopy} from './update-browsing.js';
+import {chosen} from './update-options.js';
 import {
-	bad, isDirty, plain, warn,
-} from './words.js';
-
-const to = (state: State, editor: Editor): State => editor === state.editor ? state : {...state, editor};
+	answered, leave, save, whenUnlocked,
+} from './update-saving.js';
+import {warn} from './words.js';
 
 const blankUrl = {url: '', env: undefined, saved: false, trashed: false} as const;
 const blankCredential: EditorCredential = {
@@ -107,161 +101,6 @@ const trashed = (state: State, editor: Editor): Update => {
 
 		default: {
 			return {state: {...state, message: warn('Only a project, a URL or a key can go to the trash.')}};
-		}
-	}
-};
-
-/** Goes on at once, or once the passphrase was given. */
-const whenUnlocked = (state: State, next: Extract<Waiting, {kind: 'save' | 'reveal-typed'}>, purpose: string, world: World): Update => {
-	if (!world.locked) {
-		return {state, request: next};
-	}
-
-	return {state: {
-		...state,
-		overlay: {
-			kind: 'unlock', field: emptyField, purpose, next, problem: undefined, busy: false,
-		},
-	}};
-};
-
-/** Asks for the passphrase where it is needed, then saves. */
-const ordered = (state: State, editor: Editor, order: Order, world: World): Update => {
-	const asked = {...editor, question: undefined};
-	const reason = world.snapshot?.verification.state === 'failed' ? 'Nothing is saved: the store is not authentic. Run patchbay verify.' : undefined;
-	if (reason !== undefined) {
-		return {state: {...to(state, asked), message: bad(reason)}};
-	}
-
-	return whenUnlocked(to(state, {...asked, busy: !world.locked}), {kind: 'save', order}, `save ${order.kind === 'add' ? order.given.name : order.name}`, world);
-};
-
-/** @param agreed - The consequence was seen and confirmed. */
-export const save = (state: State, present: Editor, world: World, agreed = false): Update => {
-	const editor = leaveField(present);
-	const at = to(state, editor);
-	const result = saveOf(editor, world, agreed);
-	switch (result.kind) {
-		case 'order': {
-			return ordered(at, editor, result.order, world);
-		}
-
-		case 'question': {
-			return {state: to(at, {...editor, question: result.question})};
-		}
-
-		case 'problem': {
-			const row = rowOf(result.problem);
-			const index = rowsOf(editor).findIndex(each => each.kind === row.kind && ('index' in each ? 'index' in row && each.index === row.index : true));
-			const {failure, field} = result.problem;
-			const cell = field === 'env' || field === 'value' || field === 'url' ? field : (field === 'credential' ? 'key' : undefined);
-			return {state: {...to(at, {...goTo(editor, index, cell), question: undefined}), message: bad(failureText(failure))}};
-		}
-
-		case 'refused': {
-			return {state: {...to(at, {...editor, question: undefined}), message: bad(failureText(result.failure))}};
-		}
-
-		case 'nothing': {
-			return {state: {...at, editor: undefined, message: plain('Nothing was changed, so nothing is saved.')}};
-		}
-	}
-};
-
-const leaveText = (editor: Editor, {snapshot}: World): string => {
-	const {base, form} = editor;
-	const what = base ? base.name : (form.name.trim() || 'The new integration'); // eslint-disable-line @typescript-eslint/prefer-nullish-coalescing
-	const parts = partsOf(editor, snapshot).join('; ');
-	return `${what} isn't saved${parts === '' ? '' : ` (${parts})`}. Enter keep editing · x discard · s save`;
-};
-
-/** Closes the form, or asks where something isn't saved. */
-export const leave = (state: State, present: Editor, then: 'close' | 'quit', world: World): Update => {
-	const editor = leaveField(present);
-	if (isUnsaved(editor)) {
-		return {state: to(state, {...editor, list: undefined, question: {kind: 'leave', text: leaveText(editor, world), then}})};
-	}
-
-	return then === 'quit' ? {state, request: {kind: 'quit'}} : {state: {...state, editor: undefined}};
-};
-
-const answered = (state: State, editor: Editor, intent: Intent, world: World): Update => {
-	const {question, base} = editor;
-	const back: Update = {state: to(state, {...editor, question: undefined})};
-	switch (question?.kind) {
-		case 'leave': {
-			if (intent.kind === 'discard') {
-				const closed: State = {...state, editor: undefined, message: plain('Discarded; nothing was saved.')};
-				return question.then === 'quit' ? {state: closed, request: {kind: 'quit'}} : {state: closed};
-			}
-
-			return intent.kind === 'save' ? save(state, {...editor, question: undefined, then: question.then}, world) : back;
-		}
-
-		case 'taking': {
-			return intent.kind === 'confirm' ? save(state, editor, world, true) : (intent.kind === 'accept' || intent.kind === 'back' ? back : {state});
-		}
-
-		case 'conflict': {
-			const present = base && world.snapshot?.byId.get(base.id);
-			if ((intent.kind === 'take' || intent.kind === 'keep') && present) {
-				const next = rebased(editor, present, intent.kind === 'take' ? 'theirs' : 'mine');
-				const placed = goTo(next, next.row);
-				return isUnsaved(placed)
-					? save(to(state, placed), placed, world)
-					: {state: {...state, editor: undefined, message: plain(`Took what ${present.updatedBy.name} saved; nothing else of yours is left to save.`)}};
-			}
-
-			if (intent.kind === 'compare') {
-				return {state: to(state, {...editor, question: {...question, compared: !question.compared}})};
-			}
-
-			return intent.kind === 'back' ? back : {state};
-		}
-
-		case undefined: {
-			return {state};
-		}
-	}
-};
-
-const chosen = (state: State, editor: Editor, intent: Intent, world: World): Update => {
-	const list = editor.list!;
-	const options = optionsOf(editor, world);
-	const option = options[list.index];
-	const closed = {...editor, list: undefined};
-	const isTypes = list.kind === 'types';
-	const take = (base: Editor): Editor => option && world.snapshot ? {...base, form: taken(editor.form, option, world.snapshot)} : base;
-	switch (intent.kind) {
-		case 'type':
-		case 'edit': {
-			const field = intent.kind === 'type' ? insert(list.field, intent.text) : edit(list.field, intent.how);
-			return {state: to(state, {...editor, list: {...list, field, index: 0}})};
-		}
-
-		case 'move': {
-			return {state: to(state, {...editor, list: {...list, index: moveLine(list.index, intent.to, options.length)}})};
-		}
-
-		case 'toggle': {
-			// A type of one's own may have a space in it.
-			return isTypes
-				? {state: to(state, {...editor, list: {...list, field: insert(list.field, ' '), index: 0}})}
-				: {state: to(state, take({...editor, list: {...list, toggled: true}}))};
-		}
-
-		case 'accept': {
-			const next = isTypes || (!list.toggled && option?.chosen === false) ? take(closed) : closed;
-			const rows = rowsOf(next);
-			return {state: to(state, isTypes ? next : goTo(next, rows.findIndex(({kind}) => kind === 'add-project')))};
-		}
-
-		case 'back': {
-			return {state: to(state, closed)};
-		}
-
-		default: {
-			return {state};
 		}
 	}
 };
@@ -425,35 +264,6 @@ export const updateEditor = (state: State, editor: Editor, intent: Intent, world
 		}
 	}
 };
-
-/** After a save the integration is selected, also where the filters would hide it. After one that failed all that was typed is there. */
-export const afterSave = (state: State, intent: Extract<Intent, {kind: 'saved' | 'save-failed'}>, world: World): Update => {
-	const {editor} = state;
-	if (intent.kind === 'save-failed') {
-		if (!editor) {
-			return {state: {...state, message: bad(intent.text)}};
-		}
-
-		const question = conflictOf(editor, world);
-		return {state: {...to(state, {...editor, busy: false, then: 'close', question}), message: question ? undefined : bad(intent.text)}};
-	}
-
-	const next: State = {
-		...state,
-		editor: undefined,
-		drawer: undefined,
-		region: 'cards',
-		selected: intent.integration,
-		pinned: isDirty(state) ? intent.integration : state.pinned,
-		message: intent.message,
-	};
-	return editor?.then === 'quit' ? {state: next, request: {kind: 'quit'}} : {state: next};
-};
-
-/** Quitting asks where something isn't saved; what lies over the form goes. */
-export const askToQuit = (state: State, editor: Editor, world: World): Update => editor.busy
-	? {state: {...state, quitAsked: true, message: warn('Saving. Ctrl+C again quits without waiting for it.')}}
-	: leave({...state, overlay: undefined, quitAsked: true}, editor, 'quit', world);
 
 /** Whether what is pasted may have several lines. */
 export const isValueOpen = ({editor, overlay}: State): boolean => editor !== undefined && !overlay && isValueField(editor);

@@ -15,10 +15,9 @@ import {
 import {notNow} from './sentence.js';
 import {afterTask, askUndo, settleDialogs} from './update-dialog.js';
 import {updateBrowsing} from './update-browsing.js';
-import {
-	afterSave, askToQuit, isValueOpen, updateEditor,
-} from './update-editor.js';
+import {isValueOpen, updateEditor} from './update-editor.js';
 import {updateOverlay} from './update-overlay.js';
+import {afterSave, askToQuit} from './update-saving.js';
 import {revealSeconds} from './revealed.js';
 import {bad, notVerified, plain, warn} from './words.js';
 

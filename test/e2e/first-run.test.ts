@@ -86,7 +86,7 @@ test('creates a store: a name, a passphrase, the recovery words, two of them bac
 	await app.press('enter');
 	const first = await giveWord(app, words, firstWord);
 	expect(await giveWord(app, words, secondWord)).not.toBe(first);
-	await app.see('No integrations yet.', 'patchbay import .env --project P', 'patchbay add', '0 of 0', 'ana manageAll', 'verified');
+	await app.see('No integrations yet.', 'patchbay import .env --project P', 'press a', '0 of 0', 'ana manageAll', 'verified');
 	expect(statSync(home.store).mode & 0o777).toBe(0o600);
 	await app.press('q');
 	expect(await app.exit()).toEqual({code: 0, signal: 0});

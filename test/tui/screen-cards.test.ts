@@ -57,7 +57,7 @@ describe('cards', () => {
 		const text = makeScreen({integrations: []}).text();
 		expect(text).toContain('No integrations yet.');
 		expect(text).toContain('patchbay import .env --project P');
-		expect(text).toContain('patchbay add');
+		expect(text).toContain('press a');
 		expect(text).toContain('0 of 0');
 	});
 });

@@ -17,8 +17,8 @@ export type CardOptions = Readonly<{
 	world: World;
 }>;
 
-/** Cells of a card that its name can't have: icon, and the action at the right. */
-export const besideName = 6;
+/** Cells of a card that its name can't have: icon, and the actions at the right. */
+export const besideName = 12;
 
 const hostOf = (url: string): string => /^[a-z][\w+.\-]*:\/\/(?:[^@\/?#]*@)?(?<host>[^\/?#]*)/iv.exec(url)?.groups?.host ?? url;
 
@@ -89,7 +89,7 @@ export const cardLines = (cells: number, options: CardOptions, pen: Pen): readon
 	const icon: Segment = [`${iconOf(integration, {ascii: !pen.unicode})} `, isSelected ? 'accent' : undefined];
 	const title: Segment = [name, isSelected ? 'bold' : undefined, words];
 	return [
-		isSelected ? pen.spread(cells, [icon, title], [`y ${pen.glyphs.link}`]) : pen.line(cells, icon, title),
+		isSelected ? pen.spread(cells, [icon, title], [`e ${pen.glyphs.edit}  y ${pen.glyphs.link}`]) : pen.line(cells, icon, title),
 		placeLine(cells, options, pen),
 		valueLine(cells, options, pen),
 	];

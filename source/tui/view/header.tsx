@@ -12,7 +12,7 @@ export function Header({look: {layout, world}, pen}: Props) {
 	const left: Segment[] = [
 		layout.sidebar > 0 ? ' ' : ` ${glyphs.menu}  `, 'Security MS', crumb, 'Integrations MS', crumb, ['Integrations', 'bold'],
 	];
-	const right: Segment[] = world.snapshot?.store.demo ? [['DEMO', 'warn'], ' '] : [];
+	const right: Segment[] = [world.snapshot?.store.demo ? ['DEMO  ', 'warn'] : '', ['a', 'bold'], ' + Add '];
 	return <Text>{pen.spread(layout.main, left, right)}</Text>;
 }
 

@@ -3,6 +3,7 @@ import {Box, Text} from 'ink';
 import {age} from '../../domain/age.js';
 import {cutMiddle} from '../../domain/cut.js';
 import {width, cellsOf, type Pen, type Segment} from '../pen.js';
+import {askedLines, questionTitle} from '../editor-words.js';
 import type {Item} from '../items.js';
 import {revealedLines} from '../revealed.js';
 import type {Look} from '../select.js';
@@ -69,9 +70,22 @@ function Revealed({look, pen}: Props) {
 	const room = layout.panel - 1;
 	const shown = all.length <= room ? all : [...all.slice(0, room - 1), `${pen.glyphs.ellipsis} ${all.length - room + 1} more lines: c copies all`];
 	const left = secondsUntil(revealed.until, world.now);
-	const label = pen.show(targetLabel(world, {kind: 'value', reference: revealed.reference}));
+	const label = pen.show(revealed.label ?? targetLabel(world, {kind: 'value', reference: revealed.reference}));
 	const lines = Array.from({length: room}, (_, line) => pen.line(layout.main, '  ', shown[line] ?? ''));
 	return <Text>{[titled(`${label}, hides in ${left} s`, layout.main, pen), ...lines].join('\n')}</Text>;
+}
+
+/** What the form asks. */
+function Asked({look, pen}: Props) {
+	const {state: {editor}, layout} = look;
+	if (!editor?.question) {
+		return null;
+	}
+
+	const {question} = editor;
+	const lines = askedLines(question, layout.main - 4).map(line => pen.show(line).replaceAll('·', () => pen.glyphs.dot));
+	const shown = Array.from({length: layout.panel - 1}, (_, line) => pen.line(layout.main, '  ', lines[line] ?? ''));
+	return <Text>{[titled(questionTitle(question), layout.main, pen), ...shown].join('\n')}</Text>;
 }
 
 export function Panel({look, pen}: Props) {
@@ -83,7 +97,7 @@ export function Panel({look, pen}: Props) {
 		}
 
 		case undefined: {
-			return <Revealed look={look} pen={pen}/>;
+			return look.state.editor?.question ? <Asked look={look} pen={pen}/> : <Revealed look={look} pen={pen}/>;
 		}
 
 		default: {

@@ -6,6 +6,7 @@ import type {Look} from '../select.js';
 import {CardGrid} from './card-grid.js';
 import {Drawer} from './drawer.js';
 import {Dropdown} from './dropdown.js';
+import {EditorView} from './editor.js';
 import {FirstRunView} from './first-run.js';
 import {FilterRow, Header} from './header.js';
 import {Help} from './help.js';
@@ -36,7 +37,7 @@ function Body({look, pen}: Props) {
 		<>
 			{layout.dropdown > 0 && <Dropdown look={look} pen={pen}/>}
 			{layout.cards.width > 0 && <Box width={layout.cards.width} flexShrink={0}><CardGrid look={look} pen={pen}/></Box>}
-			{layout.drawer > 0 && <Box width={layout.drawer} flexShrink={0}><Drawer look={look} pen={pen}/></Box>}
+			{layout.drawer > 0 && <Box width={layout.drawer} flexShrink={0}>{look.state.editor ? <EditorView look={look} pen={pen}/> : <Drawer look={look} pen={pen}/>}</Box>}
 		</>
 	);
 }

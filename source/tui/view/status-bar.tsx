@@ -5,6 +5,7 @@ of the keys, and of the selection where it needs two lines.
 import {Box, Text} from 'ink';
 import {cutMiddle} from '../../domain/cut.js';
 import {fold} from '../../domain/fold.js';
+import {cellText} from '../editor-words.js';
 import {allItems} from '../items.js';
 import {rowsOf, shortKeyOf} from '../keymap.js';
 import {messageLines} from '../message-lines.js';
@@ -50,7 +51,11 @@ const whereFound = ({selected, words}: Look, pen: Pen): readonly Segment[] => {
 const infoLine = (look: Look, cells: number, pen: Pen): string => {
 	const {state, selected, hits, index, pinnedOnly, world} = look;
 	const {glyphs, show} = pen;
-	const {drawer} = state;
+	const {drawer, editor} = state;
+	if (editor) {
+		return pen.line(cells, ' ', [show(cellText(editor, world.snapshot)), 'bold']);
+	}
+
 	const open = drawer && world.snapshot?.byId.get(drawer.integration);
 	if (drawer && open) {
 		const item = allItems(open)[drawer.row];
@@ -67,7 +72,7 @@ const infoLine = (look: Look, cells: number, pen: Pen): string => {
 	const room = cells - 1 - cellsOf([place]);
 	const marks: Segment = state.marked.length === 0 ? '' : [`${glyphs.checked} ${state.marked.length} marked ${glyphs.dot} `, 'warn'];
 	const name = cutMiddle(show(selected.name), room - cellsOf([marks]), {mark: glyphs.ellipsis});
-	const note: readonly Segment[] = pinnedOnly ? [[` ${glyphs.dot} hidden by the filters, shown by its link`, 'warn']] : whereFound(look, pen);
+	const note: readonly Segment[] = pinnedOnly ? [[` ${glyphs.dot} hidden by the filters`, 'warn']] : whereFound(look, pen);
 	return pen.line(cells, ' ', marks, [name, 'bold', look.words], cellsOf([marks, name, by]) <= room ? by : '', place, ...note);
 };
 
