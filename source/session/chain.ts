@@ -93,6 +93,15 @@ const pendingLines = async (state: StatePort, name: string): Promise<AuditLine[]
 	}
 };
 
+/** An entry stands before what it tells of; where it can't be noted, that doesn't happen. */
+const note = async (state: StatePort, name: string, text: string): Promise<void> => {
+	try {
+		await state.write(name, text);
+	} catch (error) {
+		throw error instanceof Failure ? new Failure(error.code, `${error.message}, so nothing else was done`, error.hint) : error;
+	}
+};
+
 /**
 Appends one entry and returns the chain's new end, for the head of a save.
 @param strict - Refuse instead of going on where the audit folder takes no entry.
@@ -108,7 +117,7 @@ export const appendAudit = async (writer: Writer, line: AuditLine, strict: boole
 		const lines = [...pending, failed > 0 ? {...line, detail: {...line.detail, failedUnlocks: failed}} : line];
 		let end = known ?? newChain(principal);
 		let sent = 0;
-		const keepRest = async () => state.write(pendingName(storeId, principal), `${JSON.stringify(lines.slice(sent))}\n`);
+		const keepRest = async () => note(state, pendingName(storeId, principal), `${JSON.stringify(lines.slice(sent))}\n`);
 		try {
 			end = await continueFrom(writer, known);
 			for (const each of lines) {
@@ -119,7 +128,7 @@ export const appendAudit = async (writer: Writer, line: AuditLine, strict: boole
 				end = {...end, n: body.n, hash: hash(text)};
 				sent++;
 				// Noted one by one: whatever stops us in between, none is sent twice, and none seems to be somebody else's.
-				await state.write(name, `${JSON.stringify(end)}\n`);
+				await note(state, name, `${JSON.stringify(end)}\n`);
 				if (pending.length > 0) {
 					await keepRest();
 				}
@@ -135,7 +144,7 @@ export const appendAudit = async (writer: Writer, line: AuditLine, strict: boole
 		}
 
 		if (failed > 0) {
-			await state.write(failedName(storeId), '0\n');
+			await note(state, failedName(storeId), '0\n');
 		}
 
 		return end;

@@ -137,7 +137,7 @@ test('switched off, it says so and offers what is left', async () => {
 });
 
 /** A shell that stays when the program in it has ended, as at a real login. */
-const shell = ['/bin/bash', '--norc', '--noprofile', '-i'] as const;
+const shell = ['/bin/bash', '--norc', '--noprofile', '--noediting', '-i'] as const;
 const typed = program.map(word => `'${word}'`).join(' ');
 
 const untilPrompt = async (app: App): Promise<void> => {
