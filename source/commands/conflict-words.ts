@@ -28,6 +28,11 @@ export const conflictText = ({updatedBy, updatedAt}: Integration, conflicts: rea
 export const conflictKeys = ({updatedBy}: Integration, me?: string): string =>
 	`t take ${updatedBy.id === me ? 'the other' : `${updatedBy.name}'s`} · m keep mine · d compare · Esc keep editing`;
 
-/** One line for each field, both sides: `type: ben's AI, yours Payment`. */
-export const conflictLines = ({updatedBy}: Integration, conflicts: readonly Conflict[]): string[] =>
-	conflicts.map(({field, theirs = 'a new value', mine = 'a new value'}) => `${field}: ${updatedBy.name}'s ${theirs}, yours ${mine}`);
+/** One line for each field, both sides: `type: ben's is AI, yours is Payment`. Values are never told. */
+export const conflictLines = ({updatedBy}: Integration, conflicts: readonly Conflict[], me?: string): string[] => {
+	const side = (text: string | undefined) => text === undefined ? 'a new value' : text.replaceAll('\n', ', ');
+	const whose = updatedBy.id === me ? 'the other' : `${updatedBy.name}'s`;
+	return conflicts.map(({field, theirs, mine}) => theirs === undefined && mine === undefined
+		? `${field}: ${whose} and yours are both new values`
+		: `${field}: ${whose} is ${side(theirs)}, yours is ${side(mine)}`);
+};

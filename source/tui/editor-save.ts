@@ -207,10 +207,15 @@ export const conflictOf = (editor: Editor, {snapshot, me, now}: World): Question
 	return {
 		kind: 'conflict',
 		text: `${conflictText(present, conflicts, {now, me: me?.id})} ${conflictKeys(present, me?.id)}`,
-		lines: conflictLines(present, conflicts),
+		lines: conflictLines(present, conflicts, me?.id),
 		compared: false,
 	};
 };
+
+/** Why it can't be saved where the integration isn't there any more. */
+export const goneOf = ({base}: Editor, {snapshot}: World): Pick<Failure, 'message' | 'hint'> | undefined => base && snapshot && !snapshot.byId.has(base.id)
+	? {message: `${base.name} was deleted meanwhile; yours isn't saved`, hint: 'Whoever deleted it can undo that; else add it anew.'}
+	: undefined;
 
 /** @param agreed - That somebody loses access was seen and agreed to. */
 export const saveOf = (editor: Editor, world: World, agreed = false): Save => {
@@ -226,8 +231,9 @@ export const saveOf = (editor: Editor, world: World, agreed = false): Save => {
 		return problem ? {kind: 'problem', problem} : addition(editor, context);
 	}
 
-	if (!snapshot.byId.has(base.id)) {
-		return {kind: 'refused', failure: {message: `${base.name} was deleted meanwhile; yours isn't saved`, hint: 'Bring it back (patchbay undo), or add it anew.'}};
+	const gone = goneOf(editor, world);
+	if (gone) {
+		return {kind: 'refused', failure: gone};
 	}
 
 	const refusal = whyNotChange(context, snapshot.byId.get(base.id)!);

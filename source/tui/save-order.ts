@@ -39,7 +39,7 @@ export const saveOrder = async (runtime: Runtime, order: Order): Promise<Saved> 
 	try {
 		return await done(runtime, order);
 	} catch (error) {
-		if (error instanceof Failure && error.code === 'conflict') {
+		if (error instanceof Failure && (error.code === 'conflict' || error.code === 'not-found')) {
 			await runtime.session.refresh();
 		}
 

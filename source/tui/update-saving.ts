@@ -8,7 +8,7 @@ import {
 } from './editor.js';
 import {rebased} from './editor-rebase.js';
 import {
-	conflictOf, isUnsaved, partsOf, rowOf, saveOf,
+	conflictOf, goneOf, isUnsaved, partsOf, rowOf, saveOf,
 } from './editor-save.js';
 import {emptyField} from './edit.js';
 import {failureText} from './sentence.js';
@@ -145,7 +145,8 @@ export const afterSave = (state: State, intent: Extract<Intent, {kind: 'saved' |
 		}
 
 		const question = conflictOf(editor, world);
-		return {state: {...to(state, {...editor, busy: false, next: 'close', question}), message: question ? undefined : bad(intent.text)}};
+		const gone = goneOf(editor, world);
+		return {state: {...to(state, {...editor, busy: false, next: 'close', question}), message: question ? undefined : bad(gone ? failureText(gone) : intent.text)}};
 	}
 
 	const saved: State = {

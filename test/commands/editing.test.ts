@@ -122,7 +122,7 @@ test('the words of a conflict', () => {
 	expect(conflictText(saved, one)).toBe('ben saved this meanwhile (secretKey). Yours isn\'t saved.');
 	expect(conflictText(saved, one, {now, me: 'ben'})).toBe('you (in another place) saved this 40 s ago (secretKey). Yours isn\'t saved.');
 	expect(conflictKeys(saved)).toBe('t take ben\'s · m keep mine · d compare · Esc keep editing');
-	expect(conflictLines(saved, [{field: 'type', theirs: 'AI', mine: 'Email'}, ...one])).toEqual(['type: ben\'s AI, yours Email', 'secretKey: ben\'s a new value, yours a new value']);
+	expect(conflictLines(saved, [{field: 'type', theirs: 'AI', mine: 'Email'}, ...one])).toEqual(['type: ben\'s is AI, yours is Email', 'secretKey: ben\'s and yours are both new values']);
 });
 
 const problems = (draft: Partial<Draft>) => editProblems(as('ana').snapshot, {...draftOf(stripe), ...draft}).map(({field, row, message}) => [field, row, message]);
