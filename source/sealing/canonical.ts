@@ -8,7 +8,7 @@ import {hash} from './sodium.js';
 
 type Plain = string | number | boolean | null | readonly Plain[] | Readonly<{[key: string]: Plain}>;
 
-const asciiOnly = /^[\u0020-\u007E]*$/v;
+const asciiOnly = /^[\u{20}-\u{7E}]*$/v;
 
 const canonicalString = (text: string): string => {
 	if (!asciiOnly.test(text) && (!text.isWellFormed() || text.normalize('NFC') !== text)) {
@@ -46,7 +46,7 @@ const canonicalPlain = (value: Plain): string => {
 			}
 
 			const object = value as Readonly<Record<string, Plain>>;
-			return `{${Object.keys(object).sort().map(key => `${canonicalString(key)}:${canonicalPlain(object[key]!)}`).join(',')}}`;
+			return `{${Object.keys(object).toSorted().map(key => `${canonicalString(key)}:${canonicalPlain(object[key]!)}`).join(',')}}`;
 		}
 
 		default: {

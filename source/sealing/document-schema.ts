@@ -16,7 +16,7 @@ import {
 	text,
 } from './schema.js';
 
-const base64 = (length: number) => text(length, new RegExp(`^[A-Za-z0-9_\\-]{${length}}$`, 'v'));
+const base64 = (length: number) => text(length, new RegExp(String.raw`^[A-Za-z0-9_\-]{${length}}$`, 'v'));
 const longId = base64(43);
 export const hashText = base64(43);
 const hash = hashText;
@@ -25,9 +25,9 @@ const signature = base64(86);
 const nonce24 = base64(32);
 export const time = text(24, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/v);
 const name = text(400);
-const anyBase64 = (bytes: number) => text(Math.ceil(bytes * 4 / 3) + 4, /^[A-Za-z0-9_\-]+$/v);
+const anyBase64 = (bytes: number) => text(Math.ceil((bytes * 4) / 3) + 4, /^[A-Za-z0-9_\-]+$/v);
 const sealedKey = anyBase64(64 + 48);
-const ciphertext = anyBase64(64 * 1024 + 64 + 16);
+const ciphertext = anyBase64((64 * 1024) + 64 + 16);
 const longIdPattern = /^[A-Za-z0-9_\-]{43}$/v;
 const shortIdPattern = /^[A-Za-z0-9_\-]{22}$/v;
 const chainPattern = /^[A-Za-z0-9_\-]{22}\.[A-Za-z0-9_\-]{11,22}$/v;

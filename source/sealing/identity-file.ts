@@ -28,7 +28,7 @@ export const damagedIdentity = (what: string) => new Failure('integrity', `the i
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const hasExactly = (value: unknown, keys: readonly string[]): value is Record<string, unknown> =>
-	isRecord(value) && Object.keys(value).sort().join(' ') === [...keys].sort().join(' ');
+	isRecord(value) && Object.keys(value).toSorted().join(' ') === [...keys].toSorted().join(' ');
 
 const areStrings = (value: Record<string, unknown>, keys: readonly string[]) => keys.every(key => typeof value[key] === 'string');
 
@@ -55,7 +55,7 @@ export const parseIdentity = (text: string): Identity => {
 		&& hasExactly(keys, ['box', 'sign']) && areStrings(keys, ['box', 'sign'])
 		&& hasExactly(wrap, ['nonce', 'ct']) && areStrings(wrap, ['nonce', 'ct'])
 		&& hasExactly(kdf, ['name', 'memory', 'passes', 'lanes', 'salt']) && areStrings(kdf, ['salt'])
-		&& kdf.name === 'argon2id' && kdf.lanes === 1 && Number.isInteger(kdf.memory) && Number.isInteger(kdf.passes);
+		&& kdf.name === 'argon2id' && kdf.lanes === 1 && Number.isSafeInteger(kdf.memory) && Number.isSafeInteger(kdf.passes);
 	if (!wellFormed) {
 		throw damagedIdentity('its fields are not what they should be');
 	}

@@ -9,7 +9,7 @@ import {canonical, entryText} from './canonical.js';
 /** The text of a store file, final newline included. */
 export const serialiseStoreFile = (document: StoreDocument): string => {
 	const {records: all} = document;
-	const records = recordIds(all).sort().map(id => `"${id}":${recordText(all, id) ?? entryText(all[id]!)}`);
+	const records = recordIds(all).toSorted().map(id => `"${id}":${recordText(all, id) ?? entryText(all[id]!)}`);
 	return [
 		`{"format":${canonical(document.format)},`,
 		`"head":${entryText(document.head)},`,

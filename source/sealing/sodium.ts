@@ -1,5 +1,5 @@
 /**
-libsodium, loaded once. Everything else in this room asks here, so that what is loaded and when stands in one place.
+Libsodium, loaded once. Everything else in this room asks here, so that what is loaded and when stands in one place.
 Bytes are base64url without padding, decoded by libsodium: Buffer would accept altered trailing bits.
 */
 import sodium from 'libsodium-wrappers';
@@ -7,8 +7,6 @@ import {Failure} from '../domain/failure.js';
 
 /** Resolves when libsodium can be used (about 10 ms the first time). */
 export const sodiumReady = async (): Promise<void> => sodium.ready;
-
-export {sodium};
 
 export const encode = (bytes: Uint8Array): string => sodium.to_base64(bytes, sodium.base64_variants.URLSAFE_NO_PADDING);
 
@@ -48,7 +46,9 @@ export const lengthPrefixed = (...parts: ReadonlyArray<string | Uint8Array>): Ui
 };
 
 /** BLAKE2b-256, optionally keyed, as base64url. */
-export const hash = (bytes: Uint8Array | string, key: Uint8Array | null = null): string => encode(sodium.crypto_generichash(32, bytes, key)); // eslint-disable-line @typescript-eslint/no-restricted-types
+export const hash = (bytes: Uint8Array | string, key: Uint8Array | null = null): string => encode(sodium.crypto_generichash(32, bytes, key));
 
 /** Random bytes of the platform, in one call: libsodium's own ask for four bytes at a time, which takes longer than the cryptography. */
 export const randomBytes = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
+
+export {default as sodium} from 'libsodium-wrappers';

@@ -18,7 +18,7 @@ export const signingKeys = (roster: readonly RosterEntry[]): ReadonlyMap<string,
 	};
 
 	for (const {body} of roster) {
-		if (body.op === 'genesis' || body.op === 'add' || body.op === 'service' || body.op === 'recovery') {
+		if ('principal' in body && typeof body.principal === 'object') {
 			add(body.principal.id, body.principal.sign);
 		} else if (body.op === 'rekey') {
 			add(body.principal, body.sign);

@@ -21,7 +21,7 @@ export const integrationId = (storeId: string, creator: string, nonce: string): 
 
 /** Hash over the sorted list of [id, rev, hash]: nothing disappears or comes back silently. */
 export const rootOf = ({records}: Pick<StoreDocument, 'records'>): string =>
-	hash(canonical(recordIds(records).sort().map(id => [id, ...factOf(records, id)])));
+	hash(canonical(recordIds(records).toSorted().map(id => [id, ...factOf(records, id)])));
 
 /** Revision and hash of a record, from its pin where one vouches for it. */
 export const factOf = (records: Records, id: string): RecordFact => recordFact(records, id) ?? [records[id]!.body.rev, entryHash(records[id]!)];
@@ -82,7 +82,7 @@ export const verifyRecord = ({storeId, roster, id, entry, saves, pin, thorough}:
 	}
 
 	const recipients = entitled(roster, id, placement, body.deleted);
-	const found = Object.keys(body.keys).sort();
+	const found = Object.keys(body.keys).toSorted();
 	if (recipients.length !== found.length || recipients.some((recipient, index) => recipient !== found[index])) {
 		throw integrity(`${where} is sealed to others than those who are entitled`);
 	}

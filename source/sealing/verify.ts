@@ -69,7 +69,8 @@ const checkRosterEntry = (storeId: string, roster: Standing, entry: RosterEntry)
 		throw integrity(`roster entry ${body.n} (${body.op}) is not signed by whom it names`);
 	}
 
-	if ((body.op === 'add' || body.op === 'service' || body.op === 'recovery') && !isProofOf(storeId, body.principal, body.proof)) {
+	// Genesis needs none: it is signed with the very keys it brings.
+	if ('proof' in body && body.op !== 'rekey' && !isProofOf(storeId, body.principal, body.proof)) {
 		throw integrity(`roster entry ${body.n} (${body.op}) adds keys that nobody has shown to hold`);
 	}
 
@@ -200,7 +201,7 @@ export const verifyDocument = ({document, bytes, pins, progress, thorough = fals
 	}
 
 	const roster = verifyRoster(storeId, document, pins, thorough);
-	const ids = recordIds(document.records).sort();
+	const ids = recordIds(document.records).toSorted();
 	for (const id of Object.keys(pins?.records ?? {})) {
 		if (!Object.hasOwn(document.records, id)) {
 			throw integrity(`record ${id.slice(0, 16)} is missing: this host has seen it`);

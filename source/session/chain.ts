@@ -83,7 +83,10 @@ export const countFailedUnlock = async (state: StatePort, storeId: string): Prom
 		await state.write(failedName(storeId), `${await failedUnlocks(state, storeId) + 1}\n`);
 	});
 
-const failedUnlocks = async (state: StatePort, storeId: string): Promise<number> => Number.parseInt(await state.read(failedName(storeId)) ?? '0', 10) || 0;
+const failedUnlocks = async (state: StatePort, storeId: string): Promise<number> => {
+	const count = Number((await state.read(failedName(storeId)))?.trim() ?? '0');
+	return Number.isSafeInteger(count) ? count : 0;
+};
 
 const pendingLines = async (state: StatePort, name: string): Promise<AuditLine[]> => {
 	try {

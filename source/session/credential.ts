@@ -77,8 +77,8 @@ export const markExposed = (credentials: Credentials, at: string): Credentials =
 	}]));
 
 /** Takes back the marks that one commit set, where everybody who had lost access has it again. */
-export const withdrawMarks = (credentials: Credentials, setAt: string): Credentials => {
-	const mark = (exposed: string | null) => exposed === setAt ? null : exposed;
+export const withdrawMarks = (credentials: Credentials, commitTime: string): Credentials => {
+	const mark = (exposed: string | null) => exposed === commitTime ? null : exposed;
 	return Object.fromEntries(Object.entries(credentials).map(([credential, body]) => [credential, {
 		...body,
 		exposed: mark(body.exposed),

@@ -14,7 +14,7 @@ export type Outcome<Result> = Readonly<{
 	commit: CommitResult | undefined;
 
 	/** Opened values where the plan hands them over; wipe them after use. */
-	values: ReadonlyArray<Uint8Array>;
+	values: readonly Uint8Array[];
 	clipboard: ClipboardResult | undefined;
 }>;
 

@@ -50,7 +50,7 @@ export const inspect = async ({document, bytes, storeId, principal, state, audit
 	const found = (await audit.chains()).filter(chain => keys.has(principalOf(chain)));
 	const chains = new Set([...found, ...claimed.keys(), ...own.map(({chain}) => chain)]);
 	let auditEntries = 0;
-	for (const chain of [...chains].sort()) {
+	for (const chain of [...chains].toSorted()) {
 		const end = claimed.get(chain);
 		const ends = [...end ? [end] : [], ...own.filter(each => each.chain === chain).map(({n, hash}) => [n, hash] as const)];
 		// eslint-disable-next-line no-await-in-loop

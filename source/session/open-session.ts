@@ -21,7 +21,8 @@ import type {
 	Loaded,
 } from './ports.js';
 import type {CommitResult, Progress, Session} from './session.js';
-import {openTruth, type Present, type TruthOptions, type TruthPorts} from './truth.js';
+import type {Present, TruthOptions, TruthPorts} from './present.js';
+import {openTruth} from './truth.js';
 
 export type SessionPorts = TruthPorts & Readonly<{
 	audit: AuditPort;
@@ -61,7 +62,7 @@ const readIdentity = async (identities: IdentityPort, storeId: string): Promise<
 export const openSession = async (ports: SessionPorts, options: SessionOptions): Promise<Session> => {
 	const {store, state, identities, clock} = ports;
 	const listeners = new Set<() => void>();
-	let keys = options.keys;
+	let {keys} = options;
 	let stopWatching: (() => void) | undefined;
 	let closed = false;
 

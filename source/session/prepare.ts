@@ -39,7 +39,7 @@ const sameName = (first: string, second: string) => first.normalize('NFC').toLow
 
 /** A project by id, else by name: a plan may name a project that is added in the same commit. */
 const projectId = (roster: Roster, reference: string): string => {
-	const projects = [...roster.projects.values()].filter(project => !project.removed);
+	const projects = roster.projects.values().filter(project => !project.removed).toArray();
 	const found = projects.find(project => project.id === reference) ?? projects.find(project => sameName(project.name, reference));
 	if (!found) {
 		throw new Failure('not-found', 'there is no such project; nothing was saved', 'See patchbay project list.');
@@ -55,7 +55,7 @@ const grow = (roster: Roster, entries: ReadonlyArray<Readonly<{body: RosterBody;
 	} catch (error) {
 		if (error instanceof Failure) {
 			const reason = error.message.replace(/^roster: /v, '').replace(/ \(entry .*\)$/v, '');
-			throw new Failure(/twice/v.test(reason) ? 'conflict' : 'not-entitled', `${reason}; nothing was saved`, undefined, {cause: error});
+			throw new Failure(reason.includes('twice') ? 'conflict' : 'not-entitled', `${reason}; nothing was saved`, undefined, {cause: error});
 		}
 
 		throw error;
@@ -190,7 +190,7 @@ const asked = (document: StoreDocument, changes: readonly Change[]): Map<string,
 
 /** Records whose recipients or whose signer's right a change of a project touches. */
 const touchedByProjects = (base: Base, roster: Roster, writer: RecordWriter, changes: readonly Change[]): string[] => {
-	if (!changes.some(({kind}) => kind === 'project.remove')) {
+	if (changes.every(({kind}) => kind !== 'project.remove')) {
 		return [];
 	}
 
@@ -226,10 +226,12 @@ export const prepare = async (
 	let done = 0;
 	const advance = async () => {
 		done++;
-		if (done % 50 === 0) {
-			progress?.(done, total);
-			await breathe();
+		if (done % 50 !== 0) {
+			return;
 		}
+
+		progress?.(done, total);
+		await breathe();
 	};
 
 	for (const {id, nonce, integration} of planned) {

@@ -48,7 +48,7 @@ export type Session = {
 	The caller wipes the bytes.
 	@throws Failure not-entitled, integrity, not-found, storage
 	*/
-	open(action: AuditAction, references: readonly SecretRef[]): Promise<ReadonlyArray<Uint8Array>>;
+	open(action: AuditAction, references: readonly SecretRef[]): Promise<readonly Uint8Array[]>;
 
 	/**
 	Plans on the present snapshot, seals, signs and saves; plans again when the file has moved meanwhile. Needs an unlocked session.

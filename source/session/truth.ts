@@ -4,58 +4,16 @@ replace the file at any time; whoever acts gets one state that was verified, who
 */
 import {Failure} from '../domain/failure.js';
 import {claimedRoster, type Roster} from '../domain/roster.js';
-import type {Snapshot, StoreSummary, Verification} from '../domain/snapshot.js';
-import type {Pins} from '../sealing/pins.js';
+import type {Verification} from '../domain/snapshot.js';
 import {loadSealing} from './lazy.js';
-import {checkMinHead, type MinHead} from './min-head.js';
+import {checkMinHead} from './min-head.js';
 import {readNoted} from './pin-store.js';
 import {createPinned} from './pinned.js';
-import type {Loaded, StatePort, StorePort, Verifier} from './ports.js';
+import type {Loaded} from './ports.js';
+import type {
+	Held, Present, Truth, TruthOptions, TruthPorts,
+} from './present.js';
 import {snapshotOf} from './view.js';
-
-export type TruthPorts = Readonly<{
-	store: StorePort;
-	state: StatePort;
-	verifier: Verifier;
-	warn: (text: string) => void;
-}>;
-
-export type TruthOptions = Readonly<{
-	/** The store as this host knows it; its id is filled in. */
-	store: Omit<StoreSummary, 'id'>;
-
-	/** The oldest head that is accepted. */
-	minHead?: MinHead;
-
-	/** Verify at once what was read anew. */
-	background: boolean;
-}>;
-
-/** One state of the store; nothing in it changes. */
-export type Present = Readonly<{loaded: Loaded; roster: Roster; storeId: string; snapshot: Snapshot}>;
-
-export type Truth = Readonly<{
-	present(): Present;
-
-	/**
-	Resolves with the present state once it is verified.
-	@throws Failure integrity, storage
-	*/
-	verified(): Promise<Present>;
-
-	/** Whether another process of this user has verified something else since. */
-	isOutdated(): Promise<boolean>;
-
-	/** What is pinned of the store. */
-	pins(): Promise<Pins | undefined>;
-
-	/** Takes what was read under the lock as the present state, verified. */
-	take(loaded: Loaded): Promise<Present>;
-
-	/** Takes what this process has saved on top of a verified state as the present one. */
-	saved(next: Readonly<{loaded: Loaded; roster: Roster; pins: Pins; against: Pins | undefined}>): Promise<Snapshot>;
-	refresh(): Promise<void>;
-}>;
 
 type Examined = Readonly<{loaded: Loaded; roster: Roster; storeId: string; verification: Verification; noted: string | undefined}>;
 
@@ -74,14 +32,29 @@ export const openTruth = async ({store, state, verifier, warn}: TruthPorts, opti
 	/** What this host had noted as verified when the present state was taken or checked. */
 	let noted: string | undefined;
 
+	/** The bytes of what is not verified yet. */
+	let unchecked: Readonly<{held: Held; bytes: Uint8Array}> | undefined;
+
 	const now = (): Present => present!;
 
+	/** Undefined when the file is another by now. */
+	const bytesOf = async (held: Held): Promise<Uint8Array | undefined> => {
+		if (unchecked?.held === held) {
+			return unchecked.bytes;
+		}
+
+		const {bytes, revision} = await store.read();
+		return revision === held.revision ? bytes : undefined;
+	};
+
 	const show = (next: Examined) => {
-		const {loaded, roster, storeId} = next;
+		const {loaded: {document, revision, bytes}, roster, storeId} = next;
+		const loaded: Held = {document, revision};
+		unchecked = next.verification.state === 'verified' ? undefined : {held: loaded, bytes};
 		({verification, noted} = next);
 		unreadable = undefined;
 		checking = verification.state === 'verified' ? Promise.resolve() : undefined;
-		const snapshot = snapshotOf(loaded.document, {roster, store: {...options.store, id: storeId}, verification, previous: present?.snapshot});
+		const snapshot = snapshotOf(document, {roster, store: {...options.store, id: storeId}, verification, previous: present?.snapshot});
 		present = {loaded, roster, storeId, snapshot};
 		notify();
 	};
@@ -141,8 +114,9 @@ export const openTruth = async ({store, state, verifier, warn}: TruthPorts, opti
 				/* eslint-disable no-await-in-loop -- each round rests on the one before */
 				const found = await notedNow();
 				const against = await pinned.load(now().storeId);
-				const facts = await verifier({document: loaded.document, bytes: loaded.bytes, pins: against});
-				isKept = await pinned.keep(facts.pins, loaded.revision, against);
+				const bytes = await bytesOf(loaded);
+				const facts = bytes && await verifier({document: loaded.document, bytes, pins: against});
+				isKept = facts !== undefined && await pinned.keep(facts.pins, loaded.revision, against);
 				if (isKept) {
 					noted = isPresent() ? found?.revision : noted;
 				} else {
@@ -166,11 +140,14 @@ export const openTruth = async ({store, state, verifier, warn}: TruthPorts, opti
 			throw error;
 		}
 
-		if (isPresent()) {
-			verification = {state: 'verified'};
-			if (!unreadable) {
-				say(verification);
-			}
+		if (!isPresent()) {
+			return;
+		}
+
+		unchecked = undefined;
+		verification = {state: 'verified'};
+		if (!unreadable) {
+			say(verification);
 		}
 	};
 
@@ -280,8 +257,8 @@ export const openTruth = async ({store, state, verifier, warn}: TruthPorts, opti
 				show({loaded, roster, storeId, verification: {state: 'verified'}, noted});
 			}
 
-			const {snapshot} = now();
-			if (!await pinned.keep(next, loaded.revision, against) && now().loaded === loaded) {
+			const {snapshot, loaded: shown} = now();
+			if (!await pinned.keep(next, loaded.revision, against) && isNewest && now().loaded === shown) {
 				checking = undefined;
 				judge({state: 'verifying'});
 				follow();

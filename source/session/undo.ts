@@ -46,8 +46,11 @@ const ownEntries = async (audit: AuditPort, principal: string, document: StoreDo
 			return entry ? [{entry: `${chain}/${entry.body.n}`, body: entry.body}] : [];
 		});
 	}));
-	return all.flat().sort((first, second) => first.body.at < second.body.at ? -1 : 1);
+	return all.flat().toSorted(byTime);
 };
+
+/** RFC 3339 in one form sorts as text. */
+const byTime = ({body: first}: Own, {body: second}: Own) => first.at < second.at ? -1 : (first.at > second.at ? 1 : 0);
 
 const plannedHashes = ({body}: Own): ReadonlyArray<readonly [id: string, hash: string]> =>
 	body.target.flatMap(id => typeof body.detail[id] === 'string' ? [[id, body.detail[id]] as const] : []);

@@ -98,7 +98,7 @@ const wholeOf = ({records, roster}: Origin, id: string): Omit<Integration, 'id' 
 		revision: body.rev,
 		projects: placementOf(roster, body.id, body.creator).assigned
 			.map(({project, active}) => ({id: project, name: roster.projects.get(project)!.name, active}))
-			.sort((first, second) => byName(first.name, second.name)),
+			.toSorted((first, second) => byName(first.name, second.name)),
 		urls: body.urls.map(({url, env}) => ({url, env: env ?? undefined})),
 		credentials: Object.entries(body.credentials)
 			.map(([credential, {key, env, vrev, rotatedAt, exposed, history}]) => ({
@@ -111,7 +111,7 @@ const wholeOf = ({records, roster}: Origin, id: string): Omit<Integration, 'id' 
 				history: history.length,
 				formerUntil: history.map(({until}) => until).toReversed(),
 			}))
-			.sort((first, second) => byName(first.key, second.key)),
+			.toSorted((first, second) => byName(first.key, second.key)),
 	};
 };
 
@@ -123,7 +123,7 @@ export const snapshotOf = (
 	{roster, store, verification, previous}: Readonly<{roster: Roster; store: StoreSummary; verification: Verification; previous?: Snapshot}>,
 ): Snapshot => {
 	const {records} = document;
-	const origin = {records, roster, names: JSON.stringify([[...roster.names], [...roster.projects.values()]])};
+	const origin = {records, roster, names: JSON.stringify([[...roster.names], roster.projects.values().toArray()])};
 	const rows: Array<{key: string; integration: Integration}> = [];
 	for (const id of recordIds(records)) {
 		const title = recordTitle(records, id);
@@ -137,8 +137,9 @@ export const snapshotOf = (
 		}
 	}
 
-	rows.sort((first, second) => byName(first.key, second.key) || byName(first.integration.id, second.integration.id));
-	const integrations = rows.map(({integration}) => integration);
+	const integrations = rows
+		.toSorted((first, second) => byName(first.key, second.key) === 0 ? byName(first.integration.id, second.integration.id) : byName(first.key, second.key))
+		.map(({integration}) => integration);
 	return {
 		store,
 		seq: document.head.body.seq,

@@ -22,7 +22,6 @@ test('every field of the header is authenticated', async () => {
 	const identity = parseIdentity(await wrapIdentity(newKeys(), passphrase(), owner, deriveKey, cheap));
 	const other = parseIdentity(await wrapIdentity(newKeys(), passphrase(), owner, deriveKey, cheap));
 	for (const changed of [{...identity, storeId: 'other'}, {...identity, principal: 'ben'}, {...identity, public: other.public}]) {
-		// eslint-disable-next-line no-await-in-loop
 		await expect(unwrapIdentity(changed, passphrase(), deriveKey)).rejects.toMatchObject({code: 'unlock-failed'});
 	}
 });
@@ -34,7 +33,6 @@ test('parameters below the floor or above the ceiling are refused before anythin
 	};
 
 	for (const kdf of [{memory: 1024}, {passes: 1}, {memory: 2 ** 31}, {passes: 1000}]) {
-		// eslint-disable-next-line no-await-in-loop
 		await expect(unwrapIdentity({...identity, kdf: {...identity.kdf, ...kdf}}, passphrase(), never)).rejects.toMatchObject({code: 'integrity'});
 	}
 });

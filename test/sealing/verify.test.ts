@@ -74,7 +74,7 @@ const signRecord = (draft: Draft, name: string, {id, keys}: Readonly<{id: string
 	body.rev++;
 	body.prev = entryHash(saved);
 	change(body);
-	draft.records[body.id] = signEntry('record', storeId, id, body, keys.sign) as Draft['records'][string];
+	draft.records[body.id] = signEntry('record', storeId, id, body, keys.sign);
 };
 
 const appendEntry = (draft: Draft, {id, keys}: Readonly<{id: string; keys: SecretKeys}>, body: Partial<RosterBody> & {op: RosterBody['op']}) => {
@@ -114,7 +114,7 @@ beforeAll(async () => {
 test('what was saved is verified, with pins and without', () => {
 	expect(verify(document).pins).toEqual(pins);
 	expect(verifyFresh(document).records).toBe(3);
-	expect(Object.keys(document.records[idOf('Billing one')]!.body.keys).sort()).toEqual([ana.id, ben.id].sort());
+	expect(Object.keys(document.records[idOf('Billing one')]!.body.keys).toSorted()).toEqual([ana.id, ben.id].toSorted());
 	expect(Object.keys(document.records[idOf('Risk one')]!.body.keys)).toEqual([ana.id]);
 });
 
@@ -161,7 +161,7 @@ const attacks: Record<string, [attack: (draft: Draft) => void, words: RegExp]> =
 	'an integration of risk is claimed under an id of one\'s own making': [draft => {
 		const body = structuredClone(draft.records[idOf('Risk one')]!.body);
 		body.creator = ben.id;
-		draft.records[body.id] = signEntry('record', storeId, ben.id, body, ben.keys.sign) as Draft['records'][string];
+		draft.records[body.id] = signEntry('record', storeId, ben.id, body, ben.keys.sign);
 		signHead(draft, ben);
 	}, /claims|forked/v],
 	'a member makes itself an admin': [draft => {
@@ -190,7 +190,7 @@ const attacks: Record<string, [attack: (draft: Draft) => void, words: RegExp]> =
 	}, /cut|missing/v],
 	'the roster is replaced up to where it was seen': [draft => {
 		const last = draft.roster.pop()!;
-		appendEntry(draft, ana, {...last.body, at: '2027-01-01T00:00:00.000Z'} as RosterBody);
+		appendEntry(draft, ana, {...last.body, at: '2027-01-01T00:00:00.000Z'});
 		signHead(draft, ana);
 	}, /replaced|fork/v],
 	'a record is dropped': [draft => {
@@ -272,7 +272,7 @@ test('every flipped bit of the file is refused', {timeout: 120_000}, () => {
 	// A prime step visits every kind of place without taking minutes.
 	for (let bit = 0; bit < original.length * 8; bit += 37) {
 		const changed = original.slice();
-		changed[bit >> 3]! ^= 1 << (bit & 7); // eslint-disable-line no-bitwise
+		changed[bit >> 3]! ^= 1 << (bit & 7);
 		expect(() => {
 			verifyDocument({document: parseStoreFile(changed), bytes: changed, pins});
 		}).toThrow(expect.objectContaining({code: 'integrity'}) as Error);

@@ -6,7 +6,7 @@ import {bytes, memoryState, memoryWorld, passphrase, type MemoryWorld} from '../
 
 type Line = Readonly<{body: Readonly<{n: number; action: string; detail: Readonly<Record<string, unknown>>}>}>;
 
-const entries = (world: MemoryWorld) => [...world.audit.files.values()].flat().map(line => (JSON.parse(line) as Line).body);
+const entries = (world: MemoryWorld) => world.audit.files.values().toArray().flat().map(line => (JSON.parse(line) as Line).body);
 
 const start = async () => {
 	const world = await memoryWorld();
@@ -109,7 +109,7 @@ test.each(junk.map(line => [line.slice(0, 30), line]))('a line of an own chain t
 
 test('what others write into the own chain neither stops undoing nor chooses what is undone', async () => {
 	const {world} = await start();
-	const id = world.session.snapshot.integrations[0]!.id;
+	const {id} = (world.session.snapshot.integrations[0]!);
 	await world.session.commit('change', () => [{kind: 'integration.edit', id, name: 'Renamed'}]);
 	const change = (await world.session.lastChange())!;
 	const [chain] = world.audit.files.keys();

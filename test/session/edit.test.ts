@@ -5,7 +5,7 @@ import {bytes, memoryState, memoryWorld, type MemoryWorld} from '../_helpers/mem
 
 const decoder = new TextDecoder();
 
-const add = (name: string, projects: readonly string[], values: Readonly<Record<string, string>> = {secretKey: 'first'}): Change => ({
+const add = (name: string, projects: readonly string[]): Change => ({
 	kind: 'integration.add',
 	integration: {
 		name,
@@ -13,17 +13,18 @@ const add = (name: string, projects: readonly string[], values: Readonly<Record<
 		provider: undefined,
 		projects: projects.map(project => ({project, active: true})),
 		urls: [{url: 'https://api.example.test', env: undefined}],
-		credentials: Object.entries(values).map(([key, value]) => ({key, env: key.toUpperCase(), value: bytes(value)})),
+		credentials: [{key: 'secretKey', env: 'SECRETKEY', value: bytes('first')}],
 	},
 });
 
 const start = async (): Promise<{world: MemoryWorld; session: Session; id: string; credential: string}> => {
 	const world = await memoryWorld();
-	const {touched: [id]} = await world.session.commit('change', () => [
+	const savedId = await world.session.commit('change', () => [
 		{kind: 'project.add', name: 'billing'},
 		{kind: 'project.add', name: 'shop'},
 		add('Stripe', ['billing', 'shop']),
 	]);
+	const [id] = savedId.touched;
 	return {world, session: world.session, id: id!, credential: world.session.snapshot.byId.get(id!)!.credentials[0]!.id};
 };
 
@@ -32,7 +33,7 @@ const read = async (session: Session, integration: string, credential: string) =
 	return decoder.decode(value);
 };
 
-const project = (session: Session, name: string) => [...session.snapshot.roster.projects.values()].find(each => each.name === name && !each.removed)!.id;
+const project = (session: Session, name: string) => session.snapshot.roster.projects.values().find(each => each.name === name && !each.removed)!.id;
 
 /** Whatever was done, a host that has never seen the store finds everything authentic. */
 const authentic = async (world: MemoryWorld) => {
@@ -80,7 +81,6 @@ test('the former value comes back as a rotation of its own', async () => {
 test('the history keeps the last five values and forgets older ones', async () => {
 	const {session, id, credential} = await start();
 	for (let index = 0; index < 8; index++) {
-		// eslint-disable-next-line no-await-in-loop
 		await session.commit('change', () => [{kind: 'integration.edit', id, setValues: [{credential, value: bytes(`value ${index}`)}]}]);
 	}
 
@@ -154,7 +154,8 @@ test('undo of an unassign restores the assignment; of an added integration, dele
 	await session.commit('change', () => [{kind: 'assign', integration: id, project: project(session, 'shop'), state: 'none'}]);
 	await session.undo((await session.lastChange())!);
 	expect(session.snapshot.byId.get(id)!.projects.map(({name}) => name)).toEqual(['billing', 'shop']);
-	const {touched: [added]} = await session.commit('change', () => [add('Twilio', ['shop'])]);
+	const savedAdded = await session.commit('change', () => [add('Twilio', ['shop'])]);
+	const [added] = savedAdded.touched;
 	await session.undo((await session.lastChange())!);
 	expect(session.snapshot.byId.has(added!)).toBe(false);
 	await authentic(world);
@@ -162,7 +163,8 @@ test('undo of an unassign restores the assignment; of an added integration, dele
 
 test('a removed project takes its assignments along; what was only there is manageAll\'s alone', async () => {
 	const {world, session, id, credential} = await start();
-	const {touched: [only]} = await session.commit('change', () => [add('Only', ['shop'])]);
+	const savedOnly = await session.commit('change', () => [add('Only', ['shop'])]);
+	const [only] = savedOnly.touched;
 	await session.commit('change', () => [{kind: 'project.rename', project: project(session, 'billing'), name: 'Billing EU'}]);
 	await session.commit('change', () => [{kind: 'project.remove', project: project(session, 'shop')}]);
 	expect(session.snapshot.byId.get(id)!.projects.map(({name}) => name)).toEqual(['Billing EU']);

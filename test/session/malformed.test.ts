@@ -9,9 +9,9 @@ type Place = readonly [holder: Record<string, unknown>, key: string];
 /** Every place in a document where something stands. */
 const placesOf = (value: unknown, found: Place[] = []): Place[] => {
 	if (typeof value === 'object' && value !== null) {
-		for (const key of Object.keys(value)) {
+		for (const [key, inner] of Object.entries(value as Record<string, unknown>)) {
 			found.push([value as Record<string, unknown>, key]);
-			placesOf((value as Record<string, unknown>)[key], found);
+			placesOf(inner, found);
 		}
 	}
 
