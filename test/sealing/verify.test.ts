@@ -1,3 +1,5 @@
+/* eslint-disable unicorn/prefer-structured-clone, unicorn/no-unreadable-array-destructuring, @typescript-eslint/no-dynamic-delete, @typescript-eslint/no-loop-func, @typescript-eslint/consistent-type-assertions
+-- attacks take documents apart in ways that honest code never does */
 import {beforeAll, expect, test} from 'vitest';
 import type {Change} from '../../source/domain/change.js';
 import type {HeadBody, RecordBody, RosterBody, StoreDocument} from '../../source/domain/document.js';
