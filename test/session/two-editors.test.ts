@@ -210,7 +210,7 @@ test('property: no acknowledged change is lost, and a fresh draft is never refus
 		}
 
 		await checkEnd(first.id, written);
-	}), {numRuns: 60});
+	}), {numRuns: 30});
 }, 60_000);
 
 const refreshBoth = async () => Promise.all(sessions.map(async session => session.refresh()));
@@ -237,5 +237,5 @@ test('property: two who save at the same moment both stand, or one is told', asy
 		}
 
 		await checkEnd(id, written);
-	}), {numRuns: 40});
+	}), {numRuns: 20});
 }, 60_000);
