@@ -33,18 +33,18 @@ afterEach(() => {
 });
 
 /** What a program without the screen has said in the terminal, as one line. */
-const words = (app: App): string => app.raw.replaceAll(/\s+/gv, ' ');
+const wordsOf = (app: App): string => app.raw.replaceAll(/\s+/gv, ' ');
 
 /** Starts the program, which must not open the screen; gives what it says and its code. */
 const refusal = async (options: Parameters<typeof open>[0] = {}): Promise<readonly [code: number, words: string]> => {
 	await using app = await open({home, ...options});
 	const {code} = await app.exit();
 	expect(app.raw).not.toContain('\u{1B}');
-	return [code, words(app)];
+	return [code, wordsOf(app)];
 };
 
-const add = async (name: string, more: Parameters<typeof run>[0] = {home}) =>
-	run(more, 'add', '--name', name, '--type', 'AI', '--project', 'shop', ...unlockWith(home));
+const add = async (name: string, more?: Parameters<typeof run>[0]) =>
+	run(more ?? {home}, 'add', '--name', name, '--type', 'AI', '--project', 'shop', ...unlockWith(home));
 
 describe('a store file that is not as it should be', () => {
 	const ways: ReadonlyArray<readonly [name: string, spoil: (text: string) => string, words: string]> = [
@@ -62,8 +62,8 @@ describe('a store file that is not as it should be', () => {
 		const spoiled = spoil(readFileSync(home.store, 'utf8'));
 		expect(spoiled).not.toBe(readFileSync(team.store, 'utf8'));
 		writeFileSync(home.store, spoiled);
-		const [code, said] = await refusal();
-		expect(said).toContain(`patchbay: ${words}`);
+		const [code, told] = await refusal();
+		expect(told).toContain(`patchbay: ${words}`);
 		expect(code).toBe(6);
 		expect(await run({home}, 'list')).toMatchObject({code: 6, stdout: ''});
 		expect(await add('New')).toMatchObject({code: 6, stdout: ''});
@@ -108,10 +108,10 @@ describe('a store file that is not as it should be', () => {
 describe('a place where others can reach it', () => {
 	test('a store open to others is refused with the command that closes it', async () => {
 		chmodSync(home.store, 0o644);
-		const [code, said] = await refusal();
+		const [code, told] = await refusal();
 		expect(code).toBe(9);
-		expect(said).toContain('is open to everybody on this host (mode 644)');
-		expect(said).toContain(`Close it: chmod 600 ${home.store}`);
+		expect(told).toContain('is open to everybody on this host (mode 644)');
+		expect(told).toContain(`Close it: chmod 600 ${home.store}`);
 		expect(statSync(home.store).mode & 0o777).toBe(0o644);
 	});
 });
@@ -191,9 +191,9 @@ describe('a place that takes nothing', () => {
 
 describe('where there is no store', () => {
 	test('a path that was named has to be there', async () => {
-		const [code, said] = await refusal({args: ['--store', '/nowhere/store.json']});
+		const [code, told] = await refusal({args: ['--store', '/nowhere/store.json']});
 		expect(code).toBe(3);
-		expect(said).toMatch(/^patchbay: there is no store at \/nowhere\/store\.json /v);
+		expect(told).toMatch(/^patchbay: there is no store at \/nowhere\/store\.json /v);
 		expect(existsSync('/nowhere')).toBe(false);
 	});
 

@@ -216,7 +216,7 @@ describe('a store that exists', () => {
 test('the demo says what it is, has sixty cards, and is gone afterwards', async () => {
 	const home = makeHome();
 	const temporary = path.join(home.path, 'tmp');
-	mkdirSync(temporary, {mode: 0o700});
+	mkdirSync(temporary, {recursive: true, mode: 0o700});
 	await using app = await open({home, env: {TMPDIR: temporary}});
 	await app.see(questions);
 	await app.press('3');
