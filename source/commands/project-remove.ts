@@ -27,7 +27,7 @@ export const projectRemoveCommand: Command<ProjectRemoveArguments, ProjectRemove
 		const project = projectNamed(snapshot, wanted);
 		const integrations = snapshot.integrations.filter(({projects}) => projects.some(({id}) => id === project.id)).length;
 		const changes = [{kind: 'project.remove' as const, project: project.id}];
-		const held = integrations === 0 ? 'which has no integrations' : `with its ${count(integrations, 'integration')}, which stay in the store`;
+		const held = integrations === 0 ? 'which has no integrations' : `with its ${count(integrations, 'integration')}, which ${integrations === 1 ? 'stays' : 'stay'} in the store`;
 		return {
 			action: 'change',
 			changes,

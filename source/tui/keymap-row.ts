@@ -26,10 +26,10 @@ export type KeyRow = Readonly<{
 	disabled?(look: Look): string | undefined;
 }>;
 
-export const everywhere: readonly Mode[] = ['cards', 'sidebar', 'filter', 'drawer', 'editor', 'list', 'help'];
-export const browsing: readonly Mode[] = ['cards', 'sidebar', 'filter', 'drawer'];
+export const everywhere: readonly Mode[] = ['cards', 'page', 'sidebar', 'filter', 'drawer', 'editor', 'list', 'help'];
+export const browsing: readonly Mode[] = ['cards', 'page', 'sidebar', 'filter', 'drawer'];
 export const always: readonly Mode[] = [
-	...everywhere, 'search', 'dropdown', 'passphrase', 'palette', 'confirm', 'assign', 'secret', 'entry', 'page', 'choice', 'answer', 'words', 'busy', 'field', 'options', 'leaving', 'taking', 'conflict',
+	...everywhere, 'search', 'dropdown', 'passphrase', 'palette', 'confirm', 'assign', 'secret', 'entry', 'choice', 'answer', 'words', 'busy', 'field', 'options', 'leaving', 'taking', 'conflict',
 ];
 
 export const needsCard = ({selected}: Look) => selected ? undefined : 'no integration is selected';

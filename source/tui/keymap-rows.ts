@@ -7,6 +7,7 @@ import {
 } from './keymap-row.js';
 import {editorRows, openingRows} from './keymap-editor.js';
 import {dialogRows, managingRows} from './keymap-managing.js';
+import {pageRows} from './keymap-pages.js';
 import type {Look} from './select.js';
 import type {Intent} from './state.js';
 
@@ -53,6 +54,7 @@ export const keymap: readonly KeyRow[] = [
 		id: 'palette.accept', modes: ['palette'], keys: ['enter'], label: 'run the command', short: 'run', intent: {kind: 'accept'},
 	},
 	...dialogRows,
+	...pageRows,
 	{
 		id: 'choice.accept', modes: ['choice'], keys: ['enter'], label: 'choose', short: 'choose', intent: {kind: 'accept'},
 	},
@@ -63,7 +65,7 @@ export const keymap: readonly KeyRow[] = [
 		id: 'answer.back', modes: ['answer', 'words'], keys: ['escape'], label: 'one step back', short: 'back', intent: {kind: 'back'},
 	},
 	...(['up', 'down'] as const).map((to): KeyRow => ({
-		id: to, modes: ['cards', 'drawer', 'editor', 'list', 'assign', 'help', 'choice'], keys: [to, to === 'up' ? 'k' : 'j'], label: `move ${to}`, intent: move(to),
+		id: to, modes: ['cards', 'page', 'sidebar', 'drawer', 'editor', 'list', 'assign', 'help', 'choice'], keys: [to, to === 'up' ? 'k' : 'j'], label: `move ${to}`, intent: move(to),
 	})),
 	...(['left', 'right'] as const).map((to): KeyRow => ({
 		id: to, modes: ['cards'], keys: [to, to === 'left' ? 'h' : 'l'], label: `move ${to}`, intent: move(to),
@@ -75,16 +77,16 @@ export const keymap: readonly KeyRow[] = [
 		id: `lines.${to}`, modes: ['dropdown', 'palette'], keys: [to], label: `move ${to}`, intent: move(to),
 	})),
 	{
-		id: 'first', modes: ['cards', 'drawer', 'editor', 'list', 'help'], keys: ['g', 'home'], label: 'go to the first', intent: move('first'), written: 'g',
+		id: 'first', modes: ['cards', 'page', 'drawer', 'editor', 'list', 'help'], keys: ['g', 'home'], label: 'go to the first', intent: move('first'), written: 'g',
 	},
 	{
-		id: 'last', modes: ['cards', 'drawer', 'editor', 'list', 'help'], keys: ['G', 'end'], label: 'go to the last', intent: move('last'), written: 'G',
+		id: 'last', modes: ['cards', 'page', 'drawer', 'editor', 'list', 'help'], keys: ['G', 'end'], label: 'go to the last', intent: move('last'), written: 'G',
 	},
 	{
-		id: 'page-up', modes: ['cards', 'drawer', 'editor', 'list', 'help', 'search'], keys: ['pageup'], label: 'one page up', intent: move('page-up'), written: 'PgUp',
+		id: 'page-up', modes: ['cards', 'page', 'drawer', 'editor', 'list', 'help', 'search'], keys: ['pageup'], label: 'one page up', intent: move('page-up'), written: 'PgUp',
 	},
 	{
-		id: 'page-down', modes: ['cards', 'drawer', 'editor', 'list', 'help', 'search'], keys: ['pagedown'], label: 'one page down', intent: move('page-down'), written: 'PgDn',
+		id: 'page-down', modes: ['cards', 'page', 'drawer', 'editor', 'list', 'help', 'search'], keys: ['pagedown'], label: 'one page down', intent: move('page-down'), written: 'PgDn',
 	},
 	{
 		id: 'pick', modes: ['drawer', 'editor'], keys: digits, written: '1–9', label: 'copy the URL or key with this number', short: 'copy', intent: {kind: 'pick', number: 0},
@@ -104,7 +106,7 @@ export const keymap: readonly KeyRow[] = [
 	},
 	...managingRows.slice(1),
 	{
-		id: 'back', modes: ['list', 'help', 'drawer', 'editor', 'sidebar', 'filter'], keys: ['escape'], label: 'one step back', short: 'back', intent: {kind: 'back'},
+		id: 'back', modes: ['page', 'list', 'help', 'drawer', 'editor', 'sidebar', 'filter'], keys: ['escape'], label: 'one step back', short: 'back', intent: {kind: 'back'},
 	},
 	{
 		id: 'palette.back', modes: ['palette'], keys: ['escape'], label: 'close', short: 'close', intent: {kind: 'back'},
@@ -128,7 +130,7 @@ export const keymap: readonly KeyRow[] = [
 		id: 'help', modes: everywhere, keys: ['?'], label: 'help', short: 'help', intent: {kind: 'help'}, palette: true,
 	},
 	{
-		id: 'sidebar', modes: browsing, keys: ['m'], label: 'show or hide the menu', intent: {kind: 'sidebar'}, palette: true,
+		id: 'sidebar', modes: browsing, keys: ['m'], label: 'go to the menu, or hide it', intent: {kind: 'sidebar'}, palette: true,
 	},
 	{
 		id: 'region.next', modes: [...browsing, 'search'], keys: ['tab'], written: 'Tab', label: 'next region', intent: {kind: 'region', step: 1},

@@ -6,7 +6,7 @@ styled strings is what keeps a key press cheap.
 export type Style = 'dim' | 'bold' | 'accent' | 'good' | 'warn' | 'bad' | 'match' | 'reverse';
 
 export type Glyphs = Readonly<Record<
-	| 'menu' | 'crumb' | 'puzzle' | 'group' | 'pointer' | 'active' | 'inactive' | 'never' | 'exposed' | 'dot' | 'link' | 'edit' | 'more'
+	| 'menu' | 'page' | 'crumb' | 'puzzle' | 'group' | 'pointer' | 'active' | 'inactive' | 'never' | 'exposed' | 'dot' | 'link' | 'edit' | 'more'
 	| 'ellipsis' | 'mask' | 'cursor' | 'checked' | 'unchecked' | 'noRight' | 'here' | 'bar'
 	| 'horizontal' | 'vertical' | 'topLeft' | 'topRight' | 'bottomLeft' | 'bottomRight' | 'teeDown' | 'teeUp' | 'teeRight' | 'cross',
 	string
@@ -22,6 +22,7 @@ export type Theme = Readonly<{
 
 const unicodeGlyphs: Glyphs = {
 	menu: '≡',
+	page: '▫',
 	crumb: '›',
 	puzzle: '✜',
 	group: '▾',
@@ -56,6 +57,7 @@ const unicodeGlyphs: Glyphs = {
 
 const asciiGlyphs: Glyphs = {
 	menu: '=',
+	page: '.',
 	crumb: '>',
 	puzzle: '#',
 	group: 'v',

@@ -8,6 +8,7 @@ import {look, type Look} from './select.js';
 import {
 	modeOf, type Intent, type Region, type State, type Target, type Update, type Waiting, type World,
 } from './state.js';
+import {onItsPage, updatePages} from './update-pages.js';
 import {updateManaging} from './update-managing.js';
 import {
 	bad, isDirty, notVerified, purposeOf, warn,
@@ -121,10 +122,16 @@ const open = (state: State, {selected}: Look): State => selected
 	? {...state, drawer: {integration: selected.id, row: 0}, region: 'cards'}
 	: state;
 
-export const updateBrowsing = (state: State, intent: Intent, world: World): Update => {
+export const updateBrowsing = (before: State, intent: Intent, world: World): Update => {
+	const state = onItsPage(before, intent);
 	const inside = inDrawer(state, intent, world);
 	if (inside) {
 		return inside;
+	}
+
+	const paged = updatePages(state, intent, world);
+	if (paged) {
+		return paged;
 	}
 
 	const managed = updateManaging(state, intent, world);
@@ -200,12 +207,7 @@ export const updateBrowsing = (state: State, intent: Intent, world: World): Upda
 		case 'region': {
 			const regions = regionsOf(view);
 			const region = regions[(regions.indexOf(state.region) + intent.step + regions.length) % regions.length]!;
-			return {state: {...state, region}};
-		}
-
-		case 'sidebar': {
-			const shown = view.layout.sidebar > 0;
-			return {state: {...state, sidebar: !shown, region: shown && state.region === 'sidebar' ? 'cards' : state.region}};
+			return {state: {...state, region, menu: state.page}};
 		}
 
 		case 'help': {

@@ -1,11 +1,9 @@
 /** Keys in dialogs: projects of integrations, a new value, the name of a project, and the question before something is taken away. Pure. */
-import {nothingToUndo} from '../commands/undo.js';
 import type {AssignmentState} from '../domain/document.js';
-import type {Undoable} from '../session/undo.js';
 import {
-	holdsWork, isAlive, isBusy, isDialog, withBusy, type AssignDialog, type Dialog, type Task,
+	holdsWork, isBusy, withBusy, type AssignDialog, type Dialog, type Task,
 } from './dialog.js';
-import {isTaking, knownValue, taskPurpose} from './dialog-words.js';
+import {isTaking, taskPurpose} from './dialog-words.js';
 import {edit, emptyField, insert, type Field} from './edit.js';
 import type {Intent, State, Update, World} from './state.js';
 import {
@@ -14,7 +12,7 @@ import {
 import {moveLine} from './move-line.js';
 import {whyNot} from './task-plan.js';
 import {
-	bad, notVerified, plain, warn,
+	bad, notVerified, warn,
 } from './words.js';
 
 const stay = (state: State): Update => ({state});
@@ -239,64 +237,4 @@ export const updateDialog = (state: State, dialog: Dialog, intent: Intent, world
 			return inName(state, dialog, intent, world);
 		}
 	}
-};
-
-/** What the store said to what a dialog wanted: it closes, or stays with everything in it. */
-export const afterTask = (state: State, intent: Extract<Intent, {kind: 'task-done' | 'task-failed'}>, world: World): State => {
-	const {overlay} = state;
-	const dialog = overlay && 'busy' in overlay && overlay.kind !== 'unlock' && overlay.busy ? overlay : undefined;
-	if (intent.kind === 'task-done') {
-		const isMarked = dialog?.kind === 'assign' || (dialog?.kind === 'confirm' && (dialog.task.kind === 'assign' || dialog.task.kind === 'remove'));
-		return {
-			...state,
-			overlay: dialog ? undefined : overlay,
-			message: intent.message,
-			marked: isMarked ? [] : state.marked,
-			...intent.selected !== undefined && {selected: intent.selected, pinned: intent.selected},
-		};
-	}
-
-	if (!dialog) {
-		return {...state, message: intent.message};
-	}
-
-	// What somebody else set meanwhile has been told by then: saving again is a decision, and theirs stays in the history.
-	const version = dialog.kind === 'value' ? knownValue(world, dialog.reference)?.credential.version : undefined;
-	return {
-		...state,
-		overlay: {...withBusy(dialog, false), ...version !== undefined && {version}},
-		message: intent.message,
-	};
-};
-
-/** Names what would be undone, and asks. */
-export const askUndo = (state: State, change: Undoable | undefined): State => {
-	if (state.overlay) {
-		return state;
-	}
-
-	return change
-		? {...state, message: undefined, overlay: {
-			kind: 'confirm', task: {kind: 'undo', change}, under: undefined, busy: false,
-		}}
-		: {...state, message: plain(nothingToUndo)};
-};
-
-/** Drops marks and closes dialogs of what somebody else has removed meanwhile. */
-export const settleDialogs = (state: State, world: World): State => {
-	const {snapshot} = world;
-	const marked = state.marked.every(id => snapshot?.byId.has(id)) ? state.marked : state.marked.filter(id => snapshot?.byId.has(id));
-	const present = marked === state.marked ? state : {...state, marked};
-	const {overlay} = present;
-	const dialog = overlay?.kind === 'unlock' ? overlay.under : (isDialog(overlay) ? overlay : undefined);
-	if (!dialog || isBusy(dialog)) {
-		return present;
-	}
-
-	const stands = isAlive(dialog, {
-		integration: id => snapshot?.byId.has(id) ?? false,
-		credential: reference => knownValue(world, reference) !== undefined,
-		project: id => snapshot?.roster.projects.get(id)?.removed === false,
-	});
-	return stands ? present : {...present, overlay: undefined, message: warn('What this was about was removed meanwhile; nothing was saved.')};
 };

@@ -6,6 +6,7 @@ import {severalLines, singleLine} from './edit.js';
 import {holdsWork, isDialog, withBusy} from './dialog.js';
 import {hasUnsaved, updateFirstRun, type FirstRunIntent} from './first-run.js';
 import {scrollTo} from './grid.js';
+import {settlePlace} from './pages.js';
 import {intentFor, rowFor} from './keymap.js';
 import {smallest} from './layout.js';
 import {look} from './select.js';
@@ -13,7 +14,7 @@ import {
 	initialState, isTextMode, modeOf, type Intent, type Mode, type State, type Update, type World,
 } from './state.js';
 import {notNow} from './sentence.js';
-import {afterTask, askUndo, settleDialogs} from './update-dialog.js';
+import {afterTask, askUndo, settleDialogs} from './update-task.js';
 import {updateBrowsing} from './update-browsing.js';
 import {isValueOpen, updateEditor} from './update-editor.js';
 import {updateOverlay} from './update-overlay.js';
@@ -59,7 +60,8 @@ export const settle = (state: State, world: World): State => {
 	}
 
 	next = alarmed(next, world);
-	const {index, selected, hits, grid} = look(next, world);
+	const {index, selected, hits, grid, layout} = look(next, world);
+	next = settlePlace(next, world, layout.cards.height);
 	const top = scrollTo(next.top, Math.floor(Math.max(0, index) / grid.columns), grid.rows, Math.ceil(hits.length / grid.columns));
 	const id = selected?.id ?? next.selected;
 	const place = Math.max(0, index);

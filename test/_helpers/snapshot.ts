@@ -3,7 +3,7 @@ Integrations and snapshots for tests, and a session, clipboard and clock that li
 */
 import {Failure} from '../../source/domain/failure.js';
 import type {Credential, Integration, SecretRef} from '../../source/domain/integration.js';
-import type {Principal} from '../../source/domain/principal.js';
+import type {Principal, Service} from '../../source/domain/principal.js';
 import type {Project} from '../../source/domain/project.js';
 import {emptyRoster} from '../../source/domain/roster.js';
 import type {Snapshot, Verification} from '../../source/domain/snapshot.js';
@@ -122,6 +122,21 @@ export const sampleIntegrations = (): readonly Integration[] => [
 	makeIntegration({name: 'Payments gateway with a very long name for production in Europe', projects: ['billing'], urls: ['https://gateway.eu.example.com']}),
 	makeIntegration({name: 'Payments gateway with a very long name for production in America', projects: ['billing'], urls: ['https://gateway.us.example.com']}),
 ];
+
+/** Stripe live is active in billing and shop, and each of them has a service. */
+export const withServices = (): Snapshot => {
+	const snapshot = makeSnapshot({integrations: sampleIntegrations().map(each => each.name === 'Stripe live'
+		? {...each, projects: each.projects.map(project => ({...project, active: true}))}
+		: each)});
+	const service = (name: string, project: string): Service => ({
+		...member(name, 'none'), kind: 'service', project, only: undefined, auditWhenReadOnly: false,
+	});
+	const services = [service('shop-web', 'shop'), service('billing-api', 'billing')];
+	return {
+		...snapshot,
+		roster: {...snapshot.roster, principals: new Map<string, Principal | Service>([...snapshot.roster.principals, ...services.map(each => [each.id, each] as const)])},
+	};
+};
 
 /** So many believable integrations. */
 export const manyIntegrations = (count: number): readonly Integration[] => {

@@ -6,7 +6,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {describe, expect, test} from 'vitest';
 import {makeScreen, type ScreenSketch, type TestScreen} from '../_helpers/screen.js';
-import {makeSnapshot, sampleIntegrations} from '../_helpers/snapshot.js';
+import {makeSnapshot, sampleIntegrations, withServices} from '../_helpers/snapshot.js';
 
 const folder = path.resolve(import.meta.dirname, '../../fixtures/frames');
 
@@ -72,6 +72,58 @@ const stories: Readonly<Record<string, Readonly<{sketch?: ScreenSketch; steps?(s
 	help: {
 		steps(screen) {
 			screen.press('?');
+		},
+	},
+	marked: {
+		steps(screen) {
+			screen.press('space', 'l', 'space', 'j');
+		},
+	},
+	delete: {
+		sketch: {snapshot: withServices()},
+		steps(screen) {
+			screen.type('/stripe live');
+			screen.press('enter', 'D');
+		},
+	},
+	assign: {
+		sketch: {snapshot: withServices()},
+		steps(screen) {
+			screen.type('/stripe live');
+			screen.press('enter', 'P', 'space', 'down', 'down', 'down', 'space', 'space', 'space');
+		},
+	},
+	ways: {
+		steps(screen) {
+			screen.type('/stripe live');
+			screen.press('enter', 'r', 'down', 'enter');
+		},
+	},
+	'new-value': {
+		steps(screen) {
+			screen.type('/stripe live');
+			screen.press('enter', 'r', 'enter', '1');
+			screen.type('typed');
+		},
+	},
+	states: {
+		steps(screen) {
+			screen.press('s', 'space');
+		},
+	},
+	menu: {
+		steps(screen) {
+			screen.press('m', 'up');
+		},
+	},
+	projects: {
+		steps(screen) {
+			screen.press('m', 'up', 'enter', 'j');
+		},
+	},
+	'project-remove': {
+		steps(screen) {
+			screen.press('m', 'up', 'enter', 'D');
 		},
 	},
 	palette: {

@@ -180,10 +180,10 @@ describe('filters', () => {
 });
 
 describe('the menu', () => {
-	test('is open from 100 columns, and m shows and hides it', () => {
+	test('is open from 100 columns; m goes there, and again hides it', () => {
 		const screen = makeScreen({size: [100, 30]});
 		expect(screen.text()).toContain('▾ ✜ Integrations MS');
-		screen.press('m');
+		screen.press('m', 'm');
 		expect(screen.text()).not.toContain('✜');
 		const narrow = makeScreen();
 		expect(narrow.text()).not.toContain('✜');

@@ -1,7 +1,7 @@
 /** Delete, projects, rotate, undo and marks, on a real session in memory. */
 import {describe, expect, test} from 'vitest';
 import {makeScreen, screenOn} from '../_helpers/screen.js';
-import {makeSnapshot, sampleIntegrations} from '../_helpers/snapshot.js';
+import {makeSnapshot, sampleIntegrations, withServices} from '../_helpers/snapshot.js';
 import {
 	makeTeamSession, named, placesOf, valueIn,
 } from '../_helpers/team.js';
@@ -51,23 +51,12 @@ describe('delete', () => {
 	});
 
 	test('says whom it cuts off', () => {
-		const screen = makeScreen({snapshot: withService(), locked: false});
+		const screen = makeScreen({snapshot: withServices(), locked: false});
 		select(screen, 'stripe live');
 		screen.press('D');
 		expect(screen.text().replaceAll(/\s+/gv, ' ')).toContain('Delete Stripe live? billing-api and shop-web lose 3 values each at their next read;');
 	});
 });
-
-const withService = () => {
-	const snapshot = makeSnapshot({integrations: sampleIntegrations().map(each => each.name === 'Stripe live'
-		? {...each, projects: each.projects.map(project => ({...project, active: true}))}
-		: each)});
-	const service = (name: string, project: string) => ({
-		id: name, kind: 'service' as const, name, box: `box-${name}`, sign: `sign-${name}`, right: 'none' as const, project, only: undefined, auditWhenReadOnly: false,
-	});
-	const principals = new Map([...snapshot.roster.principals, ['shop-web', service('shop-web', 'shop')], ['billing-api', service('billing-api', 'billing')]] as const);
-	return {...snapshot, roster: {...snapshot.roster, principals}};
-};
 
 describe('projects', () => {
 	test('cycle by Space, and are saved at once where nobody loses anything', async () => {
@@ -85,7 +74,7 @@ describe('projects', () => {
 	});
 
 	test('show the consequence while one chooses, in the words of the product, and ask before it is saved', () => {
-		const screen = makeScreen({snapshot: withService(), locked: false});
+		const screen = makeScreen({snapshot: withServices(), locked: false});
 		select(screen, 'stripe live');
 		screen.press('P', 'down', 'down', 'down', 'space', 'space');
 		const text = () => screen.text().replaceAll(/\s+/gv, ' ');

@@ -7,7 +7,7 @@ const stateLine = (frame: readonly string[]) => frame.at(-1)!.trim();
 
 describe('help and palette', () => {
 	test('show every key', () => {
-		const screen = makeScreen({size: [80, 60]});
+		const screen = makeScreen({size: [80, 80]});
 		screen.press('?');
 		for (const part of ['everywhere but in text', 'copy the link', 'reveal a value for ten seconds', 'Ctrl+L', '1–9']) {
 			expect(screen.text()).toContain(part);

@@ -1,16 +1,17 @@
 /** Breadcrumb and filter row, above the cards. */
 import {Text} from 'ink';
 import {width, cellsOf, type Pen, type Segment} from '../pen.js';
+import {pageNames, pagePaths} from '../pages.js';
 import type {Look} from '../select.js';
 import {FieldView} from './field.js';
 
 type Props = Readonly<{look: Look; pen: Pen}>;
 
-export function Header({look: {layout, world}, pen}: Props) {
+export function Header({look: {layout, state, world}, pen}: Props) {
 	const {glyphs} = pen;
 	const crumb: Segment = [` ${glyphs.crumb} `, 'dim'];
 	const left: Segment[] = [
-		layout.sidebar > 0 ? ' ' : ` ${glyphs.menu}  `, 'Security MS', crumb, 'Integrations MS', crumb, ['Integrations', 'bold'],
+		layout.sidebar > 0 ? ' ' : ` ${glyphs.menu}  `, ...pagePaths[state.page].flatMap(part => [part, crumb]), [pageNames[state.page], 'bold'],
 	];
 	const right: Segment[] = [world.snapshot?.store.demo ? ['DEMO  ', 'warn'] : '', ['a', 'bold'], ' + Add '];
 	return <Text>{pen.spread(layout.main, left, right)}</Text>;

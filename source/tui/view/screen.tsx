@@ -12,6 +12,7 @@ import {FilterRow, Header} from './header.js';
 import {Help} from './help.js';
 import {Palette} from './palette.js';
 import {Panel} from './panel.js';
+import {Projects, ProjectsHead} from './projects.js';
 import {Sidebar} from './sidebar.js';
 import {StatusBar} from './status-bar.js';
 
@@ -24,7 +25,8 @@ function TooSmall({look, pen}: Props) {
 }
 
 function Body({look, pen}: Props) {
-	const {state: {overlay}, layout} = look;
+	const {state, layout} = look;
+	const {overlay} = state;
 	if (overlay?.kind === 'help') {
 		return <Help look={look} pen={pen}/>;
 	}
@@ -36,7 +38,7 @@ function Body({look, pen}: Props) {
 	return (
 		<>
 			{layout.dropdown > 0 && <Dropdown look={look} pen={pen}/>}
-			{layout.cards.width > 0 && <Box width={layout.cards.width} flexShrink={0}><CardGrid look={look} pen={pen}/></Box>}
+			{layout.cards.width > 0 && <Box width={layout.cards.width} flexShrink={0}>{state.page === 'projects' ? <Projects look={look} pen={pen}/> : <CardGrid look={look} pen={pen}/>}</Box>}
 			{layout.drawer > 0 && <Box width={layout.drawer} flexShrink={0}>{look.state.editor ? <EditorView look={look} pen={pen}/> : <Drawer look={look} pen={pen}/>}</Box>}
 		</>
 	);
@@ -58,7 +60,7 @@ export function Screen({look, pen, storePath}: Props & Readonly<{storePath: stri
 				{layout.sidebar > 0 && <Box width={layout.sidebar} flexShrink={0}><Sidebar look={look} pen={pen}/></Box>}
 				<Box flexDirection='column' width={layout.main} flexShrink={0}>
 					<Header look={look} pen={pen}/>
-					<FilterRow look={look} pen={pen}/>
+					{state.page === 'projects' ? <ProjectsHead look={look} pen={pen}/> : <FilterRow look={look} pen={pen}/>}
 					<Text>{pen.paint('dim', pen.rule(layout.main))}</Text>
 					<Box height={layout.cards.height} flexShrink={0}><Body look={look} pen={pen}/></Box>
 					{layout.panel > 0 && <Panel look={look} pen={pen}/>}

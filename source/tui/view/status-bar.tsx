@@ -15,6 +15,7 @@ import {modeOf} from '../state.js';
 import type {Style} from '../theme.js';
 import {lockedPrompt, secondsUntil} from '../words.js';
 import {FieldView} from './field.js';
+import {projectLine} from './projects.js';
 
 type Props = Readonly<{look: Look; pen: Pen}>;
 
@@ -61,6 +62,10 @@ const infoLine = (look: Look, cells: number, pen: Pen): string => {
 		const item = allItems(open)[drawer.row];
 		const text = item === undefined ? open.name : (item.kind === 'url' ? item.url.url : `${item.credential.key} ${glyphs.dot} ${item.credential.env}`);
 		return pen.line(cells, ' ', [show(text), 'bold']);
+	}
+
+	if (state.page === 'projects') {
+		return projectLine(look, cells, pen);
 	}
 
 	if (!selected) {

@@ -1,0 +1,78 @@
+/** What becomes of dialogs when the store has answered, and when somebody else has changed what they are about. Pure. */
+import {findProject as projectWithName} from '../commands/projects.js';
+import {nothingToUndo} from '../commands/undo.js';
+import type {Undoable} from '../session/undo.js';
+import {
+	isAlive, isBusy, isDialog, withBusy, type Dialog,
+} from './dialog.js';
+import {knownValue} from './dialog-words.js';
+import type {Intent, State, World} from './state.js';
+import {plain, warn} from './words.js';
+
+/** The project that a dialog has added or renamed. */
+const findProject = ({project, field}: Extract<Dialog, {kind: 'name'}>, {snapshot}: World): string | undefined =>
+	project ?? (snapshot && projectWithName(snapshot, field.text)?.id);
+
+const takesMarks = (dialog: Dialog | undefined): boolean => dialog?.kind === 'assign'
+	|| (dialog?.kind === 'confirm' && (dialog.task.kind === 'assign' || dialog.task.kind === 'remove'));
+
+const succeeded = (state: State, dialog: Dialog | undefined, {message, selected}: Extract<Intent, {kind: 'task-done'}>, world: World): State => ({
+	...state,
+	overlay: dialog ? undefined : state.overlay,
+	message,
+	marked: takesMarks(dialog) ? [] : state.marked,
+	place: dialog?.kind === 'name' ? {...state.place, project: findProject(dialog, world) ?? state.place.project} : state.place,
+	...selected !== undefined && {selected, pinned: selected},
+});
+
+/** What the store said to what a dialog wanted: it closes, or stays with everything in it. */
+export const afterTask = (state: State, intent: Extract<Intent, {kind: 'task-done' | 'task-failed'}>, world: World): State => {
+	const dialog = isDialog(state.overlay) && isBusy(state.overlay) ? state.overlay : undefined;
+	if (intent.kind === 'task-done') {
+		return succeeded(state, dialog, intent, world);
+	}
+
+	if (!dialog) {
+		return {...state, message: intent.message};
+	}
+
+	// What somebody else set meanwhile has been told by then: saving again is a decision, and theirs stays in the history.
+	const version = dialog.kind === 'value' ? knownValue(world, dialog.reference)?.credential.version : undefined;
+	return {
+		...state,
+		overlay: {...withBusy(dialog, false), ...version !== undefined && {version}},
+		message: intent.message,
+	};
+};
+
+/** Names what would be undone, and asks. */
+export const askUndo = (state: State, change: Undoable | undefined): State => {
+	if (state.overlay) {
+		return state;
+	}
+
+	return change
+		? {...state, message: undefined, overlay: {
+			kind: 'confirm', task: {kind: 'undo', change}, under: undefined, busy: false,
+		}}
+		: {...state, message: plain(nothingToUndo)};
+};
+
+/** Drops marks and closes dialogs of what somebody else has removed meanwhile. */
+export const settleDialogs = (state: State, world: World): State => {
+	const {snapshot} = world;
+	const marked = state.marked.every(id => snapshot?.byId.has(id)) ? state.marked : state.marked.filter(id => snapshot?.byId.has(id));
+	const present = marked === state.marked ? state : {...state, marked};
+	const {overlay} = present;
+	const dialog = overlay?.kind === 'unlock' ? overlay.under : (isDialog(overlay) ? overlay : undefined);
+	if (!dialog || isBusy(dialog)) {
+		return present;
+	}
+
+	const stands = isAlive(dialog, {
+		integration: id => snapshot?.byId.has(id) ?? false,
+		credential: reference => knownValue(world, reference) !== undefined,
+		project: id => snapshot?.roster.projects.get(id)?.removed === false,
+	});
+	return stands ? present : {...present, overlay: undefined, message: warn('What this was about was removed meanwhile; nothing was saved.')};
+};
