@@ -53,7 +53,11 @@ describe('a store file that is not as it should be', () => {
 		['corrupt', text => text.replace('"records":{', '"records":{,'), 'the store file is corrupt: it is not valid JSON Nothing was changed. Backups lie in'],
 		['of another program', () => 'hello world\n', 'this file is no patchbay store Nothing was changed.'],
 		['newer', text => text.replace('"v":1', '"v":2'), 'this store has format version 2, newer than this patchbay can read (1) Nothing was changed. Update patchbay.'],
-		['of a version with more fields', text => text.replace('"roster":[\n', '"more":1,\n"roster":[\n'), 'this store file is another version\'s, or somebody wrote into it: store has a field that this version does not know Nothing was changed.'],
+		[
+			'of a version with more fields',
+			text => text.replace('"roster":[\n', '"more":1,\n"roster":[\n'),
+			'this store file is another version\'s, or somebody wrote into it: store has a field that this version does not know Nothing was changed.',
+		],
 		['unsigned', text => JSON.stringify({...JSON.parse(text) as object, head: undefined}), 'this store is not signed'],
 		['half merged', text => `<<<<<<< HEAD\n${text}=======\n${text}>>>>>>> theirs\n`, 'the store file holds merge-conflict marks'],
 	];
