@@ -98,3 +98,16 @@ test('for screen readers the same is told in lines', async () => {
 	await see('Selected');
 	expect(lastFrame()).not.toMatch(/[│─╭]/v);
 });
+
+test('for screen readers the form is told row by row, without a value', async () => {
+	const {stdin, see, lastFrame} = await open({isLinear: true});
+	stdin.write('e');
+	await see('Edit integration:');
+	await see('current, Name: Ledger');
+	for (const key of ['j', 'j', '\r']) {
+		stdin.write(key);
+	}
+
+	await see('Projects, typed:');
+	expect(lastFrame()).not.toMatch(/[│─╭]/v);
+});

@@ -4,6 +4,7 @@ import {takingLines} from '../dialog-lines.js';
 import {projectRowsOf, shownState, waysOf} from '../dialog-lists.js';
 import {dialogTitle, questionOf} from '../dialog-words.js';
 import {entriesOf} from '../dropdown.js';
+import {spokenForm} from '../editor-spoken.js';
 import {choicesOf} from '../first-run.js';
 import {helpLines} from '../help.js';
 import {allItems} from '../items.js';
@@ -122,8 +123,9 @@ export function Linear({look, pen}: Readonly<{look: Look; pen: Pen}>) {
 		? firstRunLines(look, pen)
 		: [
 			...about(look, pen),
+			...state.editor ? spokenForm(state.editor, world).map(line => pen.show(line)) : [],
 			...over(look, pen),
-			...state.revealed ? [`${pen.show(targetLabel(world, {kind: 'value', reference: state.revealed.reference}))}:`, ...revealedLines(state.revealed.text, 1000)] : [],
+			...state.revealed ? [`${pen.show(state.revealed.label ?? targetLabel(world, {kind: 'value', reference: state.revealed.reference}))}:`, ...revealedLines(state.revealed.text, 1000)] : [],
 			snapshot ? `Store ${pen.show(snapshot.store.name)}, ${world.locked ? 'locked' : 'unlocked'}, ${snapshot.verification.state}.` : '',
 		];
 	const keys = rowsOf(modeOf(state)).filter(({short}) => short !== undefined).map(row => `${shortKeyOf(row)} ${row.short!}`).join(', ');
