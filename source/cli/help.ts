@@ -10,9 +10,32 @@ import {
 	commandTable, globalOptions, helpOptions, screenCommand,
 } from './table.js';
 
+/** Every terminal has so many. */
+const width = 80;
+
+/** Lines of at most so many cells. */
+const wrapAt = (parts: readonly string[], room: number): string[] => {
+	const lines: string[] = [];
+	for (const part of parts) {
+		const last = lines.at(-1);
+		if (last !== undefined && last.length + 1 + part.length <= room) {
+			lines[lines.length - 1] = `${last} ${part}`;
+		} else {
+			lines.push(part);
+		}
+	}
+
+	return lines;
+};
+
 const columns = (rows: ReadonlyArray<readonly [left: string, right: string]>, widest = 34): string[] => {
 	const room = Math.min(widest, Math.max(0, ...rows.map(([left]) => left.length)));
-	return rows.flatMap(([left, right]) => left.length > room ? [`  ${left}`, `  ${' '.repeat(room)}  ${right}`] : [`  ${left.padEnd(room)}  ${right}`]);
+	const indent = ' '.repeat(room + 4);
+	return rows.flatMap(([left, right]) => {
+		const [first = '', ...rest] = wrapAt(right.split(' '), width - indent.length);
+		const beside = left.length > room ? [`  ${left}`, `${indent}${first}`] : [`  ${left.padEnd(room)}  ${first}`];
+		return [...beside, ...rest.map(line => `${indent}${line}`)];
+	});
 };
 
 const optionRow = ({name, short, value, many, help}: Option): readonly [string, string] =>
@@ -20,19 +43,11 @@ const optionRow = ({name, short, value, many, help}: Option): readonly [string, 
 
 const section = (title: string, lines: readonly string[]): string[] => lines.length === 0 ? [] : ['', title, ...lines];
 
-const wrap = (text: string, room = 78): string[] => {
-	const lines: string[] = [];
-	for (const word of text.split(' ')) {
-		const last = lines.at(-1);
-		if (last !== undefined && last.length + 1 + word.length <= room) {
-			lines[lines.length - 1] = `${last} ${word}`;
-		} else {
-			lines.push(word);
-		}
-	}
+const wrap = (text: string): string[] => wrapAt(text.split(' '), width - 2).map(line => `  ${line}`);
 
-	return lines.map(line => `  ${line}`);
-};
+/** A form of a command, broken between its options where it is too long. */
+const usageLines = (form: string): string[] =>
+	wrapAt(`patchbay ${form}`.split(/ (?=\[|--)/v), width - 6).map((line, index) => ' '.repeat(index === 0 ? 2 : 6) + line);
 
 /** Lets meow lay a text out below its description. */
 const compose = (description: string, lines: readonly string[], version: string): string[] => {
@@ -67,7 +82,7 @@ const exitLines = (codes: readonly number[]): string[] =>
 const ofCommand = ({summary, usage, details = [], options, examples, exits}: CommandRow, version: string): string[] =>
 	compose(`${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`, [
 		'Usage',
-		...usage.map(form => `  patchbay ${form}`),
+		...usage.flatMap(form => usageLines(form)),
 		...(details.length === 0 ? [] : ['', ...details.flatMap(text => wrap(text))]),
 		...section('Options', columns(options.map(option => optionRow(option)))),
 		...section('Examples', examples.flatMap(([command, what]) => [`  $ ${command}`, `      ${what}`])),
@@ -103,7 +118,7 @@ export const help = (topic: readonly string[], version: string): string[] => {
 	if (group.length > 0) {
 		return compose(`patchbay ${name}`, [
 			'Usage',
-			...group.flatMap(({usage}) => usage.map(form => `  patchbay ${form}`)),
+			...group.flatMap(({usage}) => usage.flatMap(form => usageLines(form))),
 			...section('Commands', columns(group.map(({id, summary}) => [id, summary]))),
 			...section('More', [`  patchbay help ${group[0]!.id}`]),
 		], version);

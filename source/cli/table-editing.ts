@@ -73,7 +73,7 @@ export const editingCommands: readonly CommandRow[] = [
 			yes,
 		],
 		examples: [
-			['patchbay edit "Stripe live" --name "Stripe EU" --add-url https://eu.stripe.com', 'renames it and adds a URL'],
+			['patchbay edit stripe --name "Stripe EU" --add-url https://eu.stripe.com', 'renames it and adds a URL'],
 			['patchbay edit stripe --credential webhookSecret', 'asks for the value'],
 			['patchbay edit stripe --project billing --project shop', 'assigns it to these two alone'],
 		],
