@@ -57,7 +57,8 @@ test('a day of keeping integrations in order: every verb, and everything authent
 	const file = `signingKey=${path.join(home.path, 'new.pem')}`;
 	expect(await done(['edit', 'Radar', '--name', 'Radar EU', '--type', 'AI', '--add-url', 'https://eu.example.com', '--file', file]))
 		.toBe('Saved Radar: rename to Radar EU; type AI; URLs; add signingKey.\n');
-	expect(await done(['edit', 'radar eu', '--credential', 'apiKey', '--stdin', '--project', 'risk', '--project', 'shop'], secretOf('radar-2'))).toBe('Saved Radar EU: new value of apiKey; active in shop.\n');
+	expect(await done(['edit', 'radar eu', '--credential', 'apiKey', '--stdin', '--project', 'risk', '--project', 'shop'], secretOf('radar-2')))
+		.toBe('Saved Radar EU: new value of apiKey; active in shop.\n');
 	expect([await read('radar eu/signingKey'), await read('radar eu/apiKey')]).toEqual([pem, secretOf('radar-2')]);
 	// The import gave it its environment name; a rename does not take it away.
 	expect((await show('radar eu')).credentials.find(({key}) => key === 'apiKey')?.env).toBe('RADAR_API_KEY');
