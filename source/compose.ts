@@ -6,16 +6,18 @@ import path from 'node:path';
 import process from 'node:process';
 import {homedir} from 'node:os';
 import {fileURLToPath} from 'node:url';
-import type {OpenOptions, Output, StoreOptions, World} from './cli/world.js';
-import {display} from './domain/sanitise.js';
+import {runtime} from './cli/runtime.js';
+import type {OpenOptions, StoreOptions, World} from './cli/world.js';
 import {systemClock} from './effects/clock.js';
 import {systemRandom} from './effects/random.js';
 import {deriveKey} from './effects/derive-key.js';
 import {applyHygiene, whyNotUnlock} from './effects/hygiene.js';
 import {resolvePaths, storeName, type Paths} from './effects/paths.js';
+import {outputOf} from './effects/output.js';
 import {readSettings} from './effects/settings.js';
 import type {HostSettings} from './effects/settings-table.js';
 import {usesUnicode} from './effects/locale.js';
+import {createWarnings} from './effects/warnings.js';
 import {parseStoreFile} from './sealing/parse.js';
 import {type SessionOptions, type SessionPorts, openSession} from './session/open-session.js';
 import type {Runtime} from './session/execute.js';
@@ -27,31 +29,6 @@ import {createIdentityFolder} from './store/identity-folder.js';
 import {createStateFolder} from './store/state-folder.js';
 
 const beside = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
-
-const outputOf = (stream: NodeJS.WriteStream): Output => {
-	// The callback of each write has the error already; as an event it would end the process with a stack trace.
-	stream.on('error', () => undefined);
-	return {
-		get isTerminal() {
-			return stream.isTTY;
-		},
-		get columns() {
-			return stream.isTTY ? stream.columns : undefined;
-		},
-		async write(chunk) {
-			return new Promise((resolve, reject) => {
-				stream.write(chunk, error => {
-					// Whoever read us has had enough.
-					if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE') {
-						reject(error);
-					} else {
-						resolve();
-					}
-				});
-			});
-		},
-	};
-};
 
 /** Serialising needs libsodium; it is there by the time anything is written. */
 const codec = {
@@ -70,34 +47,6 @@ const loadSerialiser = async () => {
 	const [{sodiumReady}, module] = await Promise.all([import('./sealing/sodium.js'), import('./sealing/serialise.js')]);
 	await sodiumReady();
 	serialise = module.serialiseStoreFile;
-};
-
-/** Warnings stop nothing. While the screen is drawn they would tear it, so they wait for its end. */
-const createWarnings = () => {
-	const waiting: string[] = [];
-	let holding = false;
-	const print = (text: string) => {
-		process.stderr.write(`patchbay: warning: ${display(text)}\n`);
-	};
-
-	return {
-		warn(text: string) {
-			if (holding) {
-				waiting.push(text);
-			} else {
-				print(text);
-			}
-		},
-		hold() {
-			holding = true;
-		},
-		release() {
-			holding = false;
-			for (const text of new Set(waiting.splice(0))) {
-				print(text);
-			}
-		},
-	};
 };
 
 type Host = Readonly<{
@@ -263,10 +212,7 @@ export const compose = (): World => {
 		verify: async session => session.inspect(),
 		setup,
 		clipboard,
-		async random() {
-			const {systemRandom} = await import('./effects/random.js');
-			return systemRandom;
-		},
+		random: async () => systemRandom,
 		settings: openSettings,
 		readSettings: async () => settings(),
 		async ask(question) {
@@ -297,9 +243,14 @@ export const compose = (): World => {
 			const {writePrivateFile} = await import('./effects/user-files.js');
 			return writePrivateFile(file, text);
 		},
+		warmScreen() {
+			// While files are read, the processor has nothing else to do.
+			import('./tui/start.js').catch(() => undefined);
+		},
 		async screen({session, colour, ...options}) {
-			const [{startScreen}, {screenTerminal}, port] = await Promise.all([import('./tui/start.js'), import('./effects/screen-terminal.js'), clipboard()]);
-			const connect = (connected: Session): Runtime => ({session: connected, clipboard: port});
+			const [{startScreen}, {screenTerminal}] = await Promise.all([import('./tui/start.js'), import('./effects/screen-terminal.js')]);
+			// Looking for a clipboard takes time that the first frame needs.
+			const connect = (connected: Session): Runtime => runtime({clipboard}, connected);
 			const {icons} = settings();
 			warnings.hold();
 			try {

@@ -4,7 +4,7 @@ import type {ClipboardPort} from '../session/ports.js';
 import type {Session} from '../session/session.js';
 import type {World} from './world.js';
 
-export const runtime = (world: World, session: Session): Runtime => {
+export const runtime = (world: Pick<World, 'clipboard'>, session: Session): Runtime => {
 	let found: ClipboardPort | undefined;
 	const clipboard = async () => {
 		found ??= await world.clipboard();

@@ -140,6 +140,9 @@ export type World = Readonly<{
 	*/
 	writePrivateFile(path: string, text: string): Promise<() => Promise<void>>;
 
+	/** Begins to load what the screen needs, for when it is certain that it will be opened. */
+	warmScreen(): void;
+
 	/**
 	Opens the full screen and resolves with its exit code when it ends.
 	@param options.session - Undefined: the first-run questions.

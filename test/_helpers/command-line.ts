@@ -194,6 +194,7 @@ export const runCommandLine = async (situation: Situation, ...argv: string[]): P
 				written.delete(path);
 			};
 		},
+		warmScreen() {},
 		async screen({session, focus, colour}) {
 			screens.push({session: session !== undefined, focus, colour});
 			session?.close();

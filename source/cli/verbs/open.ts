@@ -14,6 +14,7 @@ export const run: Verb = async call => {
 	}
 
 	checkTerminal(call, 'patchbay show LINK prints what it leads to.');
+	world.warmScreen();
 	const {session, integration} = await openReference(call, text, {verify: 'background'});
 	const setup = await world.setup({store, identity, minHead});
 	return world.screen({

@@ -20,6 +20,7 @@ export const checkTerminal = ({world: {interactive, stdout, env}}: Call, instead
 export const run: Verb = async call => {
 	const {world, store, identity, minHead, parsed, colour} = call;
 	checkTerminal(call, 'patchbay list prints the integrations; patchbay help lists all commands.');
+	world.warmScreen();
 	const setup = await world.setup({store, identity, minHead});
 	let session: Session | undefined;
 	if (parsed.flag('demo')) {
