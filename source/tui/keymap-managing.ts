@@ -37,9 +37,12 @@ export const dialogRows: readonly KeyRow[] = [
 		id: 'assign.accept', modes: ['assign'], keys: ['enter'], label: 'save', short: 'save', intent: {kind: 'accept'},
 	},
 	{
+		id: 'ways.generate', modes: ['ways'], keys: ['g'], label: 'generate a value', short: 'generate', intent: {kind: 'generate'},
+	},
+	{
 		id: 'entry.accept', modes: ['secret', 'entry'], keys: ['enter'], label: 'save what was typed', short: 'save', intent: {kind: 'accept'},
 	},
 	{
-		id: 'entry.back', modes: ['assign', 'secret', 'entry'], keys: ['escape'], label: 'cancel', short: 'cancel', intent: {kind: 'back'},
+		id: 'entry.back', modes: ['assign', 'ways', 'secret', 'entry'], keys: ['escape'], label: 'cancel', short: 'cancel', intent: {kind: 'back'},
 	},
 ];

@@ -29,7 +29,7 @@ export type KeyRow = Readonly<{
 export const everywhere: readonly Mode[] = ['cards', 'page', 'sidebar', 'filter', 'drawer', 'editor', 'list', 'help'];
 export const browsing: readonly Mode[] = ['cards', 'page', 'sidebar', 'filter', 'drawer'];
 export const always: readonly Mode[] = [
-	...everywhere, 'search', 'dropdown', 'passphrase', 'palette', 'confirm', 'assign', 'secret', 'entry', 'choice', 'answer', 'words', 'busy', 'field', 'options', 'leaving', 'taking', 'conflict',
+	...everywhere, 'search', 'dropdown', 'passphrase', 'palette', 'confirm', 'assign', 'ways', 'secret', 'entry', 'choice', 'answer', 'words', 'busy', 'field', 'options', 'leaving', 'taking', 'conflict',
 ];
 
 export const needsCard = ({selected}: Look) => selected ? undefined : 'no integration is selected';

@@ -111,7 +111,7 @@ const places: ReadonlyArray<readonly [where: string, modes: readonly Mode[]]> = 
 	['filter row', ['filter']],
 	['type and project lists', ['dropdown']],
 	['lists to choose from', ['list']],
-	['dialogs', ['confirm', 'assign', 'secret', 'entry']],
+	['dialogs', ['confirm', 'assign', 'ways', 'secret', 'entry']],
 	['palette', ['palette']],
 	['passphrase', ['passphrase']],
 	['first run', ['choice', 'answer', 'words']],

@@ -158,7 +158,7 @@ export type Intent =
 	| Readonly<{
 		kind:
 			| 'help' | 'palette' | 'search' | 'types' | 'projects' | 'sidebar' | 'open' | 'link' | 'copy' | 'reveal' | 'back' | 'accept'
-			| 'toggle' | 'add' | 'change' | 'trash' | 'save' | 'discard' | 'take' | 'keep' | 'compare' | 'mark' | 'assign' | 'delete' | 'rotate' | 'undo' | 'states' | 'confirm' | 'cycle'
+			| 'toggle' | 'add' | 'change' | 'trash' | 'save' | 'discard' | 'take' | 'keep' | 'compare' | 'mark' | 'assign' | 'delete' | 'rotate' | 'undo' | 'states' | 'confirm' | 'cycle' | 'generate'
 			| 'project-add' | 'project-rename' | 'project-remove' | 'lock' | 'redraw' | 'suspend' | 'quit' | 'quit-now';
 	}>
 	| Readonly<{kind: 'resized'; size: Size}>
@@ -206,7 +206,7 @@ export const initialState = (size: Size, firstRun?: FirstRun): State => ({
 /** Which keys mean what at the moment. */
 export type Mode =
 	| 'cards' | 'sidebar' | 'filter' | 'search' | 'dropdown' | 'list' | 'drawer' | 'passphrase' | 'help' | 'palette'
-	| 'editor' | 'field' | 'options' | 'leaving' | 'taking' | 'conflict' | 'confirm' | 'assign' | 'secret' | 'entry' | 'page' | 'choice' | 'answer' | 'words' | 'busy';
+	| 'editor' | 'field' | 'options' | 'leaving' | 'taking' | 'conflict' | 'confirm' | 'assign' | 'ways' | 'secret' | 'entry' | 'page' | 'choice' | 'answer' | 'words' | 'busy';
 
 const editorMode = ({busy, question, list, field}: Editor): Mode => {
 	if (busy) {
@@ -235,13 +235,13 @@ export const modeOf = ({firstRun, overlay, drawer, editor, region, page}: State)
 
 		case 'copy':
 		case 'reveal':
-		case 'rotate':
-		case 'ways': {
+		case 'rotate': {
 			return 'list';
 		}
 
 		case 'confirm':
-		case 'assign': {
+		case 'assign':
+		case 'ways': {
 			return overlay.kind;
 		}
 

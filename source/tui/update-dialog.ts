@@ -121,6 +121,10 @@ const inWays = (state: State, dialog: Extract<Dialog, {kind: 'ways'}>, intent: I
 			return take(dialog.index);
 		}
 
+		case 'generate': {
+			return take(ways.findIndex(({kind}) => kind === 'generate'));
+		}
+
 		case 'back': {
 			return show(state, undefined);
 		}
