@@ -3,65 +3,21 @@ Holds the state, hands it what comes in, and has done what update asks for. Know
 behaviour of the screen is tested without drawing it.
 */
 import {prepareSearch} from '../domain/find.js';
-import type {Runtime} from '../session/execute.js';
-import type {Clock, Random, Settings} from '../session/ports.js';
-import type {Session} from '../session/session.js';
-import type {Setup} from '../session/setup.js';
+import type {
+	Controller, ControllerOptions, Ended, TerminalHooks,
+} from './controller-types.js';
 import {createErrands} from './errands.js';
 import {firstRunOf} from './first-run.js';
-import {createJoiner, feed, type Input} from './input.js';
-import {look, type Look} from './select.js';
+import {createJoiner, feed} from './input.js';
+import {look} from './select.js';
 import {
-	initialState, type Intent, type Request, type Size, type State, type World,
+	initialState, type Intent, type Request, type State, type World,
 } from './state.js';
 import {createIdleTimer, createTicker} from './timers.js';
 import {settle, update} from './update.js';
 import {bad, plain, secondsUntil, warn} from './words.js';
 
-export type ControllerOptions = Readonly<{
-	/** Undefined: there is no store yet, and the first-run questions are asked. */
-	runtime?: Runtime | undefined;
-	connect(session: Session): Runtime;
-	setup: Setup;
-	clock: Clock;
-	random: Random;
-	settings: Settings;
-	size: Size;
-
-	/** Integration id from a link. */
-	focus?: string | undefined;
-
-	/** One sentence shown at the start. */
-	notice?: string | undefined;
-}>;
-
-export type Ended = Readonly<{
-	code: number;
-
-	/** To be printed after the screen is gone. */
-	note: string | undefined;
-}>;
-
-/** What only the drawing side can do. */
-export type TerminalHooks = Readonly<{
-	redraw(): Promise<void>;
-
-	/** Undefined where the terminal can't be suspended. */
-	suspend: (() => Promise<void>) | undefined;
-}>;
-
-export type Controller = Readonly<{
-	/** One object per change. */
-	getLook(): Look;
-	subscribe(listener: () => void): () => void;
-	feed(inputs: readonly Input[]): void;
-	resize(size: Size): void;
-	attach(hooks: TerminalHooks): void;
-
-	/** Locks and ends, as when the connection drops. */
-	end(code: number): void;
-	readonly ended: Promise<Ended>;
-}>;
+export type {Controller} from './controller-types.js';
 
 /** How long after the first frame the search is made ready, milliseconds. */
 const untilPrepared = 50;

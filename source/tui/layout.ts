@@ -55,6 +55,8 @@ export type Wishes = Readonly<{
 	message: number;
 }>;
 
+const dropdowns: ReadonlySet<string> = new Set(['types', 'projects', 'states']);
+
 export const layoutOf = ({size: {columns, rows}, sidebar, drawer, editor, overlay}: State, {panel: wanted, message}: Wishes): Layout => {
 	const isOpen = drawer !== undefined || editor !== undefined;
 	const small = columns < smallest.columns || rows < smallest.rows;
@@ -63,7 +65,7 @@ export const layoutOf = ({size: {columns, rows}, sidebar, drawer, editor, overla
 	const bottom = bottomLines + Math.max(0, message - 2);
 	const body = Math.max(1, rows - topLines - bottom);
 	const panel = wanted === 0 ? 0 : Math.min(wanted, Math.max(4, body - 5));
-	const dropdown = overlay?.kind === 'types' || overlay?.kind === 'projects' || overlay?.kind === 'states' ? Math.min(menuWidth, main - 20) : 0;
+	const dropdown = overlay !== undefined && dropdowns.has(overlay.kind) ? Math.min(menuWidth, main - 20) : 0;
 	const covered = overlay?.kind === 'help' || overlay?.kind === 'palette' || (isOpen && columns < wideFrom);
 	const column = main >= 110 ? 40 : 34;
 	const width = covered ? 0 : (isOpen ? column : main - dropdown);

@@ -206,14 +206,19 @@ export const initialState = (size: Size, firstRun?: FirstRun): State => ({
 /** Which keys mean what at the moment. */
 export type Mode =
 	| 'cards' | 'sidebar' | 'filter' | 'search' | 'dropdown' | 'list' | 'drawer' | 'passphrase' | 'help' | 'palette'
-	| 'editor' | 'field' | 'options' | 'leaving' | 'taking' | 'conflict' | 'confirm' | 'assign' | 'ways' | 'secret' | 'entry' | 'page' | 'choice' | 'answer' | 'words' | 'busy';
+	| 'editor' | 'field' | 'options' | 'leaving' | 'taking' | 'conflict'
+	| 'confirm' | 'assign' | 'ways' | 'secret' | 'entry' | 'page' | 'choice' | 'answer' | 'words' | 'busy';
 
 const editorMode = ({busy, question, list, field}: Editor): Mode => {
 	if (busy) {
 		return 'busy';
 	}
 
-	return question ? (question.kind === 'leave' ? 'leaving' : question.kind) : (list ? 'options' : (field ? 'field' : 'editor'));
+	if (question) {
+		return question.kind === 'leave' ? 'leaving' : question.kind;
+	}
+
+	return list ? 'options' : (field ? 'field' : 'editor');
 };
 
 export const modeOf = ({firstRun, overlay, drawer, editor, region, page}: State): Mode => {

@@ -3,30 +3,25 @@ The one place where a key becomes a new state. Pure: it looks at the state and a
 done at the door (copy, reveal, unlock …) by returning a request.
 */
 import {severalLines, singleLine} from './edit.js';
-import {holdsWork, isDialog, withBusy} from './dialog.js';
-import {hasUnsaved, updateFirstRun, type FirstRunIntent} from './first-run.js';
+import {holdsWork, isDialog} from './dialog.js';
+import {hasUnsaved} from './first-run.js';
 import {scrollTo} from './grid.js';
 import {settlePlace} from './pages.js';
 import {intentFor, rowFor} from './keymap.js';
 import {smallest} from './layout.js';
 import {look} from './select.js';
 import {
-	initialState, isTextMode, modeOf, type Intent, type Mode, type State, type Update, type World,
+	isTextMode, modeOf, type Intent, type Mode, type State, type Update, type World,
 } from './state.js';
 import {notNow} from './sentence.js';
-import {afterTask, askUndo, settleDialogs} from './update-task.js';
+import {settleDialogs} from './update-task.js';
 import {updateBrowsing} from './update-browsing.js';
 import {isValueOpen, updateEditor} from './update-editor.js';
 import {updateOverlay} from './update-overlay.js';
-import {afterSave, askToQuit} from './update-saving.js';
-import {revealSeconds} from './revealed.js';
-import {bad, notVerified, plain, warn} from './words.js';
-
-/** What a person did, as opposed to what time and the session bring. */
-const isUsers = ({kind}: Intent): boolean => ![
-	'resized', 'store-changed', 'tick', 'unlocked', 'idle', 'unlock-failed', 'told', 'copied', 'revealed', 'task-done', 'task-failed', 'undo-found',
-	'saved', 'save-failed', 'setup-done',
-].includes(kind);
+import {ask, firstRunIntent} from './update-first-run.js';
+import {isUsers, outcome} from './update-outcome.js';
+import {askToQuit} from './update-saving.js';
+import {bad, notVerified, warn} from './words.js';
 
 /** Says once that the store is not authentic, when that is found out. */
 const alarmed = (state: State, world: World): State => {
@@ -54,7 +49,6 @@ export const settle = (state: State, world: World): State => {
 	}
 
 	next = settleDialogs(next, world);
-
 	if (next.revealed && (locked || (next.revealed.label === undefined && gone(next.revealed.reference.integration)))) {
 		next = {...next, revealed: undefined};
 	}
@@ -86,127 +80,6 @@ const quit = (state: State, world: World): Update => {
 	}
 
 	return {state, request: {kind: 'quit'}};
-};
-
-const outcome = (state: State, intent: Intent, world: World): Update => {
-	switch (intent.kind) {
-		case 'resized': {
-			return {state: {...state, size: intent.size}};
-		}
-
-		case 'told': {
-			return {state: {...state, message: intent.message}};
-		}
-
-		case 'idle': {
-			const overlay = state.overlay?.kind === 'unlock' ? state.overlay.under : state.overlay;
-			return {
-				state: {
-					...state, overlay, revealed: undefined, message: plain('Locked: no key was pressed for a while.'),
-				},
-				request: {kind: 'lock'},
-			};
-		}
-
-		case 'unlocked': {
-			const {overlay, editor} = state;
-			return overlay?.kind === 'unlock'
-				? {state: {
-					...state,
-					overlay: overlay.under && withBusy(overlay.under, true),
-					editor: editor && {...editor, busy: overlay.next.kind === 'save'},
-					message: undefined,
-				}, request: overlay.next}
-				: {state};
-		}
-
-		case 'unlock-failed': {
-			const {overlay} = state;
-			if (overlay?.kind !== 'unlock') {
-				return {state: {...state, message: bad(intent.message)}};
-			}
-
-			return intent.again
-				? {state: {...state, overlay: {...overlay, busy: false, field: {text: '', cursor: 0}, problem: intent.message}}}
-				: {state: {...state, overlay: overlay.under, message: bad(intent.message)}};
-		}
-
-		case 'copied': {
-			return {state: {...state, message: intent.message, clipped: intent.clipped}};
-		}
-
-		case 'revealed': {
-			return {state: {
-				...state,
-				message: undefined,
-				revealed: {reference: intent.reference, label: intent.label, text: intent.text, until: world.now + (revealSeconds * 1000)},
-			}};
-		}
-
-		case 'task-done':
-		case 'task-failed': {
-			return {state: afterTask(state, intent, world)};
-		}
-
-		case 'undo-found': {
-			return {state: askUndo(state, intent.change)};
-		}
-
-		case 'saved':
-		case 'save-failed': {
-			return afterSave(state, intent, world);
-		}
-
-		case 'tick': {
-			const revealed = state.revealed && state.revealed.until <= world.now ? undefined : state.revealed;
-			const clipped = state.clipped && state.clipped.until <= world.now ? undefined : state.clipped;
-			return {state: revealed === state.revealed && clipped === state.clipped ? state : {...state, revealed, clipped}};
-		}
-
-		case 'setup-done': {
-			if (intent.result.kind === 'opened') {
-				return {state: {...initialState(state.size), sidebar: state.sidebar}};
-			}
-
-			return ask(state, {kind: 'done', result: intent.result, now: world.now});
-		}
-
-		default: {
-			return {state};
-		}
-	}
-};
-
-const ask = (state: State, intent: FirstRunIntent): Update => {
-	if (!state.firstRun) {
-		return {state};
-	}
-
-	const done = updateFirstRun(state.firstRun, intent);
-	return {state: {...state, firstRun: done.firstRun}, request: done.request && {kind: 'setup', request: done.request}};
-};
-
-const firstRunIntent = (intent: Intent): FirstRunIntent | undefined => {
-	switch (intent.kind) {
-		case 'move': {
-			return intent.to === 'up' || intent.to === 'down' ? {kind: 'move', by: intent.to === 'up' ? -1 : 1} : undefined;
-		}
-
-		case 'pick':
-		case 'type':
-		case 'edit': {
-			return intent;
-		}
-
-		case 'accept':
-		case 'back': {
-			return {kind: intent.kind};
-		}
-
-		default: {
-			return undefined;
-		}
-	}
 };
 
 const act = (state: State, intent: Intent, world: World): Update => {

@@ -1,0 +1,53 @@
+/** What the controller is given and what it is. */
+import type {Runtime} from '../session/execute.js';
+import type {Clock, Random, Settings} from '../session/ports.js';
+import type {Session} from '../session/session.js';
+import type {Setup} from '../session/setup.js';
+import type {Input} from './input.js';
+import type {Look} from './select.js';
+import type {Size} from './state.js';
+
+export type ControllerOptions = Readonly<{
+	/** Undefined: there is no store yet, and the first-run questions are asked. */
+	runtime?: Runtime | undefined;
+	connect(session: Session): Runtime;
+	setup: Setup;
+	clock: Clock;
+	random: Random;
+	settings: Settings;
+	size: Size;
+
+	/** Integration id from a link. */
+	focus?: string | undefined;
+
+	/** One sentence shown at the start. */
+	notice?: string | undefined;
+}>;
+
+export type Ended = Readonly<{
+	code: number;
+
+	/** To be printed after the screen is gone. */
+	note: string | undefined;
+}>;
+
+/** What only the drawing side can do. */
+export type TerminalHooks = Readonly<{
+	redraw(): Promise<void>;
+
+	/** Undefined where the terminal can't be suspended. */
+	suspend: (() => Promise<void>) | undefined;
+}>;
+
+export type Controller = Readonly<{
+	/** One object per change. */
+	getLook(): Look;
+	subscribe(listener: () => void): () => void;
+	feed(inputs: readonly Input[]): void;
+	resize(size: Size): void;
+	attach(hooks: TerminalHooks): void;
+
+	/** Locks and ends, as when the connection drops. */
+	end(code: number): void;
+	readonly ended: Promise<Ended>;
+}>;
