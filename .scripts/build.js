@@ -8,6 +8,7 @@ import {
 import path from 'node:path';
 import process from 'node:process';
 import {build, context} from 'esbuild';
+import {together} from './together.js';
 import {takeBuiltins} from './builtins.js';
 
 const root = path.dirname(import.meta.dirname);
@@ -137,7 +138,7 @@ if (process.argv.includes('--watch')) {
 	await watcher.watch();
 } else {
 	try {
-		await build(options);
+		await build({...options, plugins: [...options.plugins, await together({...options, plugins: [withoutDevelopmentTools, width]}, 'source/cli.tsx')]});
 	} catch (error) {
 		if (!Array.isArray(error.errors)) {
 			throw error;

@@ -1,0 +1,28 @@
+import {existsSync, readFileSync} from 'node:fs';
+import path from 'node:path';
+import {expect, test} from 'vitest';
+
+const dist = path.resolve(import.meta.dirname, '../../dist');
+
+/** Files of the bundle that one of them imports statically, itself included. */
+const loadedBy = (file: string, found = new Set<string>()): Set<string> => {
+	if (found.has(file)) {
+		return found;
+	}
+
+	found.add(file);
+	for (const {groups} of readFileSync(path.join(dist, file), 'utf8').matchAll(/(?:^|[;\}\n])import(?:[^"'\(\)]*?from)?"\.\/(?<name>[^"]+)"/gv)) {
+		loadedBy(groups!.name!, found);
+	}
+
+	return found;
+};
+
+test.runIf(existsSync(path.join(dist, 'main.js')))('what every command loads is a few files, without the screen and without cryptography', () => {
+	const files = loadedBy('main.js');
+	expect(files.size).toBeLessThanOrEqual(6);
+	const text = [...files].map(file => readFileSync(path.join(dist, file), 'utf8')).join('\n');
+	expect(text).toContain('patchbay-store');
+	expect(text).not.toContain('crypto_aead_xchacha20poly1305_ietf_encrypt');
+	expect(text).not.toContain('react.transitional.element');
+});
