@@ -111,3 +111,29 @@ test('for screen readers the form is told row by row, without a value', async ()
 	await see('Projects, typed:');
 	expect(lastFrame()).not.toMatch(/[│─╭]/v);
 });
+
+test('for screen readers dialogs and pages are told line by line, and a value never', async () => {
+	const {stdin, see, lastFrame} = await open({isLinear: true});
+	const press = (...keys: string[]) => {
+		for (const key of keys) {
+			stdin.write(key);
+		}
+	};
+
+	press(' ', 'D');
+	await see('Delete Ledger? Nobody loses access. Undo brings it back.');
+	await see('1 marked.');
+	press('\r', '/', 'r', 'a', 'd', 'a', 'r', '\r', 'r');
+	await see('current, 1: type or paste the new value');
+	press('1', 'h', 'i', 'd', 'd', 'e', 'n');
+	await see('New value of apiKey of Stripe radar: 6 characters typed');
+	expect(lastFrame()).not.toContain('hidden');
+	press('\u{3}', '\u{1B}');
+	await see('isn\'t saved');
+	press('\u{1B}');
+	await see('Integrations: 1 of 10.');
+	press('m');
+	await see('current, Integrations');
+	press('k', '\r');
+	await see('current, billing, 5 of 5 active, members everyone');
+});

@@ -1,8 +1,5 @@
 /** The same for screen readers: labelled lines in reading order, no columns, no borders. */
 import {Text} from 'ink';
-import {takingLines} from '../dialog-lines.js';
-import {projectRowsOf, shownState, waysOf} from '../dialog-lists.js';
-import {dialogTitle, questionOf} from '../dialog-words.js';
 import {entriesOf} from '../dropdown.js';
 import {spokenForm} from '../editor-spoken.js';
 import {choicesOf} from '../first-run.js';
@@ -13,6 +10,7 @@ import {paletteOf} from '../palette.js';
 import type {Pen} from '../pen.js';
 import {revealedLines} from '../revealed.js';
 import type {Look} from '../select.js';
+import {spokenDialog, spokenMenu, spokenProjects} from '../spoken.js';
 import {modeOf} from '../state.js';
 import {lockedPrompt, messageText, targetLabel} from '../words.js';
 
@@ -25,6 +23,7 @@ const about = (look: Look, pen: Pen): readonly string[] => {
 		`Filters: type ${state.types.length === 0 ? 'all' : state.types.map(type => show(type)).join(', ')}; search ${state.query.text === '' ? 'empty' : show(state.query.text)}.`,
 		...selected
 			? [
+				...(state.marked.length === 0 ? [] : [`${state.marked.length} marked.`]),
 				`Selected ${index + 1} of ${hits.length}: ${show(selected.name)}, type ${show(selected.type)}.`,
 				`Projects: ${selected.projects.map(({name, active}) => `${show(name)} ${active ? 'active' : 'inactive'}`).join(', ') || 'none'}.`,
 			]
@@ -68,29 +67,12 @@ const over = (look: Look, pen: Pen): readonly string[] => {
 			return [show(lockedPrompt(overlay.purpose)), overlay.problem ?? '', `${overlay.field.text.length} characters typed`];
 		}
 
-		case 'confirm': {
-			const {text, keys} = questionOf(overlay.task, world);
-			return [show(text), overlay.busy ? 'Saving.' : keys ?? ''];
-		}
-
-		case 'assign': {
-			return [
-				`${show(dialogTitle(overlay, world))}:`,
-				...projectRowsOf(overlay, world).map((row, index) => `${current(index === overlay.index)}${show(row.name)}, ${shownState(row)}${row.wanted === undefined ? '' : `, was ${row.present}`}`),
-				...takingLines(overlay, world, 1000).map(line => show(line)),
-			];
-		}
-
-		case 'ways': {
-			return [`${show(dialogTitle(overlay, world))}:`, ...waysOf(overlay.reference, world).map(({label}, index) => `${current(index === overlay.index)}${index + 1}: ${label}`)];
-		}
-
-		case 'value': {
-			return [`${show(dialogTitle(overlay, world))}: ${overlay.field.text.length} characters typed`];
-		}
-
+		case 'confirm':
+		case 'assign':
+		case 'ways':
+		case 'value':
 		case 'name': {
-			return [`${show(dialogTitle(overlay, world))}: ${show(overlay.field.text)}`];
+			return spokenDialog(overlay, world).map(line => show(line));
 		}
 
 		case undefined: {
@@ -122,7 +104,8 @@ export function Linear({look, pen}: Readonly<{look: Look; pen: Pen}>) {
 	const lines = state.firstRun
 		? firstRunLines(look, pen)
 		: [
-			...about(look, pen),
+			...(state.page === 'projects' ? spokenProjects(state, world).map(line => pen.show(line)) : about(look, pen)),
+			...spokenMenu(state),
 			...state.editor ? spokenForm(state.editor, world).map(line => pen.show(line)) : [],
 			...over(look, pen),
 			...state.revealed ? [`${pen.show(state.revealed.label ?? targetLabel(world, {kind: 'value', reference: state.revealed.reference}))}:`, ...revealedLines(state.revealed.text, 1000)] : [],
