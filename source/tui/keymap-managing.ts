@@ -4,7 +4,7 @@ import {needsChange, needsRotation, needsUndo} from './managing.js';
 
 export const managingRows: readonly KeyRow[] = [
 	{
-		id: 'rotate', modes: ['cards'], keys: ['r'], label: 'rotate a value', short: 'rotate…', intent: {kind: 'rotate'}, palette: true, disabled: needsRotation,
+		id: 'rotate', modes: ['cards', 'drawer'], keys: ['r'], label: 'rotate a value', short: 'rotate…', intent: {kind: 'rotate'}, palette: true, disabled: needsRotation,
 	},
 	{
 		id: 'assign', modes: ['cards'], keys: ['P'], label: 'change projects: assign, active or inactive', intent: {kind: 'assign'}, palette: true, disabled: needsChange,

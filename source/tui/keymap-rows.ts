@@ -112,7 +112,7 @@ export const keymap: readonly KeyRow[] = [
 		id: 'palette.back', modes: ['palette'], keys: ['escape'], label: 'close', short: 'close', intent: {kind: 'back'},
 	},
 	{
-		id: 'clear', modes: ['cards'], keys: ['escape'], label: 'clear all filters', intent: {kind: 'back'}, palette: true,
+		id: 'clear', modes: ['cards'], keys: ['escape'], label: 'clear marks, then all filters', intent: {kind: 'back'}, palette: true,
 	},
 	{
 		id: 'search', modes: browsing, keys: ['/'], label: 'search name, URL and key', short: 'search', intent: {kind: 'search'}, palette: true,

@@ -2,6 +2,7 @@
 import type {SecretRef} from '../domain/integration.js';
 import {knownValue} from './dialog-words.js';
 import {emptyField} from './edit.js';
+import {allItems} from './items.js';
 import {targetsOf} from './managing.js';
 import {look} from './select.js';
 import type {Intent, State, Update, World} from './state.js';
@@ -46,6 +47,12 @@ export const updateManaging = (state: State, intent: Intent, world: World): Upda
 			const [first, second] = selected?.credentials ?? [];
 			if (!selected || !first) {
 				return {state};
+			}
+
+			// In the drawer one stands on the very key.
+			const item = state.drawer && allItems(selected)[state.drawer.row];
+			if (item?.target.kind === 'value') {
+				return askWay(state, item.target.reference, world);
 			}
 
 			return second

@@ -156,6 +156,15 @@ describe('rotate', () => {
 		expect(await valueIn(session, 'Stripe live', 'secretKey')).toBe('first');
 	});
 
+	test('takes the key that one stands on in the drawer', async () => {
+		const {screen} = await onTeam();
+		select(screen, 'stripe');
+		screen.press('enter', 'down', 'down', 'r');
+		expect(screen.text()).toContain('Rotate webhookSecret of Stripe live');
+		screen.press('escape', 'escape');
+		expect(screen.text()).toContain('e ✎');
+	});
+
 	test('keeps every line of what is pasted', async () => {
 		const {screen, session} = await onTeam();
 		select(screen, 'twilio');
