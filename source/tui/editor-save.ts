@@ -5,7 +5,7 @@ somebody else saved the same meanwhile. Pure: the verbs of the command line say 
 import {integrationAddCommand, type AddArguments} from '../commands/add.js';
 import type {Context} from '../commands/command.js';
 import {conflictKeys, conflictLines, conflictText} from '../commands/conflict-words.js';
-import {takesAway, takingQuestion} from '../commands/consequence-words.js';
+import {takesAway, takingKeys, takingText} from '../commands/consequence-words.js';
 import {
 	editArguments, editCommand, editConflicts, editProblems,
 } from '../commands/edit.js';
@@ -206,7 +206,8 @@ export const conflictOf = (editor: Editor, {snapshot, me, now}: World): Question
 
 	return {
 		kind: 'conflict',
-		text: `${conflictText(present, conflicts, {now, me: me?.id})} ${conflictKeys(present, me?.id)}`,
+		text: conflictText(present, conflicts, {now, me: me?.id}),
+		keys: conflictKeys(present, me?.id),
 		lines: conflictLines(present, conflicts, me?.id),
 		compared: false,
 	};
@@ -258,7 +259,7 @@ export const saveOf = (editor: Editor, world: World, agreed = false): Save => {
 			kind: 'edit', given, name: base.name, parts: result.parts,
 		};
 		return taking && takesAway(taking.consequence) && !agreed
-			? {kind: 'question', question: {kind: 'taking', text: takingQuestion(taking)}}
+			? {kind: 'question', question: {kind: 'taking', text: takingText(taking), keys: takingKeys(taking)}}
 			: {kind: 'order', order};
 	});
 };

@@ -64,7 +64,7 @@ const typed = ({field, cell}: Editor): string => {
 
 export const spokenForm = (editor: Editor, world: World): readonly string[] => {
 	if (editor.question) {
-		return [editor.question.text, ...editor.question.kind === 'conflict' && editor.question.compared ? editor.question.lines : []];
+		return [editor.question.text, ...editor.question.kind === 'conflict' && editor.question.compared ? editor.question.lines : [], editor.question.keys];
 	}
 
 	if (editor.list) {

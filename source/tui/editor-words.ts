@@ -3,7 +3,7 @@ import {providerOf} from '../domain/catalog.js';
 import {deriveEnv} from '../domain/environment.js';
 import type {Snapshot} from '../domain/snapshot.js';
 import {
-	rowAt, type Editor, type EditorCredential, type Question,
+	rowAt, type Cell, type Editor, type EditorCredential, type Question,
 } from './editor.js';
 import {partsOf} from './editor-save.js';
 import {wrapWords} from './pen.js';
@@ -46,12 +46,21 @@ export const questionTitle = ({kind}: Question): string => titles[kind];
 
 /** What is asked, in lines; compared, each field with both sides. */
 export const askedLines = (question: Question, cells: number): readonly string[] => [
-	...wrapWords(question.text, cells, 10),
-	...question.kind === 'conflict' && question.compared ? ['', ...question.lines.flatMap(line => wrapWords(line, cells, 3))] : [],
+	...wrapWords(question.text, cells, 9),
+	...question.kind === 'conflict' && question.compared ? question.lines.flatMap(line => wrapWords(line, cells, 3)) : [],
+	...wrapWords(question.keys, cells, 2),
 ];
+
+const cellNames: Readonly<Partial<Record<Cell, string>>> = {
+	name: 'Name', url: 'URL: scheme://host, and a path where needed', key: 'Key, such as secretKey', value: 'Value: typed or pasted, also of several lines', env: 'Environment name; empty: made of name and key',
+};
 
 /** The present cell as a whole, for where it stands cut. A value is never in it. */
 export const cellText = (editor: Editor, snapshot: Snapshot | undefined): string => {
+	if (editor.field) {
+		return cellNames[editor.cell] ?? '';
+	}
+
 	const row = rowAt(editor);
 	const {form} = editor;
 	switch (row.kind) {

@@ -44,15 +44,21 @@ export type Row =
 	| Readonly<{kind: 'project' | 'url' | 'credential'; index: number}>;
 
 /** What is asked before it goes on. */
-export type Question =
+export type Question = Readonly<{
+	text: string;
+
+	/** Which keys answer it: `Y save · Enter cancel`. */
+	keys: string;
+}> & (
 	/** Something isn't saved. */
-	| Readonly<{kind: 'leave'; text: string; next: 'close' | 'quit'}>
+	| Readonly<{kind: 'leave'; next: 'close' | 'quit'}>
 
 	/** Somebody loses access. */
-	| Readonly<{kind: 'taking'; text: string}>
+	| Readonly<{kind: 'taking'}>
 
 	/** Somebody else saved the same. */
-	| Readonly<{kind: 'conflict'; text: string; lines: readonly string[]; compared: boolean}>;
+	| Readonly<{kind: 'conflict'; lines: readonly string[]; compared: boolean}>
+);
 
 export type Editor = Readonly<{
 	/** The integration as it was when the draft began; undefined: a new one. */

@@ -79,18 +79,20 @@ export const save = (state: State, present: Editor, world: World, agreed = false
 	}
 };
 
+const leaveKeys = 'Enter keep editing · x discard · s save';
+
 const leaveText = (editor: Editor, {snapshot}: World): string => {
 	const {base, form} = editor;
 	const what = base ? base.name : (form.name.trim() || 'The new integration');
 	const parts = partsOf(editor, snapshot).join('; ');
-	return `${what} isn't saved${parts === '' ? '' : ` (${parts})`}. Enter keep editing · x discard · s save`;
+	return `${what} isn't saved${parts === '' ? '' : ` (${parts})`}.`;
 };
 
 /** Closes the form, or asks where something isn't saved. */
 export const leave = (state: State, present: Editor, next: 'close' | 'quit', world: World): Update => {
 	const editor = leaveField(present);
 	if (isUnsaved(editor)) {
-		return {state: to(state, {...editor, list: undefined, question: {kind: 'leave', text: leaveText(editor, world), next}})};
+		return {state: to(state, {...editor, list: undefined, question: {kind: 'leave', text: leaveText(editor, world), keys: leaveKeys, next}})};
 	}
 
 	return next === 'quit' ? {state, request: {kind: 'quit'}} : {state: {...state, editor: undefined}};

@@ -83,8 +83,11 @@ function Asked({look, pen}: Props) {
 	}
 
 	const {question} = editor;
-	const lines = askedLines(question, layout.main - 4).map(line => pen.show(line).replaceAll('·', () => pen.glyphs.dot));
-	const shown = Array.from({length: layout.panel - 1}, (_, line) => pen.line(layout.main, '  ', lines[line] ?? ''));
+	const lines = askedLines(question, layout.main - 4);
+	const shown = Array.from({length: layout.panel - 1}, (_, index) => {
+		const line = lines[index] ?? '';
+		return pen.line(layout.main, '  ', [pen.show(line).replaceAll('·', () => pen.glyphs.dot), question.keys.includes(line) ? 'bold' : undefined]);
+	});
 	return <Text>{[titled(questionTitle(question), layout.main, pen), ...shown].join('\n')}</Text>;
 }
 
