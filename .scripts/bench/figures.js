@@ -8,6 +8,8 @@ export const promised = {
 	'move at 200×50, 10k, p95': {limit: 33, unit: 'ms'},
 	'search at 80×24, 10k, p95': {limit: 16, unit: 'ms'},
 	'search at 200×50, 10k, p95': {limit: 33, unit: 'ms'},
+	'key in the form at 80×24, 10k, p95': {limit: 16, unit: 'ms'},
+	'opening the form, 10k, p95': {limit: 50, unit: 'ms'},
 	'move p50, 100k ÷ 1k': {limit: 1.5, unit: '×'},
 	'search p50, 100k ÷ 1k': {limit: 1.5, unit: '×'},
 	'move at 80×24, median bytes': {limit: 1000, unit: 'B'},

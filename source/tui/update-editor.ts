@@ -6,6 +6,7 @@ import {edit, fieldOf, insert} from './edit.js';
 import {
 	cellsOf, goTo, isValueField, leaveField, rowAt, rowsOf, textOf, withEditor as to, type Editor, type EditorCredential, type Form,
 } from './editor.js';
+import {optionsOf} from './editor-list.js';
 import {allItems} from './items.js';
 import {moveLine} from './move-line.js';
 import type {Intent, State, Update, World} from './state.js';
@@ -66,8 +67,14 @@ const withRow = (editor: Editor, kind: 'url' | 'credential'): Editor => {
 	return entered(goTo(longer, row, kind === 'url' ? 'url' : 'key'));
 };
 
-const withList = (editor: Editor, kind: 'types' | 'projects'): Editor =>
-	({...editor, list: {kind, field: fieldOf(''), index: 0, toggled: false}});
+/** An open list, at what is chosen of it. */
+const withList = (editor: Editor, kind: 'types' | 'projects', world: World): Editor => {
+	const list = {
+		kind, field: fieldOf(''), index: 0, toggled: false,
+	} as const;
+	const open = {...editor, list};
+	return kind === 'types' ? {...open, list: {...list, index: Math.max(0, optionsOf(open, world).findIndex(({chosen: isChosen}) => isChosen))}} : open;
+};
 
 const toggledProject = (editor: Editor, index: number): Editor => {
 	const {form} = editor;
@@ -167,7 +174,7 @@ const acted = (state: State, editor: Editor, world: World): Update => {
 
 	switch (row.kind) {
 		case 'type': {
-			return {state: to(state, withList(editor, 'types'))};
+			return {state: to(state, withList(editor, 'types', world))};
 		}
 
 		case 'project': {
@@ -175,7 +182,7 @@ const acted = (state: State, editor: Editor, world: World): Update => {
 		}
 
 		case 'add-project': {
-			return {state: to(state, withList(editor, 'projects'))};
+			return {state: to(state, withList(editor, 'projects', world))};
 		}
 
 		case 'add-url':

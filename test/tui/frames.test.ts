@@ -131,6 +131,37 @@ const stories: Readonly<Record<string, Readonly<{sketch?: ScreenSketch; steps?(s
 			screen.press(':');
 		},
 	},
+	'form-add': {
+		sketch: {locked: false},
+		steps(screen) {
+			screen.press('a', 'escape', 'down', 'enter');
+			screen.type('stripe');
+			screen.press('enter');
+		},
+	},
+	'form-edit': {
+		steps(screen) {
+			screen.type('/stripe live');
+			screen.press('enter', 'e', 'down', 'down', 'down', 'd', 'down', 'down', 'down', 'down', 'enter');
+			screen.paste('https://ana:x@files.stripe.com');
+			screen.press('enter', 'down', 'enter');
+			screen.paste('one\rtwo\rthree\r');
+			screen.press('enter');
+		},
+	},
+	'form-types': {
+		steps(screen) {
+			screen.press('e', 'down', 'enter');
+			screen.type('m');
+		},
+	},
+	'form-leave': {
+		steps(screen) {
+			screen.press('e', 'enter');
+			screen.type(' two');
+			screen.press('enter', 'q');
+		},
+	},
 	empty: {sketch: {integrations: []}},
 	'first-run': {sketch: {firstRun: true}},
 	words: {
