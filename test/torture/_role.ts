@@ -1,0 +1,109 @@
+/**
+What other processes do in the torture, in a process each:
+
+	count HOME KEYS TIMES           saves so many times
+	forever HOME KEYS               saves until it is killed; prints each number once it is acknowledged
+	hold HOME KEYS                  takes the lock, prints `held`, saves when it reads a line, prints how that went
+	once HOME KEYS                  prints `ready`, saves when it reads a line, prints `saved NUMBER` or `failed CODE MESSAGE`; alive until stdin ends
+	bits FILE FIRST STEP            flips every STEP-th bit of a store from FIRST on; prints `{checked, missed, crashed}`
+*/
+import {readFileSync} from 'node:fs';
+import {readdir} from 'node:fs/promises';
+import process from 'node:process';
+import {createInterface} from 'node:readline';
+import {Failure} from '../../source/domain/failure.js';
+import {parseStoreFile} from '../../source/sealing/parse.js';
+import {sodiumReady} from '../../source/sealing/sodium.js';
+import {verifyDocument} from '../../source/sealing/verify.js';
+import {countUp, portsOf, sessionOf} from './_place.js';
+
+const [what, place = '', second = '', third = ''] = process.argv.slice(2);
+
+const say = (text: string): void => {
+	process.stdout.write(`${text}\n`);
+};
+
+const nextLine = async (): Promise<void> => {
+	for await (const _ of createInterface({input: process.stdin})) {
+		return;
+	}
+};
+
+/** Says how a save went in one line. */
+const tell = async (save: () => Promise<number>): Promise<void> => {
+	try {
+		say(`saved ${await save()}`);
+	} catch (error) {
+		say(error instanceof Failure ? `failed ${error.code} ${error.message}` : `crashed ${String(error)}`);
+	}
+};
+
+const flipBits = (): void => {
+	const original = Uint8Array.from(readFileSync(place));
+	const result = {checked: 0, missed: [] as number[], crashed: [] as string[]};
+	for (let bit = Number(second); bit < original.length * 8; bit += Number(third)) {
+		const changed = original.slice();
+		changed[bit >> 3]! ^= 1 << (bit & 7);
+		result.checked++;
+		try {
+			verifyDocument({document: parseStoreFile(changed), bytes: changed, pins: undefined});
+			result.missed.push(bit);
+		} catch (error) {
+			if (!(error instanceof Failure) || error.code !== 'integrity') {
+				result.crashed.push(`bit ${bit}: ${String(error)}`);
+			}
+		}
+	}
+
+	say(JSON.stringify(result));
+};
+
+switch (what) {
+	case 'count': {
+		const session = await sessionOf(place, second);
+		for (let index = 0; index < Number(third); index++) {
+			await countUp(session);
+		}
+
+		break;
+	}
+
+	case 'forever': {
+		const session = await sessionOf(place, second);
+		for (;;) {
+			say(String(await countUp(session)));
+		}
+	}
+
+	case 'hold': {
+		const ports = portsOf(place);
+		const before = await ports.store.read();
+		await tell(async () => {
+			await ports.store.update(async ({document}) => {
+				say('held');
+				await nextLine();
+				return document;
+			});
+			return before.document.head.body.seq;
+		});
+		break;
+	}
+
+	case 'once': {
+		const session = await sessionOf(place, second);
+		await session.verified();
+		// Brings everything in that a save loads, and starts the one thread that calls the file system.
+		await readdir(place);
+		say('ready');
+		await nextLine();
+		await tell(async () => countUp(session));
+		// Whoever watches from outside ends first.
+		await nextLine();
+		break;
+	}
+
+	default: {
+		await sodiumReady();
+		flipBits();
+	}
+}
