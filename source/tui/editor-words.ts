@@ -75,7 +75,7 @@ export const cellText = (editor: Editor, snapshot: Snapshot | undefined): string
 
 		case 'credential': {
 			const credential = form.credentials[row.index]!;
-			return [credential.key, envText(editor, credential)].filter(Boolean).join(' · ');
+			return [credential.key, envText(editor, credential)].filter(Boolean).join('  ');
 		}
 
 		case 'project': {

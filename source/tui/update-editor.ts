@@ -191,7 +191,7 @@ const acted = (state: State, editor: Editor, world: World): Update => {
 		}
 
 		case 'save': {
-			return save(state, editor, world);
+			return save(state, {...editor, next: 'close'}, world);
 		}
 
 		default: {
@@ -214,7 +214,7 @@ export const updateEditor = (state: State, editor: Editor, intent: Intent, world
 	}
 
 	if (intent.kind === 'save') {
-		return save(state, editor, world);
+		return save(state, {...editor, next: 'close'}, world);
 	}
 
 	if (editor.field) {

@@ -100,7 +100,7 @@ export const leave = (state: State, present: Editor, next: 'close' | 'quit', wor
 
 export const answered = (state: State, editor: Editor, intent: Intent, world: World): Update => {
 	const {question, base} = editor;
-	const back: Update = {state: to(state, {...editor, question: undefined})};
+	const back: Update = {state: to(state, {...editor, question: undefined, next: 'close'})};
 	switch (question?.kind) {
 		case 'leave': {
 			if (intent.kind === 'discard') {

@@ -1,41 +1,12 @@
 /** Adding and editing in the drawer, on a real session in memory. */
 import {describe, expect, test} from 'vitest';
-import type {IntegrationEdit} from '../../source/domain/change.js';
-import {Failure} from '../../source/domain/failure.js';
-import {makeScreen, screenOn} from '../_helpers/screen.js';
-import {makeSnapshot, sampleIntegrations} from '../_helpers/snapshot.js';
-import {bytes, passphrase as memoryPassphrase} from '../_helpers/memory-world.js';
 import {
-	makeTeamSession, named, placesOf, valueIn,
-} from '../_helpers/team.js';
-
-type Keys = Pick<ReturnType<typeof screenOn>, 'type' | 'press'>;
-
-const onTeam = async () => {
-	const {session, world} = await makeTeamSession();
-	return {session, world, screen: screenOn(session)};
-};
-
-const edit = (screen: Keys, name: string) => {
-	screen.type(`/${name}`);
-	screen.press('enter', 'e');
-};
-
-/** Down to a row, counted from the name. */
-const down = (screen: Keys, rows: number) => {
-	screen.press('g', ...Array.from({length: rows}, () => 'down'));
-};
-
-/** Rows of `Stripe live`: name, type, billing, shop, + Add, URL, + Add, secretKey, webhookSecret, + Add, Save. */
-const rows = {
-	type: 1, billing: 2, shop: 3, addProject: 4, url: 5, addUrl: 6, secretKey: 7, webhookSecret: 8, addKey: 9,
-} as const;
-
-const erase = (screen: Keys, text: string) => {
-	screen.press(...Array.from(text, () => 'backspace'));
-};
-
-const words = (screen: Pick<ReturnType<typeof screenOn>, 'text'>) => screen.text().replaceAll(/\s+/gv, ' ');
+	down, edit, erase, onTeam, rows, words,
+} from '../_helpers/form.js';
+import {passphrase} from '../_helpers/memory-world.js';
+import {makeScreen} from '../_helpers/screen.js';
+import {makeSnapshot, sampleIntegrations} from '../_helpers/snapshot.js';
+import {named, placesOf, valueIn} from '../_helpers/team.js';
 
 describe('adding', () => {
 	test('fills a form and selects the new card', async () => {
@@ -111,7 +82,7 @@ describe('adding', () => {
 		screen.type('wrong');
 		screen.press('enter');
 		await screen.see('Wrong passphrase.');
-		screen.type(new TextDecoder().decode(memoryPassphrase()));
+		screen.type(new TextDecoder().decode(passphrase()));
 		screen.press('enter');
 		await screen.see('Added Vault.');
 	});
@@ -277,186 +248,5 @@ describe('editing', () => {
 		edit(screen, 'stripe live');
 		expect(words(screen)).toContain('You can open Stripe live, not change it: it is also in shop, which is not your project. Ask an admin (lee, mo).');
 		expect(screen.text()).not.toContain('Edit integration');
-	});
-});
-
-describe('leaving', () => {
-	test.each(['escape', 'q', 'ctrl+c'])('by %s asks where something is not saved', async key => {
-		const {screen} = await onTeam();
-		edit(screen, 'stripe live');
-		screen.press('enter');
-		screen.type('!');
-		screen.press('enter', key);
-		expect(words(screen)).toContain('Stripe live isn\'t saved (rename to Stripe live!). Enter keep editing · x discard · s save');
-		screen.press('enter');
-		expect(screen.text()).toContain('Stripe live!');
-		screen.press(key, 'x');
-		expect(named(screen.session, 'Stripe live!')).toBeUndefined();
-		if (key === 'escape') {
-			expect(screen.text()).toContain('Discarded; nothing was saved.');
-		} else {
-			expect(await screen.controller.ended).toMatchObject({code: 0});
-		}
-	});
-
-	test('saves, then quits, where that is answered', async () => {
-		const {screen, session} = await onTeam();
-		edit(screen, 'stripe live');
-		screen.press('enter');
-		screen.type('!');
-		screen.press('enter', 'q', 's');
-		expect(await screen.controller.ended).toMatchObject({code: 0});
-		expect(named(session, 'Stripe live!')).toBeDefined();
-	});
-
-	test('at once by a second Ctrl+C', async () => {
-		const {screen} = await onTeam();
-		screen.press('a');
-		screen.type('x');
-		screen.press('ctrl+c', 'ctrl+c');
-		expect(await screen.controller.ended).toMatchObject({code: 0});
-	});
-
-	test('Esc in a field keeps what was typed, and one that was half an arrow changes nothing', async () => {
-		const {screen} = await onTeam();
-		edit(screen, 'stripe live');
-		screen.press('enter');
-		screen.type('!');
-		screen.controller.feed([{kind: 'key', key: {name: 'escape'}}, {kind: 'chunk', text: '[D'}]);
-		screen.type('?');
-		expect(screen.text()).toContain('Stripe live?▏!'.replace('▏', ''));
-		screen.press('escape');
-		expect(screen.text()).toContain('rename to Stripe live?!');
-	});
-
-	test('a paste on the form presses no key', async () => {
-		const {screen} = await onTeam();
-		edit(screen, 'stripe live');
-		screen.chunk('sdsdsdsdsd not a key\r');
-		expect(screen.text()).toContain('Enter a field first, then paste.');
-		expect(screen.text()).toContain('nothing is changed yet');
-	});
-});
-
-describe('what somebody else saved meanwhile', () => {
-	/** Somebody else's session saves `Stripe live`; `value` is a new one of its secretKey. */
-	const other = async (world: Awaited<ReturnType<typeof onTeam>>['world'], {value, ...change}: IntegrationEdit & Readonly<{value?: string}>) => {
-		const second = await world.open();
-		await second.unlock(memoryPassphrase());
-		const {id, credentials} = named(second, 'Stripe live')!;
-		const values = value === undefined ? [] : [{credential: credentials.find(({key}) => key === 'secretKey')!.id, value: bytes(value)}];
-		await second.commit('change', () => [{
-			kind: 'integration.edit', id, ...change, setValues: values,
-		}]);
-	};
-
-	const typeValue = (screen: Keys, text: string) => {
-		down(screen, rows.secretKey);
-		screen.press('enter');
-		screen.type(text);
-		screen.press('enter');
-	};
-
-	test('goes together where it is another field', async () => {
-		const {screen, session, world} = await onTeam();
-		edit(screen, 'stripe live');
-		typeValue(screen, 'mine');
-		await other(world, {type: 'Other'});
-		screen.press('s');
-		await screen.see('Saved Stripe live: new value of secretKey.');
-		expect(named(session, 'Stripe live')!.type).toBe('Other');
-		expect(await valueIn(session, 'Stripe live', 'secretKey')).toBe('mine');
-	});
-
-	test('is asked about where it is the same value: keep mine', async () => {
-		const {screen, session, world} = await onTeam();
-		edit(screen, 'stripe live');
-		typeValue(screen, 'mine');
-		await other(world, {value: 'theirs'});
-		screen.press('s');
-		await screen.see('(secretKey). Yours isn\'t saved. t take the other · m keep mine · d compare · Esc keep editing');
-		screen.press('d');
-		expect(words(screen)).toContain('secretKey: the other and yours are both new values');
-		screen.press('escape');
-		expect(screen.text()).toContain('new value');
-		screen.press('s', 'm');
-		await screen.see('Saved Stripe live: new value of secretKey.');
-		expect(await valueIn(session, 'Stripe live', 'secretKey')).toBe('mine');
-		expect(named(session, 'Stripe live')!.credentials.find(({key}) => key === 'secretKey')!.history).toBe(2);
-	});
-
-	test('is asked about where it is the same value: take theirs, and save the rest', async () => {
-		const {screen, session, world} = await onTeam();
-		edit(screen, 'stripe live');
-		typeValue(screen, 'mine');
-		screen.press('g', 'enter');
-		screen.type('!');
-		screen.press('enter');
-		await other(world, {value: 'theirs'});
-		screen.press('s');
-		await screen.see('(secretKey). Yours isn\'t saved.');
-		screen.press('t');
-		await screen.see('Saved Stripe live!: rename to Stripe live!.');
-		expect(await valueIn(session, 'Stripe live!', 'secretKey')).toBe('theirs');
-	});
-
-	test('take theirs with nothing else left closes the form', async () => {
-		const {screen, session, world} = await onTeam();
-		edit(screen, 'stripe live');
-		typeValue(screen, 'mine');
-		await other(world, {value: 'theirs'});
-		screen.press('s');
-		await screen.see('Yours isn\'t saved.');
-		screen.press('t');
-		await screen.see('nothing else of yours is left to save.');
-		expect(await valueIn(session, 'Stripe live', 'secretKey')).toBe('theirs');
-	});
-
-	test('of a URL both are shown', async () => {
-		const {screen, session, world} = await onTeam();
-		edit(screen, 'stripe live');
-		down(screen, rows.url);
-		screen.press('enter');
-		screen.type('/mine');
-		screen.press('enter');
-		await other(world, {urls: [{url: 'https://theirs.example.test', env: undefined}]});
-		screen.press('s');
-		await screen.see('(URL 1). Yours isn\'t saved.');
-		screen.press('d');
-		expect(words(screen)).toContain('https://theirs.example.test');
-		expect(words(screen)).toContain('https://api.example.test/mine');
-		screen.press('m');
-		await screen.see('Saved Stripe live: URLs.');
-		expect(named(session, 'Stripe live')!.urls).toEqual([{url: 'https://api.example.test/mine', env: undefined}]);
-	});
-
-	test('deleted by somebody else the draft stays and says so', async () => {
-		const {screen, world} = await onTeam();
-		edit(screen, 'stripe live');
-		typeValue(screen, 'mine');
-		const second = await world.open();
-		await second.unlock(memoryPassphrase());
-		await second.commit('change', () => [{kind: 'integration.remove', id: named(second, 'Stripe live')!.id}]);
-		screen.press('s');
-		await screen.see('yours isn\'t saved');
-		expect(screen.text()).toContain('new value of secretKey');
-	});
-
-	test('a save that fails keeps the draft and says why', async () => {
-		const {session} = await makeTeamSession();
-		const full = new Proxy(session, {
-			get: (target, name) => name === 'commit'
-				? async () => {
-					throw new Failure('storage', 'no space is left on the device; nothing was saved', 'Make room, then save again.');
-				}
-				: Reflect.get(target, name) as unknown,
-		});
-		const screen = screenOn(full);
-		edit(screen, 'stripe live');
-		typeValue(screen, 'mine');
-		screen.press('s');
-		await screen.see('No space is left on the device; nothing was saved. Make room, then save again.');
-		expect(screen.text()).toContain('1 change: new value of secretKey');
-		expect(await valueIn(session, 'Stripe live', 'secretKey')).toBe('first');
 	});
 });

@@ -37,7 +37,7 @@ function Options({look, pen, editor, cells, height, edge}: Props) {
 		], [[` ${pen.show(option.note)} `, 'dim']]);
 	});
 	if (options.length === 0) {
-		lines.push(pen.line(cells, list.kind === 'projects' && list.field.text === '' ? '  no project is yours: patchbay project add NAME' : '  nothing with these letters'));
+		lines.push(pen.line(cells, list.kind === 'projects' && list.field.text === '' ? '  no project is yours yet: the Projects page adds one' : '  nothing with these letters'));
 	}
 
 	const title = list.kind === 'types' ? 'Type or provider' : 'Projects';
