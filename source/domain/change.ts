@@ -2,7 +2,8 @@
 Everything that can be done to a store, as values. Commands plan changes; the session turns them into roster entries and
 sealed records. Values travel as bytes and only here, from the plan to the sealing.
 */
-import type {RecordEntry} from './document.js';
+import type {RecordEntry, RosterPrincipal} from './document.js';
+import type {Right} from './principal.js';
 
 export type NewCredential = Readonly<{key: string; env: string; value: Uint8Array}>;
 
@@ -46,6 +47,20 @@ export type Change =
 
 	/** Its assignments count as none: whoever reached an integration only through it loses access. */
 	| Readonly<{kind: 'project.remove'; project: string}>
+
+	/** Whoever is left out reaches its integrations through it no more. */
+	| Readonly<{kind: 'project.members'; project: string; members: '*' | readonly string[]}>
+
+	/** Keys and proof are what the newcomer has shown. */
+	| Readonly<{kind: 'member.add'; principal: RosterPrincipal; proof: string}>
+	| Readonly<{kind: 'member.grant'; principal: string; right: Right}>
+
+	/** A member or a service. */
+	| Readonly<{kind: 'principal.remove'; principal: string}>
+	| Readonly<{kind: 'principal.rekey'; principal: string; box: string; sign: string; proof: string; stolen: boolean}>
+
+	/** Adds a service, or changes the project and the list of an existing one. */
+	| Readonly<{kind: 'service.put'; principal: RosterPrincipal; proof: string; project: string; only: readonly string[] | undefined}>
 	| Readonly<{kind: 'integration.add'; integration: NewIntegration}>
 	| (Readonly<{kind: 'integration.edit'; id: string}> & IntegrationEdit)
 

@@ -6,6 +6,9 @@ import type {Project} from './project.js';
 type Known = Readonly<{
 	byId: ReadonlyMap<string, Integration>;
 	projects: ReadonlyMap<string, Project>;
+
+	/** Names of principals, those of the past included. */
+	names: ReadonlyMap<string, string>;
 }>;
 
 const keysOf = (integration: Integration | undefined, ids: readonly string[]): string =>
@@ -36,8 +39,9 @@ const describeEdit = (edit: IntegrationEdit, integration: Integration | undefine
 	return `edit ${name}${parts.length > 0 ? ` (${parts.join('; ')})` : ''}`;
 };
 
-const describeOne = (change: Change, {byId, projects}: Known): string => {
+const describeOne = (change: Change, {byId, projects, names}: Known): string => {
 	const nameOf = (id: string) => byId.get(id)?.name ?? 'an integration';
+	const principalOf = (id: string) => names.get(id) ?? 'somebody';
 	const projectOf = (reference: string) => projects.get(reference)?.name ?? reference;
 	switch (change.kind) {
 		case 'project.add': {
@@ -50,6 +54,30 @@ const describeOne = (change: Change, {byId, projects}: Known): string => {
 
 		case 'project.remove': {
 			return `remove project ${projectOf(change.project)}`;
+		}
+
+		case 'project.members': {
+			return `members of project ${projectOf(change.project)}`;
+		}
+
+		case 'member.add': {
+			return `add member ${change.principal.name}`;
+		}
+
+		case 'member.grant': {
+			return `grant ${change.right} to ${principalOf(change.principal)}`;
+		}
+
+		case 'principal.remove': {
+			return `remove ${principalOf(change.principal)}`;
+		}
+
+		case 'principal.rekey': {
+			return `new keys for ${principalOf(change.principal)}`;
+		}
+
+		case 'service.put': {
+			return `service ${change.principal.name} of ${projectOf(change.project)}`;
 		}
 
 		case 'integration.add': {

@@ -159,7 +159,7 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 			pins: await truth.pins(),
 			plan() {
 				const changes = plan(snapshot);
-				return {changes, detail: {what: describeChanges(changes, {byId: snapshot.byId, projects: roster.projects}), ...detail}};
+				return {changes, detail: {what: describeChanges(changes, {byId: snapshot.byId, projects: roster.projects, names: roster.names}), ...detail}};
 			},
 		});
 		const first = await truth.verified();

@@ -2,19 +2,18 @@
 Changes → signed roster entries and sealed records, all for one commit. The roster comes first, since it says for whom the records are
 sealed; each entry is judged here by the same fold that every reader judges it by, so nothing leaves that others would refuse.
 */
-import type {Change, IntegrationEdit, NewIntegration} from '../domain/change.js';
-import type {AssignmentRow, RecordEntry, RosterBody, RosterEntry, StoreDocument} from '../domain/document.js';
+import type {Change, IntegrationEdit} from '../domain/change.js';
+import type {RecordEntry, RosterEntry, StoreDocument} from '../domain/document.js';
 import {Failure} from '../domain/failure.js';
 import {placementOf} from '../domain/placement.js';
 import {peekRecord, recordIds} from '../domain/records.js';
-import {mayChange} from '../domain/right.js';
-import {appendRoster, type Roster} from '../domain/roster.js';
+import {entitled, mayChange} from '../domain/right.js';
+import type {Roster} from '../domain/roster.js';
 import {entryHash} from '../sealing/canonical.js';
-import {newId, type SecretKeys} from '../sealing/keys.js';
-import {signEntry} from '../sealing/sign.js';
-import {encode, randomBytes} from '../sealing/sodium.js';
-import {integrationId} from '../sealing/verify-record.js';
-import {losersOf, newRecord, rewriteRecord, tidy, type RecordWriter} from './record.js';
+import type {SecretKeys} from '../sealing/keys.js';
+import {living} from './living.js';
+import {planRoster} from './plan-roster.js';
+import {newRecord, rewriteRecord, type RecordWriter} from './record.js';
 import type {Progress} from './session.js';
 
 /** Ids and names of the integrations that live. */
@@ -33,35 +32,6 @@ export type Prepared = Readonly<{
 
 type Writer = Readonly<{principal: string; keys: SecretKeys}>;
 
-type Planned = {id: string; nonce: string; integration: NewIntegration};
-
-const sameName = (first: string, second: string) => first.normalize('NFC').toLowerCase() === second.normalize('NFC').toLowerCase();
-
-/** A project by id, else by name: a plan may name a project that is added in the same commit. */
-const projectId = (roster: Roster, reference: string): string => {
-	const projects = roster.projects.values().filter(project => !project.removed).toArray();
-	const found = projects.find(project => project.id === reference) ?? projects.find(project => sameName(project.name, reference));
-	if (!found) {
-		throw new Failure('not-found', 'there is no such project; nothing was saved', 'See patchbay project list.');
-	}
-
-	return found.id;
-};
-
-/** What the fold refuses here is a lack of right, not a broken file. */
-const grow = (roster: Roster, entries: ReadonlyArray<Readonly<{body: RosterBody; by: string; hash: string}>>): Roster => {
-	try {
-		return appendRoster(roster, entries);
-	} catch (error) {
-		if (error instanceof Failure) {
-			const reason = error.message.replace(/^roster: /v, '').replace(/ \(entry .*\)$/v, '');
-			throw new Failure(reason.includes('twice') ? 'conflict' : 'not-entitled', `${reason}; nothing was saved`, undefined, {cause: error});
-		}
-
-		throw error;
-	}
-};
-
 const checkNames = (titles: Titles, records: Readonly<Record<string, RecordEntry>>) => {
 	const changed = Object.entries(records).filter(([, {body}]) => !body.deleted).map(([id, {body}]) => ({id, name: body.name}));
 	const taken = new Set<string>();
@@ -76,62 +46,7 @@ const checkNames = (titles: Titles, records: Readonly<Record<string, RecordEntry
 };
 
 /** What the changes of one commit ask of one record that exists. */
-type Asked = {edits: IntegrationEdit[]; deleted?: boolean; revertTo?: RecordEntry; reassigned: boolean};
-
-const planRoster = (base: Base, changes: readonly Change[], {principal, keys}: Writer, at: string) => {
-	const {storeId, document} = base;
-	let {roster} = base;
-	const entries: RosterEntry[] = [];
-	const write = (body: RosterBody) => {
-		const entry = signEntry('roster', storeId, principal, body, keys.sign);
-		roster = grow(roster, [{...entry, hash: entryHash(entry)}]);
-		entries.push(entry);
-	};
-
-	const step = () => ({n: roster.length, prev: roster.hash, at});
-	const planned: Planned[] = [];
-	const rows: AssignmentRow[] = [];
-	for (const change of changes) {
-		if (change.kind === 'project.add') {
-			write({...step(), op: 'project', id: newId(), name: tidy(change.name), members: '*', removed: false});
-		} else if (change.kind === 'project.rename' || change.kind === 'project.remove') {
-			const {id, name, members} = roster.projects.get(projectId(roster, change.project))!;
-			const removed = change.kind === 'project.remove';
-			write({...step(), op: 'project', id, name: removed ? name : tidy(change.name), members, removed});
-		}
-	}
-
-	for (const change of changes) {
-		if (change.kind === 'integration.add') {
-			const nonce = encode(randomBytes(32));
-			const id = integrationId(storeId, principal, nonce);
-			planned.push({id, nonce, integration: change.integration});
-			for (const [index, {project, active}] of change.integration.projects.entries()) {
-				const row = [id, projectId(roster, project), active ? 'active' : 'inactive'] as const;
-				rows.push(index === 0 ? [...row, principal, nonce] : row);
-			}
-		} else if (change.kind === 'assign') {
-			const {body} = living(document, change.integration);
-			const row = [body.id, projectId(roster, change.project), change.state] as const;
-			rows.push(roster.assignments.has(body.id) || rows.some(([id]) => id === body.id) ? row : [...row, body.creator, body.nonce]);
-		}
-	}
-
-	if (rows.length > 0) {
-		write({...step(), op: 'assign', assign: rows});
-	}
-
-	return {roster, entries, planned};
-};
-
-const living = (document: StoreDocument, id: string): RecordEntry => {
-	const record = document.records[id];
-	if (!record || record.body.deleted) {
-		throw new Failure('not-found', 'there is no such integration any more; nothing was saved');
-	}
-
-	return record;
-};
+type Asked = {edits: IntegrationEdit[]; deleted?: boolean; revertTo?: RecordEntry; reassigned: boolean; exposed?: boolean};
 
 const asked = (document: StoreDocument, changes: readonly Change[]): Map<string, Asked> => {
 	const all = new Map<string, Asked>();
@@ -188,15 +103,28 @@ const asked = (document: StoreDocument, changes: readonly Change[]): Map<string,
 	return all;
 };
 
-/** Records whose recipients or whose signer's right a change of a project touches. */
-const touchedByProjects = (base: Base, roster: Roster, writer: RecordWriter, changes: readonly Change[]): string[] => {
-	if (changes.every(({kind}) => kind !== 'project.remove')) {
+const changesRoster = ({kind}: Change): boolean =>
+	kind === 'project.remove' || kind === 'project.members' || kind.startsWith('member.') || kind.startsWith('principal.') || kind === 'service.put';
+
+/** Records that a change of the roster touches: other recipients, a signer who may not any more, keys that were replaced. */
+const touchedByRoster = ({document}: Base, writer: RecordWriter, changes: readonly Change[]): Array<readonly [id: string, asked: Asked]> => {
+	if (changes.every(change => !changesRoster(change))) {
 		return [];
 	}
 
-	return recordIds(base.document.records).filter(id => {
-		const record = peekRecord(base.document.records, id)!;
-		return losersOf(writer, record).length > 0 || mayChange(roster, record.by, placementOf(roster, id, record.body.creator)) !== undefined;
+	const {roster} = writer;
+	const rekeyed = new Map(changes.flatMap(change => change.kind === 'principal.rekey' ? [[change.principal, change.stolen] as const] : []));
+	return recordIds(document.records).flatMap(id => {
+		const {body, by} = peekRecord(document.records, id)!;
+		const placement = placementOf(roster, id, body.creator);
+		const recipients = entitled(roster, id, placement, body.deleted);
+		const stolen = rekeyed.entries().some(([principal, isStolen]) => isStolen && Object.hasOwn(body.keys, principal));
+		const isTouched = rekeyed.has(by)
+			|| rekeyed.keys().some(principal => Object.hasOwn(body.keys, principal))
+			|| recipients.length !== Object.keys(body.keys).length
+			|| recipients.some(recipient => !Object.hasOwn(body.keys, recipient))
+			|| mayChange(roster, by, placement) !== undefined;
+		return isTouched ? [[id, {edits: [], reassigned: true, exposed: stolen}] as const] : [];
 	});
 };
 
@@ -215,10 +143,9 @@ export const prepare = async (
 	const {roster, entries, planned} = planRoster(base, changes, {principal, keys}, at);
 	const writer: RecordWriter = {storeId, roster, principal, keys, at};
 	const rewrites = asked(document, changes);
-	for (const id of touchedByProjects(base, roster, writer, changes)) {
-		if (!rewrites.has(id)) {
-			rewrites.set(id, {edits: [], reassigned: true});
-		}
+	for (const [id, touched] of touchedByRoster(base, writer, changes)) {
+		const present = rewrites.get(id);
+		rewrites.set(id, present ? {...present, exposed: touched.exposed} : touched);
 	}
 
 	const records: Record<string, RecordEntry> = {};

@@ -45,6 +45,9 @@ export type Rewrite = Readonly<{
 
 	/** The record as it was before a change that is undone. */
 	revertTo?: RecordEntry;
+
+	/** Somebody who is still entitled lost their keys to a thief: sealed anew and marked, as if a reader had lost access. */
+	exposed?: boolean;
 }>;
 
 const refuse = (message: string): never => {
@@ -171,7 +174,7 @@ export const losersOf = (writer: RecordWriter, {body}: RecordEntry, deleted = bo
 The next revision of a record.
 @throws Failure not-entitled, conflict, integrity
 */
-export const rewriteRecord = (writer: RecordWriter, saved: RecordEntry, {edits, deleted = saved.body.deleted, revertTo}: Rewrite): RecordEntry => {
+export const rewriteRecord = (writer: RecordWriter, saved: RecordEntry, {edits, deleted = saved.body.deleted, revertTo, exposed = false}: Rewrite): RecordEntry => {
 	const {storeId, roster, principal, keys, at} = writer;
 	const {body} = saved;
 	const {id: integration} = body;
@@ -183,10 +186,11 @@ export const rewriteRecord = (writer: RecordWriter, saved: RecordEntry, {edits, 
 	const me = roster.principals.get(principal)!;
 	const former: Sealing = {context: {storeId, integration, epoch: body.epoch}, dataKey: dataKeyOf(storeId, saved, me, keys)};
 	const losers = losersOf(writer, saved, deleted);
-	const renewed = losers.length > 0 || deleted !== body.deleted;
+	const takesAway = losers.length > 0 || exposed;
+	const renewed = takesAway || deleted !== body.deleted;
 	const sealing: Sealing = renewed ? {context: {...former.context, epoch: body.epoch + 1}, dataKey: newDataKey()} : former;
 	let credentials: Readonly<Record<string, CredentialBody>> = renewed ? resealAll(body.credentials, former, sealing) : body.credentials;
-	if (losers.length > 0) {
+	if (takesAway) {
 		credentials = markExposed(credentials, at);
 	}
 
