@@ -3,8 +3,9 @@ import type {Trying} from './_trial.js';
 import {bits} from './bits.js';
 import {killed} from './killed.js';
 import {paused} from './paused.js';
+import {syscalls} from './syscalls.js';
 import {writers} from './writers.js';
 
 export {buildRole} from './_processes.js';
 
-export const trials: Readonly<Record<string, Trying>> = {writers, paused, killed, bits};
+export const trials: Readonly<Record<string, Trying>> = {writers, paused, killed, syscalls, bits};

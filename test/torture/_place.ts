@@ -21,6 +21,7 @@ import {openSession, type SessionPorts} from '../../source/session/open-session.
 import type {Session} from '../../source/session/session.js';
 import {createAuditFolder} from '../../source/store/audit-folder.js';
 import {createFileStore} from '../../source/store/file-store.js';
+import type {FileSystem} from '../../source/store/file-system.js';
 import {createIdentityFolder} from '../../source/store/identity-folder.js';
 import {createStateFolder} from '../../source/store/state-folder.js';
 
@@ -43,14 +44,20 @@ export type Place = Readonly<{
 	remove: () => void;
 }>;
 
+export type DiskOptions = Readonly<{
+	/** Milliseconds. */
+	lockTimeout?: number;
+	fileSystem?: FileSystem;
+}>;
+
 /** The ports of one home, as the program composes them. */
-export const portsOf = (home: string, lockTimeout?: number): SessionPorts => {
-	const store = createFileStore({path: path.join(home, 'store.json'), codec: {parse: parseStoreFile, serialise: serialiseStoreFile}, lockTimeout});
+export const portsOf = (home: string, options: DiskOptions = {}): SessionPorts => {
+	const store = createFileStore({path: path.join(home, 'store.json'), codec: {parse: parseStoreFile, serialise: serialiseStoreFile}, ...options});
 	return {
 		store,
-		state: createStateFolder({folder: path.join(home, 'state'), lockTimeout}),
-		audit: createAuditFolder({storePath: store.realPath}),
-		identities: createIdentityFolder({folder: path.join(home, 'identities')}),
+		state: createStateFolder({folder: path.join(home, 'state'), ...options}),
+		audit: createAuditFolder({storePath: store.realPath, ...options}),
+		identities: createIdentityFolder({folder: path.join(home, 'identities'), ...options}),
 		clock: systemClock,
 		deriveKey,
 		async verifier(input) {
@@ -67,9 +74,9 @@ const readKeys = async (file: string): Promise<SecretKeys> => {
 };
 
 /** An unlocked session on the files of a home. */
-export const sessionOf = async (home: string, keys: string, lockTimeout?: number): Promise<Session> => {
+export const sessionOf = async (home: string, keys: string, options: DiskOptions = {}): Promise<Session> => {
 	await sodiumReady();
-	return openSession(portsOf(home, lockTimeout), {
+	return openSession(portsOf(home, options), {
 		store: {name: 'torture', path: path.join(home, 'store.json'), demo: false}, background: false, keys: await readKeys(keys),
 	});
 };
@@ -127,15 +134,15 @@ const counterOf = ({integrations}: Snapshot) => integrations.find(({name}) => co
 
 const countIn = (name: string): number => Number(counterName.exec(name)?.[1] ?? 0);
 
-/** Adds one to the number in the store, in one save; planned again where another was first. Returns the number. */
-export const countUp = async (session: Session): Promise<number> => {
+/** Adds one to the number in the store, in one save; planned again where another was first. */
+export const countUp = async (session: Session): Promise<Readonly<{number: number; durabilityUnknown: boolean}>> => {
 	let next = 0;
-	await session.commit('change', snapshot => {
+	const {durabilityUnknown} = await session.commit('change', snapshot => {
 		const counter = counterOf(snapshot);
 		next = countIn(counter.name) + 1;
 		return [{kind: 'integration.edit', id: counter.id, name: `counter ${next}`}];
 	});
-	return next;
+	return {number: next, durabilityUnknown};
 };
 
 export const countOf = (document: StoreDocument): number => Math.max(0, ...Object.values(document.records).map(({body}) => countIn(body.name)));

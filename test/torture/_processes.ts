@@ -51,6 +51,9 @@ export type Process = Readonly<{
 
 	/** What it has printed to stderr, once it has ended. */
 	errors: Promise<string>;
+
+	/** The next line it prints to stderr that holds this; undefined where it ends without. */
+	hears: (words: string) => Promise<string | undefined>;
 }>;
 
 export type StartOptions = Readonly<{environment?: Readonly<Record<string, string>>; cwd?: string}>;
@@ -68,6 +71,7 @@ export const start = (file: string, parameters: readonly string[], {environment,
 	child.stdin.on('error', () => undefined);
 	const lines: Interface = createInterface({input: child.stdout});
 	const iterator = lines[Symbol.asyncIterator]();
+	const errorLines = createInterface({input: child.stderr});
 	return {
 		pid: child.pid!,
 		async line() {
@@ -85,6 +89,18 @@ export const start = (file: string, parameters: readonly string[], {environment,
 		},
 		ended: promise,
 		errors: text(child.stderr),
+		async hears(words) {
+			return new Promise(heard => {
+				errorLines.on('line', line => {
+					if (line.includes(words)) {
+						heard(line);
+					}
+				});
+				errorLines.once('close', () => {
+					heard(undefined);
+				});
+			});
+		},
 	};
 };
 

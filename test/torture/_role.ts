@@ -4,7 +4,7 @@ What other processes do in the torture, in a process each:
 	count HOME KEYS TIMES           saves so many times
 	forever HOME KEYS               saves until it is killed; prints each number once it is acknowledged
 	hold HOME KEYS                  takes the lock, prints `held`, saves when it reads a line, prints how that went
-	once HOME KEYS                  prints `ready`, saves when it reads a line, prints `saved NUMBER` or `failed CODE MESSAGE`; alive until stdin ends
+	once HOME KEYS                  prints `ready`, saves when it reads a line, prints `saved NUMBER [durability unknown]` or `failed CODE MESSAGE`; alive until stdin ends
 	bits FILE FIRST STEP            flips every STEP-th bit of a store from FIRST on; prints `{checked, missed, crashed}`
 */
 import {readFileSync} from 'node:fs';
@@ -30,7 +30,7 @@ const nextLine = async (): Promise<void> => {
 };
 
 /** Says how a save went in one line. */
-const tell = async (save: () => Promise<number>): Promise<void> => {
+const tell = async (save: () => Promise<number | string>): Promise<void> => {
 	try {
 		say(`saved ${await save()}`);
 	} catch (error) {
@@ -71,7 +71,8 @@ switch (what) {
 	case 'forever': {
 		const session = await sessionOf(place, second);
 		for (;;) {
-			say(String(await countUp(session)));
+			const {number} = await countUp(session);
+			say(String(number));
 		}
 	}
 
@@ -96,7 +97,10 @@ switch (what) {
 		await readdir(place);
 		say('ready');
 		await nextLine();
-		await tell(async () => countUp(session));
+		await tell(async () => {
+			const {number, durabilityUnknown} = await countUp(session);
+			return `${number}${durabilityUnknown ? ' durability unknown' : ''}`;
+		});
 		// Whoever watches from outside ends first.
 		await nextLine();
 		break;

@@ -2,9 +2,10 @@
 A holder of the lock that is stopped in the middle of its save: others are told that the store is busy, and lose nothing. Awake again, it
 saves over exactly what it had read; where that is another file by then, or the lock file another, its save is refused.
 */
-import {copyFile, readFile, rename, unlink} from 'node:fs/promises';
+import {readFile, rename, unlink, writeFile} from 'node:fs/promises';
 import process from 'node:process';
 import {Failure} from '../../source/domain/failure.js';
+import {program} from '../_helpers/driver.js';
 import {makePlace, portsOf, sessionOf, countUp, verifiedCount, type Place} from './_place.js';
 import {runToEnd, start} from './_processes.js';
 import type {Trying} from './_trial.js';
@@ -31,10 +32,7 @@ const meanwhiles: readonly Meanwhile[] = [
 	{
 		what: 'another program replaced the file',
 		async act({store}) {
-			await copyFile(store, `${store}.other`);
-			const text = await readFile(`${store}.other`, 'utf8');
-			const {writeFile} = await import('node:fs/promises');
-			await writeFile(`${store}.other`, `${text} `);
+			await writeFile(`${store}.other`, `${await readFile(store, 'utf8')} `, {mode: 0o600});
 			await rename(`${store}.other`, store);
 		},
 		says: /^failed conflict .*nothing was saved/v,
@@ -69,7 +67,7 @@ export const paused: Trying = async ({role, long}) => {
 			await holder.line();
 			holder.kill('SIGSTOP');
 			const before = await readFile(place.store);
-			const code = await codeOf(portsOf(place.home, 100).store.update(async ({document}) => document));
+			const code = await codeOf(portsOf(place.home, {lockTimeout: 100}).store.update(async ({document}) => document));
 			if (code === 'busy') {
 				busy++;
 			} else {
@@ -117,7 +115,6 @@ const theProgram = async (role: string): Promise<readonly string[]> => {
 	try {
 		await holder.line();
 		holder.kill('SIGSTOP');
-		const {program} = await import('../_helpers/driver.js');
 		const before = await readFile(place.store);
 		const writer = start(program[0], [program[1], 'edit', 'integration 1', '--name', 'other', '--passphrase-file', place.passphraseFile], {
 			environment: {PATH: process.env.PATH ?? '', HOME: place.outside, PATCHBAY_HOME: place.home}, cwd: place.outside,
