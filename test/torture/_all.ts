@@ -1,6 +1,7 @@
 /** All parts of the torture, by the names that `npm run torture NAME` takes, in the order of the report. */
 import type {Trying} from './_trial.js';
 import {bits} from './bits.js';
+import {faults} from './faults.js';
 import {killed} from './killed.js';
 import {paused} from './paused.js';
 import {syscalls} from './syscalls.js';
@@ -8,4 +9,4 @@ import {writers} from './writers.js';
 
 export {buildRole} from './_processes.js';
 
-export const trials: Readonly<Record<string, Trying>> = {writers, paused, killed, syscalls, bits};
+export const trials: Readonly<Record<string, Trying>> = {writers, paused, killed, syscalls, faults, bits};
