@@ -44,6 +44,10 @@ export const stateIn = ({projects}: Integration, id: string): AssignmentState =>
 /** No environment name stands twice in a project. */
 const checkEnvironment = ({integrations, roster, byId}: Snapshot, places: readonly Place[]) => {
 	const joined = places.filter(({integration, project, state}) => state !== 'none' && stateIn(byId.get(integration)!, project) === 'none');
+	if (joined.length === 0) {
+		return;
+	}
+
 	const drafts = [...Map.groupBy(joined, ({integration}) => integration)].map(([id, group]) => {
 		const owner = envOwner(byId.get(id)!);
 		return {...owner, projects: [...owner.projects, ...group.map(({project}) => project)]};

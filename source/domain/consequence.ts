@@ -33,18 +33,16 @@ export type Consequence = Readonly<{
 	orphans: readonly string[];
 }>;
 
-type Places = Standing & Readonly<{assignments: ReadonlyMap<string, readonly RosterAssignment[]>}>;
+/** Assignments are a copy that changes write into: of a large store, one copy for all of them. */
+type Places = Standing & Readonly<{assignments: Map<string, readonly RosterAssignment[]>}>;
 
 /** What a change does to the places of integrations; undefined for one that takes nothing away. */
 const apply = (places: Places, change: Change): Readonly<{places: Places; ids: readonly string[]; deleted: boolean}> | undefined => {
 	if (change.kind === 'assign') {
 		const rows = (places.assignments.get(change.integration) ?? []).filter(({project}) => project !== change.project);
 		const added = change.state === 'none' ? [] : [{project: change.project, active: change.state === 'active'}];
-		return {
-			places: {...places, assignments: new Map([...places.assignments, [change.integration, [...rows, ...added]]])},
-			ids: [change.integration],
-			deleted: false,
-		};
+		places.assignments.set(change.integration, [...rows, ...added]);
+		return {places, ids: [change.integration], deleted: false};
 	}
 
 	if (change.kind === 'project.remove') {
@@ -76,7 +74,7 @@ const order = (first: Affected, second: Affected) => {
 
 /** @param changes - Of one commit. */
 export const consequenceOf = ({roster, byId}: Snapshot, changes: readonly Change[]): Consequence => {
-	let places: Places = roster;
+	let places: Places = {...roster, assignments: new Map(roster.assignments)};
 	const deleted = new Set<string>();
 	const ids = new Set<string>();
 	for (const change of changes) {

@@ -114,7 +114,9 @@ export const collisions = (drafts: readonly EnvOwner[], integrations: readonly I
 	const seen = new Map<string, string>();
 	const place = (project: string, env: string) => `${project} ${env}`;
 	for (const integration of integrations) {
-		if (replaced.has(integration.id)) {
+		const {urls, credentials} = integration;
+		const isConcerned = credentials.some(({env}) => wanted.has(env)) || urls.some(({env}) => env !== undefined && wanted.has(env));
+		if (!isConcerned || replaced.has(integration.id)) {
 			continue;
 		}
 

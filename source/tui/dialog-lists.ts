@@ -1,7 +1,7 @@
 /** Entries of the dialogs that are lists: the projects with what an integration is in each, and the ways of rotating a value. Pure. */
 import {stateIn, type Place} from '../commands/place.js';
-import {livingProjects} from '../commands/projects.js';
 import type {AssignmentState} from '../domain/document.js';
+import {compareTexts} from '../domain/fold.js';
 import type {SecretRef} from '../domain/integration.js';
 import {isProjectMember} from '../domain/project.js';
 import type {AssignDialog, Task} from './dialog.js';
@@ -29,8 +29,10 @@ export const projectRowsOf = ({integrations, wanted}: AssignDialog, {snapshot, m
 	}
 
 	const chosen = integrations.map(id => snapshot.byId.get(id)).filter(integration => integration !== undefined);
-	return livingProjects(snapshot)
-		.filter(project => me.right === 'manageAll' || isProjectMember(project, me.id))
+	return snapshot.roster.projects.values()
+		.filter(project => !project.removed && (me.right === 'manageAll' || isProjectMember(project, me.id)))
+		.toArray()
+		.toSorted((first, second) => compareTexts(first.name, second.name))
 		.map(({id, name}) => {
 			const states = new Set(chosen.map(integration => stateIn(integration, id)));
 			const [first] = states;
@@ -46,7 +48,21 @@ const placesOf = ({integrations, wanted}: AssignDialog, {snapshot}: World): read
 		.filter(id => snapshot?.byId.has(id) && stateIn(snapshot.byId.get(id)!, project) !== state)
 		.map(integration => ({integration, project, state})));
 
-export const assignTask = (dialog: AssignDialog, world: World): Extract<Task, {kind: 'assign'}> => ({kind: 'assign', places: placesOf(dialog, world)});
+type AssignTask = Extract<Task, Readonly<{kind: 'assign'}>>;
+
+const assignTasks = new WeakMap<AssignDialog['wanted'], Readonly<{snapshot: World['snapshot']; task: AssignTask}>>();
+
+/** One object as long as neither the choice nor the store changes. */
+export const assignTask = (dialog: AssignDialog, world: World): AssignTask => {
+	const known = assignTasks.get(dialog.wanted);
+	if (known && known.snapshot === world.snapshot) {
+		return known.task;
+	}
+
+	const task: AssignTask = {kind: 'assign', places: placesOf(dialog, world)};
+	assignTasks.set(dialog.wanted, {snapshot: world.snapshot, task});
+	return task;
+};
 
 export type Way = Readonly<{kind: 'rotate' | 'generate' | 'former'; label: string}>;
 

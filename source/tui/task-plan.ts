@@ -55,64 +55,64 @@ export const withCommand = <Result>(task: SavedTask, value: Uint8Array, now: num
 	}
 };
 
+/** Planning looks at the whole store, and every key asks a few times: what is known of a task holds as long as the snapshot does. */
+const remembered = <Result>(find: (task: Task, world: World) => Result): ((task: Task, world: World) => Result) => {
+	const known = new WeakMap<Task, Readonly<{snapshot: World['snapshot']; me: World['me']; result: Result}>>();
+	return (task, world) => {
+		const former = known.get(task);
+		if (former && former.snapshot === world.snapshot && former.me === world.me) {
+			return former.result;
+		}
+
+		const {snapshot, me} = world;
+		const result = find(task, world);
+		known.set(task, {snapshot, me, result});
+		return result;
+	};
+};
+
 /** Stands for a value that isn't known yet. */
 const some = Uint8Array.of(0);
 
-/** Why a task can't be done; undefined when it can. */
-export const whyNot = (task: Task, {snapshot, me, now}: World): string | undefined => {
+type Planned = Readonly<{
+	reason: string | undefined;
+	taking: Taking | undefined;
+}>;
+
+/** Those that take something away say so in their result. */
+const takingIn = (result: unknown): Taking | undefined =>
+	typeof result === 'object' && result !== null && 'taking' in result ? result.taking as Taking | undefined : undefined;
+
+const plan = (task: Task, {snapshot, me, now}: World): Planned => {
 	if (!snapshot) {
-		return 'There is no store yet.';
+		return {reason: 'There is no store yet.', taking: undefined};
 	}
 
 	const context = {snapshot, me};
 	if (task.kind === 'undo') {
-		return undoVerb.blocked(context);
+		return {reason: undoVerb.blocked(context), taking: undefined};
 	}
 
 	try {
 		return withCommand(task, some, now, (command, given) => {
 			const reason = command.blocked(context, given);
-			if (reason === undefined) {
-				command.plan(context, given);
-			}
-
-			return reason && sentence(reason);
+			return reason === undefined
+				? {reason, taking: takingIn(command.plan(context, given).result)}
+				: {reason: sentence(reason), taking: undefined};
 		});
 	} catch (error) {
 		if (error instanceof Failure) {
-			return failureText(error);
+			return {reason: failureText(error), taking: undefined};
 		}
 
 		throw error;
 	}
 };
+
+const planned = remembered(plan);
+
+/** Why a task can't be done; undefined when it can. */
+export const whyNot = (task: Task, world: World): string | undefined => planned(task, world).reason;
 
 /** What a task takes away; undefined for one that takes nothing, or that can't be done. */
-export const takingOf = (task: Task, {snapshot, me}: World): Taking | undefined => {
-	if (!snapshot || (task.kind !== 'remove' && task.kind !== 'assign' && task.kind !== 'project.remove')) {
-		return undefined;
-	}
-
-	const context = {snapshot, me};
-	try {
-		switch (task.kind) {
-			case 'remove': {
-				return integrationRemoveCommand.plan(context, {integrations: task.integrations}).result.taking;
-			}
-
-			case 'assign': {
-				return placeCommand.plan(context, {places: task.places}).result.taking;
-			}
-
-			case 'project.remove': {
-				return projectRemoveCommand.plan(context, {project: task.project}).result.taking;
-			}
-		}
-	} catch (error) {
-		if (error instanceof Failure) {
-			return undefined;
-		}
-
-		throw error;
-	}
-};
+export const takingOf = (task: Task, world: World): Taking | undefined => planned(task, world).taking;
