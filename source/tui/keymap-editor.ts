@@ -26,7 +26,7 @@ export const openingRows: readonly KeyRow[] = [
 		id: 'drawer.trash', modes: ['drawer'], keys: ['d'], label: 'put the row into the trash', short: 'trash', intent: {kind: 'trash'}, disabled: mayChange,
 	},
 	{
-		id: 'add', modes: ['cards', 'sidebar', 'filter', 'drawer'], keys: ['a'], label: 'add an integration', intent: {kind: 'add'}, palette: true, disabled: mayCreate,
+		id: 'add', modes: ['cards', 'filter', 'drawer'], keys: ['a'], label: 'add an integration', intent: {kind: 'add'}, palette: true, disabled: mayCreate,
 	},
 ];
 

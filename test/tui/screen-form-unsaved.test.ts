@@ -38,6 +38,33 @@ describe('leaving', () => {
 		expect(named(session, 'Stripe live!')).toBeDefined();
 	});
 
+	test('in a terminal that is too small says that q again drops it', async () => {
+		const {screen} = await onTeam();
+		edit(screen, 'stripe live');
+		screen.press('enter');
+		screen.type('!');
+		screen.press('enter');
+		screen.controller.resize({columns: 40, rows: 10});
+		screen.press('q');
+		expect(screen.text()).toContain('Something isn\'t saved: q again drops it.');
+		screen.controller.resize({columns: 80, rows: 24});
+		screen.press('enter');
+		expect(screen.text()).toContain('rename to Stripe live!');
+	});
+
+	test('quits after a save only where that was the question', async () => {
+		const {screen, session} = await onTeam();
+		session.lock();
+		edit(screen, 'stripe live');
+		screen.press('enter');
+		screen.type('!');
+		screen.press('enter', 'q', 's', 'escape', 's');
+		screen.type(new TextDecoder().decode(passphrase()));
+		screen.press('enter');
+		await screen.see('Saved Stripe live!');
+		expect(screen.controller.getLook().state.editor).toBeUndefined();
+	});
+
 	test('at once by a second Ctrl+C', async () => {
 		const {screen} = await onTeam();
 		screen.press('a');

@@ -144,6 +144,20 @@ describe('editing', () => {
 		expect(await valueIn(session, 'Twilio', 'authToken')).toBe(pem);
 	});
 
+	test('selects the card also where the filters hide it now', async () => {
+		const {screen} = await onTeam();
+		screen.press('f', 'space', 'escape');
+		edit(screen, 'twilio');
+		screen.press('down', 'enter');
+		screen.type('telephony');
+		screen.press('enter', 's');
+		await screen.see('Saved Twilio: type Telephony.');
+		const {selected, pinnedOnly} = screen.controller.getLook();
+		expect([selected?.name, pinnedOnly]).toEqual(['Twilio', true]);
+		screen.press('right');
+		expect(screen.text()).toContain('Twilio');
+	});
+
 	test('takes a row out of the trash again', async () => {
 		const {screen} = await onTeam();
 		edit(screen, 'stripe live');

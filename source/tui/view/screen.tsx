@@ -20,7 +20,8 @@ type Props = Readonly<{look: Look; pen: Pen}>;
 
 function TooSmall({look, pen}: Props) {
 	const {columns, rows} = look.layout;
-	const lines = [`${columns}x${rows} is too small.`, `patchbay needs ${smallest.columns}x${smallest.rows}.`, 'Make it larger, or press q.'];
+	const advice = look.state.editor?.question ? 'Something isn\'t saved: q again drops it.' : 'Make it larger, or press q.';
+	const lines = [`${columns}x${rows} is too small.`, `patchbay needs ${smallest.columns}x${smallest.rows}.`, advice];
 	return <Text>{Array.from({length: rows}, (_, line) => pen.line(columns, lines[line] ?? '').trimEnd()).join('\n')}</Text>;
 }
 
