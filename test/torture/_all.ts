@@ -3,10 +3,11 @@ import type {Trying} from './_trial.js';
 import {bits} from './bits.js';
 import {faults} from './faults.js';
 import {killed} from './killed.js';
+import {mutants} from './mutants.js';
 import {paused} from './paused.js';
 import {syscalls} from './syscalls.js';
 import {writers} from './writers.js';
 
 export {buildRole} from './_processes.js';
 
-export const trials: Readonly<Record<string, Trying>> = {writers, paused, killed, syscalls, faults, bits};
+export const trials: Readonly<Record<string, Trying>> = {writers, paused, killed, syscalls, faults, bits, mutants};
