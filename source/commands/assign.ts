@@ -80,7 +80,7 @@ const checkAssigned = (integrations: readonly Integration[], project: Project, v
 const checkEnvironment = ({integrations, roster}: Snapshot, changed: readonly Integration[], project: Project) => {
 	const drafts = changed.filter(integration => stateIn(integration, project.id) === 'none').map(integration => {
 		const owner = envOwner(integration);
-		return {...owner, projects: [...owner.projects, project.id]};
+		return {...owner, projects: [project.id, ...owner.projects]};
 	});
 	const [first, ...rest] = collisions(drafts, integrations).filter(collision => collision.project === project.id);
 	if (first) {

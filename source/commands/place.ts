@@ -50,7 +50,8 @@ const checkEnvironment = ({integrations, roster, byId}: Snapshot, places: readon
 
 	const drafts = [...Map.groupBy(joined, ({integration}) => integration)].map(([id, group]) => {
 		const owner = envOwner(byId.get(id)!);
-		return {...owner, projects: [...owner.projects, ...group.map(({project}) => project)]};
+		// The new ones first: of a name that stood twice already only one project is told.
+		return {...owner, projects: [...group.map(({project}) => project), ...owner.projects]};
 	});
 	const projects = new Set(joined.map(({project}) => project));
 	const [first, ...rest] = collisions(drafts, integrations).filter(({project}) => project !== undefined && projects.has(project));
