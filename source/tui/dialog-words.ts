@@ -6,7 +6,7 @@ import {ago} from '../domain/age.js';
 import {providerOf} from '../domain/catalog.js';
 import type {Credential, Integration, SecretRef} from '../domain/integration.js';
 import {generatedLength} from '../domain/generate.js';
-import type {Dialog, Task} from './dialog.js';
+import {integrationsOf, type Dialog, type Task} from './dialog.js';
 import type {World} from './state.js';
 import {takingOf, whyNot} from './task-plan.js';
 
@@ -122,17 +122,28 @@ export const isTaking = (task: Task, world: World): boolean => {
 	return taking !== undefined && takesAway(taking.consequence);
 };
 
+/** Of more than these the rest is counted. */
+const mostNamed = 5;
+
+/** `2 integrations: Ledger, Twilio`, so that nothing marked and out of sight goes along unseen. */
+const namedTitle = (world: World, ids: readonly string[]): string => {
+	const names = ids.slice(0, mostNamed).map(id => integrationNames(world, [id])).join(', ');
+	return ids.length === 1 ? names : `${integrationNames(world, ids)}: ${names}${ids.length > mostNamed ? ` and ${ids.length - mostNamed} more` : ''}`;
+};
+
 export const dialogTitle = (dialog: Dialog, world: World): string => {
 	switch (dialog.kind) {
 		case 'confirm': {
-			return {
-				remove: 'Delete', assign: 'Change projects', rotate: 'Rotate', generate: 'Rotate', former: 'Rotate',
+			const ids = integrationsOf(dialog.task);
+			const words = {
+				remove: 'Delete', assign: ids.length > 1 ? 'Change projects of' : 'Change projects', rotate: 'Rotate', generate: 'Rotate', former: 'Rotate',
 				'project.add': 'Add project', 'project.rename': 'Rename project', 'project.remove': 'Remove project', undo: 'Undo',
-			}[dialog.task.kind];
+			};
+			return `${words[dialog.task.kind]}${ids.length > 1 ? ` ${namedTitle(world, ids)}` : ''}`;
 		}
 
 		case 'assign': {
-			return `Projects of ${integrationNames(world, dialog.integrations)}`;
+			return `Projects of ${namedTitle(world, dialog.integrations)}`;
 		}
 
 		case 'ways': {

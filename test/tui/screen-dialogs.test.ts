@@ -101,7 +101,7 @@ describe('projects', () => {
 		screen.press('space', 'G', 'space');
 		expect(screen.text()).toContain('■ 2 marked · Twilio');
 		screen.press('P');
-		expect(screen.text()).toContain('Projects of 2 integrations');
+		expect(screen.text()).toContain('Projects of 2 integrations: Ledger, Twilio');
 		expect(screen.text()).toContain('⋮ billing  differs');
 		screen.press('space', 'enter');
 		await screen.see('Assigned Twilio to billing.');
@@ -114,6 +114,24 @@ describe('projects', () => {
 		expect(screen.text()).toContain('1 of 3');
 		screen.press('escape');
 		expect(screen.text()).toContain('3 of 3');
+	});
+
+	test('that are marked are deleted together, by name also where a filter hides them', async () => {
+		const {screen, session} = await onTeam();
+		screen.press('space', 'G', 'space');
+		screen.type('/nothing like it');
+		screen.press('enter');
+		expect(screen.text()).toContain('■ 2 marked');
+		screen.press('D');
+		expect(screen.text()).toContain('── Delete 2 integrations: Ledger, Twilio');
+		screen.press('Y');
+		await screen.see('Deleted 2 integrations. u undoes.');
+		expect(session.snapshot.integrations.map(({name}) => name)).toEqual(['Stripe live']);
+		screen.press('u');
+		await screen.see('Y undo · Enter cancel');
+		screen.press('Y');
+		await screen.see('Undone:');
+		expect(session.snapshot.integrations).toHaveLength(3);
 	});
 
 	test('refuse what would give a variable twice, and keep what was chosen', async () => {

@@ -68,14 +68,14 @@ const infoLine = (look: Look, cells: number, pen: Pen): string => {
 		return projectLine(look, cells, pen);
 	}
 
+	const marks: Segment = state.marked.length === 0 ? '' : [`${glyphs.checked} ${state.marked.length} marked ${glyphs.dot} `, 'warn'];
 	if (!selected) {
-		return pen.blank(cells);
+		return pen.line(cells, ' ', marks);
 	}
 
 	const place = ` ${glyphs.dot} ${index + 1}/${hits.length}`;
 	const by = ` ${glyphs.dot} by ${show(selected.createdBy.name)}`;
 	const room = cells - 1 - cellsOf([place]);
-	const marks: Segment = state.marked.length === 0 ? '' : [`${glyphs.checked} ${state.marked.length} marked ${glyphs.dot} `, 'warn'];
 	const name = cutMiddle(show(selected.name), room - cellsOf([marks]), {mark: glyphs.ellipsis});
 	const note: readonly Segment[] = pinnedOnly ? [[` ${glyphs.dot} hidden by the filters`, 'warn']] : whereFound(look, pen);
 	return pen.line(cells, ' ', marks, [name, 'bold', look.words], cellsOf([marks, name, by]) <= room ? by : '', place, ...note);
