@@ -17,7 +17,7 @@ const secret = (): string => `canary${randomBytes(12).toString('hex')}`;
 type Secrets = Readonly<Record<'passphrase' | 'added' | 'rotated' | 'imported' | 'typed' | 'filed' | 'misused', string>>;
 
 /** By the commands; what they print is looked at, but for what `read` was asked for. */
-const byCommands = async (home: Home, secrets: Secrets, hunt: Hunt): Promise<readonly string[]> => {
+const byCommands = async (home: Home, secrets: Secrets, hunt: Hunt, long: boolean): Promise<readonly string[]> => {
 	const problems: string[] = [];
 	const unlock = ['--passphrase-file', home.write('given/pass', `${secrets.passphrase}\n`)];
 	const attempt = async (code: number, words: readonly string[], {input, known}: Readonly<{input?: string; known?: readonly string[]}> = {}): Promise<Finished> => {
@@ -33,17 +33,22 @@ const byCommands = async (home: Home, secrets: Secrets, hunt: Hunt): Promise<rea
 
 	const imported = home.write('given/app.env', `STRIPE_SECRET_KEY=${secrets.imported}\nOTHER_TOKEN=${secrets.imported}\n`);
 	await attempt(0, ['init', '--name', 'ana', '--recovery-file', path.join(home.path, 'given/words'), ...unlock]);
-	await attempt(0, ['project', 'add', 'billing', ...unlock]);
-	await attempt(0, ['add', '--name', 'Ledger', '--type', 'Payment', '--project', 'billing', '--credential', 'apiKey', '--stdin', ...unlock], {input: `apiKey=${secrets.added}\n`});
+	await attempt(0, ['add', '--name', 'Ledger', '--type', 'Payment', '--credential', 'apiKey', '--stdin', ...unlock], {input: `apiKey=${secrets.added}\n`});
 	await attempt(0, ['rotate', 'Ledger/apiKey', '--stdin', ...unlock], {input: `${secrets.rotated}\n`});
-	await attempt(0, ['edit', 'Ledger', '--credential', `filed`, '--file', `filed=${home.write('given/filed', secrets.filed)}`, ...unlock]);
-	await attempt(0, ['import', imported, '--project', 'billing', '--dry-run']);
-	await attempt(0, ['import', imported, '--project', 'billing', ...unlock]);
 	// Refused, and not repeated. Whoever does this has shown it to the machine already.
 	await attempt(2, ['add', '--name', 'Wrong', '--type', 'AI', '--credential', `apiKey=${secrets.misused}`, ...unlock]);
+	await attempt(0, ['read', 'Ledger/apiKey', ...unlock], {known: ['rotated']});
+	await attempt(0, ['show', 'Ledger']);
+	if (!long) {
+		return problems;
+	}
+
+	await attempt(0, ['edit', 'Ledger', '--credential', 'filed', '--file', `filed=${home.write('given/filed', secrets.filed)}`, ...unlock]);
+	await attempt(0, ['project', 'add', 'billing', ...unlock]);
+	await attempt(0, ['import', imported, '--project', 'billing', '--dry-run']);
+	await attempt(0, ['import', imported, '--project', 'billing', ...unlock]);
 	await attempt(4, ['read', 'Ledger/apiKey', '--passphrase-file', home.write('given/wrong', 'wrong\n')]);
 	await attempt(3, ['read', 'Ledger/other', ...unlock]);
-	await attempt(0, ['read', 'Ledger/apiKey', ...unlock], {known: ['rotated']});
 	await attempt(0, ['read', 'Ledger/apiKey', '--json', ...unlock], {known: ['rotated']});
 	for (const words of [['list'], ['list', '--json'], ['show', 'Ledger'], ['show', 'Ledger', '--json'], ['verify'], ['whoami', '--json'], ['undo', ...unlock]]) {
 		await attempt(0, words);
@@ -74,7 +79,7 @@ const showsIn = async (folder: string, text: string): Promise<boolean> => {
 };
 
 /** On the screen: unlocked, revealed, typed into a form; then a report, and a core. */
-const byScreen = async (home: Home, secrets: Secrets, hunt: Hunt, cores: boolean): Promise<readonly string[]> => {
+const byScreen = async (home: Home, secrets: Secrets, hunt: Hunt, {cores, long}: Readonly<{cores: boolean; long: boolean}>): Promise<readonly string[]> => {
 	const folder = path.join(home.path, 'dumps');
 	mkdirSync(folder);
 	await using app = await open({
@@ -88,8 +93,11 @@ const byScreen = async (home: Home, secrets: Secrets, hunt: Hunt, cores: boolean
 	await app.press('enter');
 	await app.see('r rotate');
 	await app.press('v');
-	await app.see('Reveal a value of Ledger');
-	await app.press('1');
+	if (long) {
+		await app.see('Reveal a value of Ledger');
+		await app.press('1');
+	}
+
 	await app.see('Locked. Passphrase to');
 	await app.type(secrets.passphrase);
 	await app.see('•'.repeat(secrets.passphrase.length));
@@ -101,8 +109,11 @@ const byScreen = async (home: Home, secrets: Secrets, hunt: Hunt, cores: boolean
 	await app.press('escape');
 	await app.gone(secrets.rotated);
 	await app.press('r');
-	await app.see('Rotate a value of Ledger');
-	await app.press('1');
+	if (long) {
+		await app.see('Rotate a value of Ledger');
+		await app.press('1');
+	}
+
 	await app.see('Rotate apiKey of Ledger');
 	await app.press('1');
 	await app.see('New value of apiKey of Ledger');
@@ -152,7 +163,7 @@ export const canary: Trying = async ({long}) => {
 	const cores = coresHere();
 	let looks = 0;
 	try {
-		problems.push(...await byCommands(home, secrets, hunt), ...await byScreen(home, secrets, hunt, cores));
+		problems.push(...await byCommands(home, secrets, hunt, long), ...await byScreen(home, secrets, hunt, {cores, long}));
 		if (cores && long && !await showsIn(path.join(home.path, 'control'), secret())) {
 			problems.push('a core of a process that hides nothing does not show what it holds, so that nothing is proved by ours');
 		}
@@ -167,7 +178,7 @@ export const canary: Trying = async ({long}) => {
 	const hits = [...hunt.hits, ...outside.hits];
 	return {
 		figures: [{
-			name: `${Object.keys(secrets).length} canary secrets`,
+			name: `${long ? 7 : 5} canary secrets`,
 			value: `${hits.length} hits in stdout, stderr, files, argv and environ (${looks} looks at all processes), ${cores ? 'core, ' : ''}report${cores ? '' : '; no core can be made here'}`,
 		}],
 		problems: [...problems, ...hits.map(hit => `a secret was found: ${hit}`)],
