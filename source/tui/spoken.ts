@@ -12,7 +12,7 @@ import type {State, World} from './state.js';
 const current = (is: boolean): string => is ? 'current, ' : '';
 
 const states = {
-	active: 'active', inactive: 'inactive', none: 'not in it', mixed: 'differs',
+	active: 'active', inactive: 'inactive', none: 'not in it', mixed: 'mixed',
 } as const;
 
 /** A line longer than this is nobody's terminal. */

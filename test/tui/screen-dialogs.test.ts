@@ -102,7 +102,7 @@ describe('projects', () => {
 		expect(screen.text()).toContain('■ 2 marked · Twilio');
 		screen.press('P');
 		expect(screen.text()).toContain('Projects of 2 integrations: Ledger, Twilio');
-		expect(screen.text()).toContain('⋮ billing  differs');
+		expect(screen.text()).toContain('⋮ billing  mixed');
 		screen.press('space', 'enter');
 		await screen.see('Assigned Twilio to billing.');
 		expect(placesOf(session, 'Twilio')).toEqual(['billing', 'shop']);

@@ -24,7 +24,7 @@ const glyphOf = (state: ReturnType<typeof shownState>, {glyphs}: Pen): Segment =
 }[state]);
 
 const words = {
-	active: 'active', inactive: 'inactive', none: 'not in it', mixed: 'differs',
+	active: 'active', inactive: 'inactive', none: 'not in it', mixed: 'mixed',
 } as const;
 
 function Projects({look, pen, dialog, room}: Props<AssignDialog>) {
