@@ -38,14 +38,19 @@ export const proofOf = (storeId: string, principal: Pick<RosterPrincipal, 'id' |
 export const isProofOf = (storeId: string, principal: Pick<RosterPrincipal, 'id' | 'box' | 'sign'>, proof: string): boolean =>
 	isSignedBy('proof', storeId, {body: {box: principal.box, sign: principal.sign}, by: principal.id, sig: proof}, principal.sign);
 
+/** X25519 takes numbers modulo 2^255 - 19 and ignores the highest bit: only the smallest of them is written. Little endian. */
+const isReduced = (key: Uint8Array): boolean =>
+	key[31]! < 0x7F || (key[31] === 0x7F && (key[0]! < 0xED || key.subarray(1, 31).some(byte => byte < 0xFF)));
+
 /**
-Whether anything can be sealed to a public key: it is spelt in the one way there is, and is no point of low order, for which every save
-that seals to it would fail.
+Whether anything can be sealed to a public key: it is spelt in the one way there is, as text and as number, and is no point of low order,
+for which every save that seals to it would fail.
 */
 export const isBoxKey = (box: string): boolean => {
 	try {
-		sodium.crypto_scalarmult(randomBytes(32), decode(box, 32));
-		return true;
+		const key = decode(box, 32);
+		sodium.crypto_scalarmult(randomBytes(32), key);
+		return isReduced(key);
 	} catch {
 		return false;
 	}
