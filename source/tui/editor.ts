@@ -170,7 +170,7 @@ export const rowsOf = ({form}: Editor): readonly Row[] => [
 
 export const rowAt = (editor: Editor): Row => rowsOf(editor)[editor.row] ?? {kind: 'save'};
 
-/** The cells of a row, from the left. The key of a saved credential stays. */
+/** The cells of a row, from the left. The key of a credential that is saved or offered stays. */
 export const cellsOf = ({form}: Editor, row: Row): readonly Cell[] => {
 	switch (row.kind) {
 		case 'name':
@@ -185,7 +185,8 @@ export const cellsOf = ({form}: Editor, row: Row): readonly Cell[] => {
 		}
 
 		case 'credential': {
-			return form.credentials[row.index]!.id === undefined ? ['key', 'value', 'env'] : ['value', 'env'];
+			const {id, offered} = form.credentials[row.index]!;
+			return id === undefined && !offered ? ['key', 'value', 'env'] : ['value', 'env'];
 		}
 
 		default: {

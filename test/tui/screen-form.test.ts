@@ -50,7 +50,7 @@ describe('adding', () => {
 		}
 
 		down(screen, 5);
-		screen.press('right', 'enter');
+		screen.press('enter');
 		screen.type('abc');
 		screen.press('ctrl+s');
 		await screen.see('Added OpenAI: 1 URL; apiKey.');
