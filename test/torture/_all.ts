@@ -6,9 +6,10 @@ import {faults} from './faults.js';
 import {killed} from './killed.js';
 import {mutants} from './mutants.js';
 import {paused} from './paused.js';
+import {shortWrites} from './short-writes.js';
 import {syscalls} from './syscalls.js';
 import {writers} from './writers.js';
 
 export {buildRole} from './_processes.js';
 
-export const trials: Readonly<Record<string, Trying>> = {writers, paused, killed, syscalls, faults, bits, mutants, canary};
+export const trials: Readonly<Record<string, Trying>> = {writers, paused, killed, syscalls, faults, 'short-writes': shortWrites, bits, mutants, canary};

@@ -37,6 +37,23 @@ const pairsOf = (document: StoreDocument): ReadonlyArray<readonly [string, strin
 	return ids.flatMap((first, index) => ids.slice(index + 1).map(second => [first, second] as const));
 };
 
+type Value = Mutable<RecordBody>['credentials'][string];
+
+/** Puts each sealed value in the other's place. */
+export const exchangeValues = (one: Value, other: Value): void => {
+	const {ct, nonce} = one;
+	one.ct = other.ct;
+	one.nonce = other.nonce;
+	other.ct = ct;
+	other.nonce = nonce;
+};
+
+export const exchangeKeys = (one: Value, other: Value): void => {
+	const {key} = one;
+	one.key = other.key;
+	other.key = key;
+};
+
 const valuesOf = (draft: Draft, id: string) => Object.values(draft.records[id]!.body.credentials);
 
 const inProject = ({hostile, document}: Field, name: string): readonly string[] => idsOf(document).filter(id => document.records[id]!.body.name.startsWith(name));
@@ -61,15 +78,14 @@ export const attacks: readonly Attack[] = [
 		* mutants({document}) {
 			for (const [first, second] of pairsOf(document)) {
 				const draft = draftOf(document);
-				const [one, other] = [valuesOf(draft, first)[0]!, valuesOf(draft, second)[0]!];
-				[one.ct, other.ct, one.nonce, other.nonce] = [other.ct, one.ct, other.nonce, one.nonce];
+				exchangeValues(valuesOf(draft, first)[0]!, valuesOf(draft, second)[0]!);
 				yield draft;
 			}
 
 			for (const id of idsOf(document)) {
 				const draft = draftOf(document);
 				const [one, other] = valuesOf(draft, id);
-				[one!.ct, other!.ct, one!.nonce, other!.nonce] = [other!.ct, one!.ct, other!.nonce, one!.nonce];
+				exchangeValues(one!, other!);
 				yield draft;
 			}
 		},
@@ -82,7 +98,7 @@ export const attacks: readonly Attack[] = [
 			for (const id of idsOf(document)) {
 				const draft = draftOf(document);
 				const [one, other] = valuesOf(draft, id);
-				[one!.key, other!.key] = [other!.key, one!.key];
+				exchangeKeys(one!, other!);
 				yield draft;
 			}
 		},
@@ -94,7 +110,9 @@ export const attacks: readonly Attack[] = [
 		* mutants({document}) {
 			for (const [first, second] of pairsOf(document)) {
 				const draft = draftOf(document);
-				[draft.records[first], draft.records[second]] = [draft.records[second]!, draft.records[first]!];
+				const held = draft.records[first]!;
+				draft.records[first] = draft.records[second]!;
+				draft.records[second] = held;
 				yield draft;
 			}
 		},
@@ -229,7 +247,8 @@ export const attacks: readonly Attack[] = [
 				yield signHead(twice, hostile.ana);
 				if (index > 1) {
 					const swapped = draftOf(document);
-					[swapped.roster[index - 1], swapped.roster[index]] = [swapped.roster[index]!, swapped.roster[index - 1]!];
+					const [entry] = swapped.roster.splice(index, 1);
+					swapped.roster.splice(index - 1, 0, entry!);
 					yield signHead(swapped, hostile.ana);
 				}
 			}

@@ -75,7 +75,8 @@ export const createHunt = (secrets: Readonly<Record<string, string>>): Hunt => {
 	};
 
 	const lookAtProcesses = () => {
-		for (const pid of readdirSync('/proc').filter(name => /^\d+$/v.test(name))) {
+		const pids = readdirSync('/proc').filter(name => /^\d+$/v.test(name));
+		for (const pid of pids) {
 			for (const what of ['cmdline', 'environ']) {
 				try {
 					look(`${what} of a process`, readFileSync(`/proc/${pid}/${what}`));
@@ -101,9 +102,9 @@ export const createHunt = (secrets: Readonly<Record<string, string>>): Hunt => {
 		},
 		watchProcesses() {
 			let looks = 0;
-			let stopped = false;
+			const stopping = new AbortController();
 			const watching = (async () => {
-				while (!stopped && process.platform === 'linux') {
+				while (!stopping.signal.aborted && process.platform === 'linux') {
 					lookAtProcesses();
 					looks++;
 					// Often enough to meet every command several times.
@@ -112,7 +113,7 @@ export const createHunt = (secrets: Readonly<Record<string, string>>): Hunt => {
 			})();
 			return {
 				async stop() {
-					stopped = true;
+					stopping.abort();
 					await watching;
 					return looks;
 				},

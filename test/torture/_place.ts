@@ -127,12 +127,12 @@ export const makePlace = async (count: number): Promise<Place> => {
 	};
 };
 
-const counterName = /^counter (\d+)$/v;
+const counterName = /^counter (?<number>\d+)$/v;
 
 /** The first integration of a store, or whichever counts already. */
 const counterOf = ({integrations}: Snapshot) => integrations.find(({name}) => counterName.test(name)) ?? integrations.find(({name}) => name === 'integration 0')!;
 
-const countIn = (name: string): number => Number(counterName.exec(name)?.[1] ?? 0);
+const countIn = (name: string): number => Number(counterName.exec(name)?.groups!.number ?? 0);
 
 /** Adds one to the number in the store, in one save; planned again where another was first. */
 export const countUp = async (session: Session): Promise<Readonly<{number: number; durabilityUnknown: boolean}>> => {

@@ -76,7 +76,7 @@ export const start = (file: string, parameters: readonly string[], {environment,
 		pid: child.pid!,
 		async line() {
 			const {value, done} = await iterator.next();
-			return done === true ? undefined : value as string;
+			return done === true ? undefined : value;
 		},
 		send(line) {
 			child.stdin.write(`${line}\n`);

@@ -24,9 +24,9 @@ const say = (text: string): void => {
 };
 
 const nextLine = async (): Promise<void> => {
-	for await (const _ of createInterface({input: process.stdin})) {
-		return;
-	}
+	const lines = createInterface({input: process.stdin});
+	await lines[Symbol.asyncIterator]().next();
+	lines.close();
 };
 
 /** Says how a save went in one line. */

@@ -2,6 +2,7 @@
 Secrets that would be known again anywhere: they go into the real program by every door that takes one, and are hunted in all that it leaves.
 Where something is shown because it was asked for (`read` prints, `v` reveals), just that place is not counted.
 */
+import {Buffer} from 'node:buffer';
 import {randomBytes} from 'node:crypto';
 import {mkdirSync, readdirSync, readFileSync, statSync} from 'node:fs';
 import path from 'node:path';

@@ -2,6 +2,7 @@
 Calls that fail: every call by which a save reaches the disk is made to report every error a disk can have. The user is told, in words of
 that error, what it means; the store is the old one, or the new one where the failure came after it took its place, and never broken.
 */
+import type {Buffer} from 'node:buffer';
 import {readFile} from 'node:fs/promises';
 import {makePlace, sessionOf, countUp, verifiedCount, type Place} from './_place.js';
 import {countsOf, isInternal, threads, tracedSave, whyNotTrace, type Injection, type Save} from './_strace.js';
@@ -73,7 +74,6 @@ const pointsOf = async (role: string, place: Place, codes: readonly string[]): P
 	for (const thread of threads) {
 		const {calls} = await tracedSave(role, place, thread);
 		for (const [call, count] of countsOf(calls)) {
-			// What is closed is closed, whatever the system says of it; a store can't be hurt by it, and strace leaves the descriptor open.
 			for (let when = 1; when <= count; when++) {
 				points.push(...codes.map(code => ({thread, call, when, what: `error=${code}`})));
 			}

@@ -12,11 +12,9 @@ afterAll(() => {
 	role.remove();
 });
 
-for (const [name, trial] of Object.entries(trials)) {
-	test(name, async ({skip}) => {
-		const {problems, figures, skipped} = await trial({role: role.file, long: false});
-		skip(skipped !== undefined, skipped);
-		expect(problems).toEqual([]);
-		expect(figures).not.toEqual([]);
-	});
-}
+test.for(Object.entries(trials))('%s', async ([, trial], {skip}) => {
+	const {problems, figures, skipped} = await trial({role: role.file, long: false});
+	skip(skipped !== undefined, skipped);
+	expect(problems).toEqual([]);
+	expect(figures).not.toEqual([]);
+});
