@@ -51,6 +51,8 @@ export const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
 	['project rename', later(async () => import('./verbs/project-rename.js'))],
 	['project remove', later(async () => import('./verbs/project-remove.js'))],
 	['undo', later(async () => import('./verbs/undo.js'))],
+	['passphrase', later(async () => import('./verbs/passphrase.js'))],
+	['audit', later(async () => import('./verbs/audit.js'))],
 	['project list', projectList],
 	['project add', projectAdd],
 	['store list', storeList],

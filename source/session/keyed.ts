@@ -46,7 +46,7 @@ type Doors = Readonly<{
 const namedRecords = 50;
 
 /** What other keys than the roster's would sign, nobody would accept. */
-const checkOwnKeys = (principal: Principal | undefined, keys: SecretKeys) => {
+export const checkOwnKeys = (principal: Principal | undefined, keys: SecretKeys) => {
 	const {box, sign} = publicKeys(keys);
 	if (principal?.box !== box || principal.sign !== sign) {
 		throw new Failure('integrity', 'your keys are not those that the store has for you: they were replaced', 'Nothing was opened or saved. Use your newest identity file, or ask an admin.');

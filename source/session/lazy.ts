@@ -22,6 +22,18 @@ export const loadInspection = async () => {
 	return inspection;
 };
 
+export const loadTrail = async () => {
+	const [{sodiumReady}, trail] = await Promise.all([import('../sealing/sodium.js'), import('./audit-trail.js')]);
+	await sodiumReady();
+	return trail;
+};
+
+export const loadPassphrase = async () => {
+	const [{sodiumReady}, passphrase] = await Promise.all([import('../sealing/sodium.js'), import('./passphrase.js')]);
+	await sodiumReady();
+	return passphrase;
+};
+
 export const loadUndo = async () => {
 	const [{sodiumReady}, undo] = await Promise.all([import('../sealing/sodium.js'), import('./undo.js')]);
 	await sodiumReady();

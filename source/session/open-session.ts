@@ -12,7 +12,9 @@ import type {Snapshot} from '../domain/snapshot.js';
 import {parseIdentity, type Identity} from '../sealing/identity-file.js';
 import type {SecretKeys} from '../sealing/keys.js';
 import type {CommitBase} from './keyed.js';
-import {loadInspection, loadKeyed, loadUndo} from './lazy.js';
+import {
+	loadInspection, loadKeyed, loadPassphrase, loadTrail, loadUndo,
+} from './lazy.js';
 import type {
 	AuditPort,
 	Clock,
@@ -74,7 +76,7 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 
 	const truth = await openTruth(ports, options, options.loaded ?? await store.read(), notify);
 	const {storeId} = truth.present();
-	const identity = await readIdentity(identities, storeId);
+	let identity = await readIdentity(identities, storeId);
 
 	const me = (roster = truth.present().roster): Principal | undefined => identity && roster.principals.get(identity.principal);
 
@@ -231,6 +233,18 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 			const changes = await undoing(store, ports.audit, principal.id, document, change);
 			return commit('undo', () => changes, undefined, undoDetail(change, changes));
 		},
+		async changePassphrase(passphrase) {
+			const {changePassphrase} = await loadPassphrase();
+			const {loaded: {document}, roster} = await truth.verified();
+			const former = identity;
+			if (!former) {
+				throw locked();
+			}
+
+			identity = await withKeys({roster}, async writer => changePassphrase({
+				...ports, ...writer, storeId, identity: former, document, strict: roster.settings.strict, passphrase,
+			}));
+		},
 		async inspect(progress) {
 			const {inspect} = await loadInspection();
 			const {document, bytes} = await store.read();
@@ -242,6 +256,13 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 				state,
 				audit: ports.audit,
 				progress,
+			});
+		},
+		async trail() {
+			const {auditTrail} = await loadTrail();
+			const {loaded: {document}} = await truth.verified();
+			return auditTrail({
+				document, storeId, principal: identity?.principal, state, audit: ports.audit,
 			});
 		},
 		refresh: truth.refresh,

@@ -78,6 +78,13 @@ export type IdentityPort = {
 
 	/** Creates it, mode 0600; refuses to touch one that exists (conflict). Returns the path. */
 	create(storeId: string, text: string): Promise<string>;
+
+	/**
+	Puts another text into the place of the one that stands there, mode 0600: written beside it and synced first, so that there is the old one
+	or the new one, whole.
+	@throws Failure storage (the old one stays), durability-unknown (the new one is there)
+	*/
+	replace(storeId: string, text: string): Promise<void>;
 };
 
 export type Clock = {

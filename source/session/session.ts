@@ -7,6 +7,7 @@ import type {Change} from '../domain/change.js';
 import type {SecretRef} from '../domain/integration.js';
 import type {Principal} from '../domain/principal.js';
 import type {Snapshot} from '../domain/snapshot.js';
+import type {Trail} from './audit-trail.js';
 import type {Inspection} from './inspect.js';
 import type {Undoable} from './undo.js';
 
@@ -66,10 +67,22 @@ export type Session = {
 	undo(change: Undoable): Promise<CommitResult>;
 
 	/**
+	Wraps this member's keys with another passphrase; the store stays as it is. Needs an unlocked session.
+	@throws Failure conflict (the identity was changed meanwhile), integrity, storage (the old passphrase stays), durability-unknown
+	*/
+	changePassphrase(passphrase: Uint8Array): Promise<void>;
+
+	/**
 	Checks everything again, every signature and every audit chain. Never writes.
 	@throws Failure integrity, storage
 	*/
 	inspect(progress?: Progress): Promise<Inspection>;
+
+	/**
+	What the audit chains say, oldest first. Works locked, never writes.
+	@throws Failure integrity (the store itself), storage
+	*/
+	trail(): Promise<Trail>;
 
 	/** Reads the file again if it has changed. */
 	refresh(): Promise<void>;

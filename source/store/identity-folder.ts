@@ -23,6 +23,8 @@ export type IdentityFolderOptions = Readonly<{
 const idPattern = /^[\w\-]{16,64}$/v;
 const limit = 1_048_576;
 
+const tooLarge = (file: string) => new Failure('storage', `${file} is too large for an identity; nothing was read`, 'Name the right file with --identity PATH.');
+
 /** @throws Failure storage, conflict (create) */
 export const createIdentityFolder = ({folder, file: named, fileSystem = realFileSystem}: IdentityFolderOptions): IdentityPort => {
 	const locate = (storeId: string) => {
@@ -33,6 +35,15 @@ export const createIdentityFolder = ({folder, file: named, fileSystem = realFile
 		return named ?? path.join(folder, `${storeId}.json`);
 	};
 
+	const holds = async (file: string, text: string): Promise<boolean> => {
+		try {
+			const {bytes} = await readFileOnce(fileSystem, file, {limit, tooLarge: () => tooLarge(file), check() {}});
+			return new TextDecoder().decode(bytes) === text;
+		} catch {
+			return false;
+		}
+	};
+
 	return {
 		async read(storeId) {
 			const file = locate(storeId);
@@ -41,7 +52,7 @@ export const createIdentityFolder = ({folder, file: named, fileSystem = realFile
 				const real = await fileSystem.realpath(file);
 				const {bytes} = await readFileOnce(fileSystem, real, {
 					limit,
-					tooLarge: () => new Failure('storage', `${file} is too large for an identity; nothing was read`, 'Name the right file with --identity PATH.'),
+					tooLarge: () => tooLarge(file),
 					check({mode}) {
 						if (process.platform !== 'win32' && (mode & groupAndOthers) !== 0) {
 							throw new Failure(
@@ -74,6 +85,27 @@ export const createIdentityFolder = ({folder, file: named, fileSystem = realFile
 				}
 
 				throw storageFailure(error, {path: file, consequence: 'no identity was made'});
+			}
+		},
+
+		async replace(storeId, text) {
+			const file = locate(storeId);
+			let real = file;
+			try {
+				// The file behind a link is replaced, not the link.
+				real = await fileSystem.realpath(file);
+				await writePrivate(fileSystem, real, text, 'replace', await fileSystem.stat(real));
+			} catch (error) {
+				if (await holds(real, text)) {
+					throw new Failure(
+						'durability-unknown',
+						`your identity ${file} is replaced, but the system can't say whether it survives a power cut`,
+						'The new passphrase holds. Look at the disk, and keep a copy of the file elsewhere.',
+						{cause: error},
+					);
+				}
+
+				throw storageFailure(error, {path: file, consequence: 'your identity is as it was and keeps its passphrase'});
 			}
 		},
 	};

@@ -75,6 +75,9 @@ export const memoryIdentities = (values = new Map<string, string>()): IdentityPo
 		values.set(storeId, text);
 		return storeId;
 	},
+	async replace(storeId, text) {
+		values.set(storeId, text);
+	},
 });
 
 /** Every call is a millisecond later; timers run at once where they are not asked to wait. */

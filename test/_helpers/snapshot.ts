@@ -285,6 +285,12 @@ export const fakeSession = (first: Snapshot, options: Readonly<{locked?: boolean
 		async inspect() {
 			throw new Error('nothing inspects here');
 		},
+		async trail() {
+			throw new Error('nothing tells the audit here');
+		},
+		async changePassphrase() {
+			throw new Error('nothing changes the passphrase here');
+		},
 		async lastChange() {
 			return undefined;
 		},

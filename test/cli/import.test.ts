@@ -127,7 +127,7 @@ test('hostile names and keys in a file are shown made safe', async () => {
 
 test('what a member may not do ends with 5, and the dry run says so', async () => {
 	const store = await memoryWorld();
-	const nobody: MemoryWorld = {...store, open: async (parts, options) => store.open({...parts, identities: {read: async () => undefined, create: async () => ''}}, options)};
+	const nobody: MemoryWorld = {...store, open: async (parts, options) => store.open({...parts, identities: {read: async () => undefined, create: async () => '', replace: async () => undefined}}, options)};
 	const run = using(nobody);
 	const dry = await run(['import', '.env', '--project', 'web', '--dry-run'], {answers: []});
 	expect(dry).toMatchObject({code: 5, asked: []});

@@ -212,7 +212,7 @@ test('read writes the audit before the value leaves', async () => {
 });
 
 test('without an identity nothing is opened, and nobody is asked', async () => {
-	const nobody: MemoryWorld = {...store, open: async (parts, options) => store.open({...parts, identities: {read: async () => undefined, create: async () => ''}}, options)};
+	const nobody: MemoryWorld = {...store, open: async (parts, options) => store.open({...parts, identities: {read: async () => undefined, create: async () => '', replace: async () => undefined}}, options)};
 	const ended = await runCommandLine({store: nobody, answers: []}, 'read', 'Stripe live/secretKey');
 	expect(ended).toMatchObject({code: 5, asked: [], stdout: ''});
 	expect(ended.stderr).toContain('there is no identity for this store on this host');

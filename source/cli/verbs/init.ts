@@ -4,13 +4,10 @@ import {Failure} from '../../domain/failure.js';
 import type {NewStore} from '../../session/setup.js';
 import type {Call, Verb} from '../call.js';
 import {principalJson, storeJson} from '../json.js';
-import {note, print, printJson} from '../print.js';
+import {checkLength, newPassphrase} from '../new-passphrase.js';
+import {print, printJson} from '../print.js';
 import {givenPassphrase} from '../unlock.js';
-import type {World} from '../world.js';
 import {confirmWords} from './recovery-words.js';
-
-const shortestPassphrase = 8;
-const attempts = 3;
 
 const cancelled = (): Failure => new Failure('usage', 'cancelled; nothing was made');
 
@@ -52,46 +49,6 @@ const nameOf = async ({world, parsed}: Call): Promise<string> => {
 	return checkName(text, {what: 'member'});
 };
 
-const isShort = (passphrase: Uint8Array): boolean => [...new TextDecoder().decode(passphrase)].length < shortestPassphrase;
-
-const sameBytes = (one: Uint8Array, other: Uint8Array): boolean =>
-	one.length === other.length && one.every((byte, index) => byte === other[index]);
-
-/** Asks twice. */
-const newPassphrase = async (world: World): Promise<Uint8Array> => {
-	for (let attempt = 1; attempt <= attempts; attempt++) {
-		/* eslint-disable no-await-in-loop -- a person answers one question after another */
-		const first = await world.askHidden(`Passphrase, at least ${shortestPassphrase} characters; several words are best: `);
-		if (!first) {
-			throw cancelled();
-		}
-
-		if (isShort(first)) {
-			first.fill(0);
-			await note(world, `That is shorter than ${shortestPassphrase} characters.`);
-			continue;
-		}
-
-		const second = await world.askHidden('The same again: ');
-		if (!second) {
-			first.fill(0);
-			throw cancelled();
-		}
-
-		const same = sameBytes(first, second);
-		second.fill(0);
-		if (same) {
-			return first;
-		}
-
-		first.fill(0);
-		await note(world, 'They differ. Once more.');
-		/* eslint-enable no-await-in-loop */
-	}
-
-	throw new Failure('usage', 'no passphrase was chosen; nothing was made');
-};
-
 const passphraseFor = async (call: Call): Promise<Uint8Array> => {
 	const given = await givenPassphrase(call);
 	if (!given) {
@@ -99,14 +56,10 @@ const passphraseFor = async (call: Call): Promise<Uint8Array> => {
 			throw missing('the passphrase', '--passphrase-file FILE or --passphrase-fd N');
 		}
 
-		return newPassphrase(call.world);
+		return newPassphrase(call.world, {question: 'Passphrase', consequence: 'nothing was made'});
 	}
 
-	if (isShort(given)) {
-		given.fill(0);
-		throw new Failure('usage', `the passphrase is shorter than ${shortestPassphrase} characters; nothing was made`);
-	}
-
+	checkLength(given, 'nothing was made');
 	return given;
 };
 

@@ -1,0 +1,46 @@
+/** The rows of commands that keep a store and what belongs to it well. */
+import type {CommandRow} from './command-row.js';
+
+export const keepingCommands: readonly CommandRow[] = [
+	{
+		id: 'passphrase',
+		usage: ['passphrase [--new-passphrase-file FILE]'],
+		summary: 'change the passphrase of your identity',
+		details: [
+			'Asks for the old one, then twice for the new one. Your keys and the store stay as they are.',
+			'Copies of the identity file that were made before still open with the old one.',
+		],
+		words: {min: 0, max: 0, what: 'nothing else'},
+		options: [{name: 'new-passphrase-file', value: 'FILE', help: 'read the new passphrase from a file of yours without group and other bits'}],
+		examples: [
+			['patchbay passphrase', 'asks for everything'],
+			['patchbay passphrase --passphrase-file old --new-passphrase-file new', 'asks for nothing'],
+		],
+		exits: [3, 4, 5, 6, 7, 8, 9, 10],
+		needs: 'keys',
+	},
+	{
+		id: 'audit',
+		usage: ['audit [--actor X] [--integration REF] [--action A] [--since D]'],
+		summary: 'say who did what, and when',
+		details: [
+			'Works locked and never writes. REF and X may also be the name of what was removed.',
+			'A change that was announced and never saved is shown as attempted. Where entries are missing or were changed it says so and ends with 6.',
+			'A program that holds a key can read values without leaving an entry.',
+		],
+		words: {min: 0, max: 0, what: 'nothing else'},
+		options: [
+			{name: 'actor', value: 'X', help: 'only what this one did'},
+			{name: 'integration', value: 'REF', help: 'only what touched this integration'},
+			{name: 'action', value: 'A', help: 'only this: init, read, copy, reveal, change, import, undo or passphrase'},
+			{name: 'since', value: 'D', help: 'only what is newer: 12h, 7d, 2w, 3m, 1y, or a date'},
+		],
+		examples: [
+			['patchbay audit --since 7d', 'the last week'],
+			['patchbay audit --integration "Stripe live" --action read', 'who read its values'],
+			['patchbay audit --actor ana --json', 'everything ana did, for a program'],
+		],
+		exits: [3, 6, 9],
+		needs: 'store',
+	},
+];

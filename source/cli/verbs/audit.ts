@@ -1,0 +1,125 @@
+/** `patchbay audit`: who did what, in the order of time. Works locked. */
+import {auditActions, auditText, targetName, type Names} from '../../commands/audit-words.js';
+import {enumerate} from '../../commands/words.js';
+import {Failure} from '../../domain/failure.js';
+import {parseLink} from '../../domain/link.js';
+import {nameKey} from '../../domain/names.js';
+import {parseSince} from '../../domain/since.js';
+import type {Trail, TrailEntry} from '../../session/audit-trail.js';
+import type {Session} from '../../session/session.js';
+import {personOf} from '../../session/view.js';
+import type {Call, Verb} from '../call.js';
+import {withStore} from '../open-store.js';
+import {
+	note, print, printJson, table,
+} from '../print.js';
+
+type Filter = (entry: TrailEntry) => boolean;
+
+/** Ids that a text names: an id or its first 16 characters, else the exact name, else the name in any case. Several may have had one name. */
+const idsOf = (text: string, names: ReadonlyMap<string, string>): ReadonlySet<string> => {
+	const all = names.entries().toArray();
+	const ids = (is: (id: string, name: string) => boolean) => all.filter(([id, name]) => is(id, name)).map(([id]) => id);
+	const byId = text.length >= 16 ? ids(id => id.startsWith(text)) : [];
+	const exact = byId.length > 0 ? byId : ids((_, name) => name === text);
+	return new Set(exact.length > 0 ? exact : ids((_, name) => nameKey(name) === nameKey(text)));
+};
+
+const filtersOf = async ({world, parsed}: Call, {snapshot}: Session, trail: Trail): Promise<readonly Filter[]> => {
+	const filters: Filter[] = [];
+	const actor = parsed.value('actor');
+	if (actor !== undefined) {
+		const ids = idsOf(actor, snapshot.roster.names);
+		if (ids.size === 0) {
+			throw new Failure('not-found', `nobody here is or was ${actor}`, `There are ${enumerate([...new Set(snapshot.roster.names.values())])}.`);
+		}
+
+		filters.push(({body}) => ids.has(body.actor));
+	}
+
+	const reference = parsed.value('integration');
+	if (reference !== undefined) {
+		const {linkBase} = await world.readSettings();
+		const link = parseLink(reference, {base: linkBase});
+		if (link && !snapshot.store.id.startsWith(link.store)) {
+			throw new Failure('not-found', 'this link belongs to another store', 'Name that one: --store PATH');
+		}
+
+		const ids = idsOf(link?.integration ?? reference, trail.names);
+		if (ids.size === 0) {
+			throw new Failure('not-found', `there is and was no integration ${reference}`, 'patchbay list shows those there are.');
+		}
+
+		filters.push(({body}) => body.target.some(target => ids.has(target.split('/', 1)[0]!)));
+	}
+
+	const action = parsed.value('action');
+	if (action !== undefined) {
+		if (auditActions.every(known => known !== action)) {
+			throw new Failure('usage', `there is no action ${action}`, `The actions are ${enumerate(auditActions)}.`);
+		}
+
+		filters.push(({body}) => body.action === action);
+	}
+
+	const since = parsed.value('since');
+	if (since !== undefined) {
+		const time = parseSince(since, world.clock.now().getTime());
+		filters.push(({body}) => Date.parse(body.at) >= time);
+	}
+
+	return filters;
+};
+
+const entryJson = ({snapshot}: Session, known: Names, {chain, body, attempted}: TrailEntry) => ({
+	at: body.at,
+	actor: personOf(snapshot.roster, body.actor),
+	action: body.action,
+	targets: body.target.map(target => {
+		const [integration, credential] = target.split('/', 2);
+		return {integration, credential: credential ?? null, name: targetName(target, known)};
+	}),
+	text: auditText(body, known),
+	attempted,
+	detail: body.detail,
+	chain,
+	n: body.n,
+});
+
+const show = async ({world, json}: Call, session: Session, known: Names, entries: readonly TrailEntry[]): Promise<void> => {
+	if (json) {
+		await printJson(world, entries.map(entry => entryJson(session, known, entry)));
+		return;
+	}
+
+	if (entries.length === 0) {
+		await note(world, 'The audit has no such entry.');
+		return;
+	}
+
+	await print(world, ...await table(
+		world,
+		[{title: 'TIME'}, {title: 'WHO', cut: 'middle'}, {title: 'ACTION'}, {title: 'WHAT', cut: 'end'}],
+		entries.map(({body, attempted}) => [
+			`${body.at.slice(0, 19)}Z`,
+			personOf(session.snapshot.roster, body.actor).name,
+			body.action,
+			`${auditText(body, known)}${attempted ? ' (attempted, not saved)' : ''}`,
+		]),
+	));
+};
+
+export const run: Verb = async call => withStore(call, async session => {
+	const trail = await session.trail();
+	const filters = await filtersOf(call, session, trail);
+	const known = {names: trail.names, byId: session.snapshot.byId};
+	await show(call, session, known, trail.entries.filter(entry => filters.every(is => is(entry))));
+	const [first, ...others] = trail.broken;
+	if (first !== undefined) {
+		throw new Failure(
+			'integrity',
+			`the audit is not whole: ${[first, ...others].join('; ')}`,
+			'What is shown is signed by whom it names; entries may be missing. Look who can write into the folder `audit` beside the store.',
+		);
+	}
+});

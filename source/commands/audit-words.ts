@@ -1,0 +1,54 @@
+/** Audit entries in words: what was done, with names in the place of ids. */
+import type {AuditAction, AuditBody} from '../domain/audit.js';
+import type {Integration} from '../domain/integration.js';
+import {count, enumerate} from './words.js';
+
+/** What this program writes, in the order of the help. */
+export const auditActions: readonly AuditAction[] = ['init', 'read', 'copy', 'reveal', 'change', 'import', 'undo', 'passphrase'];
+
+const verbs: Readonly<Record<AuditAction, string>> = {
+	init: 'made the store',
+	read: 'read',
+	copy: 'copied',
+	reveal: 'revealed',
+	run: 'gave a program',
+	export: 'exported',
+	change: 'changed',
+	import: 'imported',
+	undo: 'undid',
+	passphrase: 'changed the passphrase',
+};
+
+export type Names = Readonly<{
+	/** Names of all integrations by id, the deleted ones included. */
+	names: ReadonlyMap<string, string>;
+
+	/** Those that live, for the keys of their credentials. */
+	byId: ReadonlyMap<string, Integration>;
+}>;
+
+/** An id of an integration, or ids of an integration and a credential. */
+export const targetName = (target: string, {names, byId}: Names): string => {
+	const [id = '', credential] = target.split('/', 2);
+	const name = names.get(id) ?? 'an integration that is not in the store';
+	if (credential === undefined) {
+		return name;
+	}
+
+	const key = byId.get(id)?.credentials.find(each => each.id === credential)?.key;
+	return `${key ?? 'a credential that was removed'} of ${name}`;
+};
+
+const longest = 3;
+
+/** `read secretKey of Stripe live`, `edit Stripe live (new value of secretKey)`, `changed the passphrase, after 2 failed unlocks`. */
+export const auditText = ({action, target, detail}: AuditBody, known: Names): string => {
+	const names = target.slice(0, longest).map(each => targetName(each, known));
+	const more = Math.max(target.length, typeof detail.integrations === 'number' ? detail.integrations : 0) - names.length;
+	const whom = enumerate(more > 0 ? [...names, `${more} more`] : names);
+	// What a change was stands in its entry, in the words of that time.
+	const what = typeof detail.what === 'string' ? detail.what : whom;
+	const verb = verbs[action] ?? action;
+	const done = action === 'change' && typeof detail.what === 'string' ? detail.what : [verb, what].filter(Boolean).join(' ');
+	return typeof detail.failedUnlocks === 'number' ? `${done}, after ${count(detail.failedUnlocks, 'failed unlock')}` : done;
+};

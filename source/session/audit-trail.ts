@@ -1,0 +1,108 @@
+/**
+What the audit chains say, in the order of time. Only what its principal has signed counts; a chain that is not whole is named, and what
+is authentic in it is still told. Reads, and needs no key.
+*/
+import type {AuditBody} from '../domain/audit.js';
+import type {Entry, StoreDocument} from '../domain/document.js';
+import {Failure} from '../domain/failure.js';
+import {recordIds, recordTitle} from '../domain/records.js';
+import {entryHash} from '../sealing/canonical.js';
+import {authenticEntry, principalOf, signingKeys, verifyChain} from '../sealing/verify-audit.js';
+import {ownEnds} from './chain.js';
+import type {AuditPort, StatePort} from './ports.js';
+
+export type TrailEntry = Readonly<{
+	chain: string;
+	body: AuditBody;
+
+	/** A change that was announced and never came to be. */
+	attempted: boolean;
+}>;
+
+export type Trail = Readonly<{
+	/** Oldest first. */
+	entries: readonly TrailEntry[];
+
+	/** What is wrong with chains, a sentence each. */
+	broken: readonly string[];
+
+	/** Names of all integrations by id, the deleted ones with the name they had. */
+	names: ReadonlyMap<string, string>;
+}>;
+
+const changes: ReadonlySet<string> = new Set(['change', 'import', 'undo']);
+
+/** Of entries with the same time a chain's own order stays; RFC 3339 in one form sorts as text. */
+const byTime = (first: TrailEntry, second: TrailEntry) => first.body.at < second.body.at ? -1 : (first.body.at > second.body.at ? 1 : 0);
+
+/**
+A change stands on a head, and under the lock only one of those that stand on the same head is saved: the last. Where that head is the
+present one, none was.
+*/
+const withAttempts = (entries: readonly TrailEntry[], present: string): readonly TrailEntry[] => {
+	const last = new Map<string, TrailEntry>();
+	for (const entry of entries) {
+		if (changes.has(entry.body.action)) {
+			last.set(entry.body.head, entry);
+		}
+	}
+
+	return entries.map(entry => changes.has(entry.body.action) && (entry.body.head === present || last.get(entry.body.head) !== entry)
+		? {...entry, attempted: true}
+		: entry);
+};
+
+/** @throws Failure storage */
+export const auditTrail = async ({document, storeId, principal, state, audit}: Readonly<{
+	document: StoreDocument;
+	storeId: string;
+
+	/** Whose identity is on this host. */
+	principal: string | undefined;
+	state: StatePort;
+	audit: AuditPort;
+}>): Promise<Trail> => {
+	const keys = signingKeys(document.roster);
+	const own = principal === undefined ? [] : await ownEnds(state, storeId, principal);
+	const claimed = new Map(Object.entries(document.head.body.audit));
+	// Who never stood in this roster writes for another store in the same folder, unless the head says otherwise.
+	const found = (await audit.chains()).filter(chain => keys.has(principalOf(chain)));
+	const chains = [...new Set([...found, ...claimed.keys(), ...own.map(({chain}) => chain)])].toSorted();
+	const broken: string[] = [];
+	const entries: TrailEntry[] = [];
+	const add = (chain: string, entry: Entry<AuditBody>) => {
+		entries.push({chain, body: entry.body, attempted: false});
+	};
+
+	for (const chain of chains) {
+		const end = claimed.get(chain);
+		const ends = [...end ? [end] : [], ...own.filter(each => each.chain === chain).map(({n, hash}) => [n, hash] as const)];
+		// eslint-disable-next-line no-await-in-loop
+		const lines = await audit.lines(chain);
+		try {
+			verifyChain(storeId, chain, lines, {keys, ends});
+			for (const line of lines) {
+				add(chain, JSON.parse(line) as Entry<AuditBody>);
+			}
+		} catch (error) {
+			if (!(error instanceof Failure) || error.code !== 'integrity') {
+				throw error;
+			}
+
+			broken.push(error.message);
+			const writer = principalOf(chain);
+			for (const line of lines) {
+				const entry = authenticEntry(storeId, writer, line, keys.get(writer) ?? []);
+				if (entry) {
+					add(chain, entry);
+				}
+			}
+		}
+	}
+
+	return {
+		entries: withAttempts(entries.toSorted(byTime), entryHash(document.head)),
+		broken,
+		names: new Map(recordIds(document.records).map(id => [id, recordTitle(document.records, id)?.name ?? 'an integration'])),
+	};
+};
