@@ -3,7 +3,7 @@ import type {AssignmentState} from '../domain/document.js';
 import {
 	holdsWork, isBusy, withBusy, type AssignDialog, type Dialog, type Task,
 } from './dialog.js';
-import {isTaking, taskPurpose} from './dialog-words.js';
+import {isTaking, knownValue, taskPurpose} from './dialog-words.js';
 import {edit, emptyField, insert, type Field} from './edit.js';
 import type {Intent, State, Update, World} from './state.js';
 import {
@@ -19,11 +19,23 @@ const stay = (state: State): Update => ({state});
 const say = (state: State, text: string): Update => ({state: {...state, message: warn(text)}});
 const show = (state: State, overlay: Dialog | undefined): Update => ({state: {...state, overlay}});
 
+/**
+What somebody else set meanwhile has been told by then: saving again is a decision, and theirs stays in the history.
+@returns The dialog and what to say of it beside the reason.
+*/
+export const afterRefusal = (dialog: Dialog, world: World): Readonly<{dialog: Dialog; note: string}> => {
+	const version = dialog.kind === 'value' ? knownValue(world, dialog.reference)?.credential.version : undefined;
+	return dialog.kind === 'value' && version !== undefined && version !== dialog.version
+		? {dialog: {...dialog, version}, note: ' Enter saves yours all the same; theirs stays in the history.'}
+		: {dialog, note: ''};
+};
+
 /** Has a task done, after the passphrase where it is locked. The dialog stays until the store has it. */
 const save = (state: State, dialog: Dialog, task: Task, world: World): Update => {
 	const reason = whyNot(task, world) ?? notVerified(world);
 	if (reason !== undefined) {
-		return {state: {...state, message: bad(reason)}};
+		const refused = afterRefusal(dialog, world);
+		return {state: {...state, overlay: refused.dialog, message: bad(`${reason}${refused.note}`)}};
 	}
 
 	if (!world.locked) {

@@ -7,6 +7,7 @@ import {
 } from './dialog.js';
 import {knownValue} from './dialog-words.js';
 import type {Intent, State, World} from './state.js';
+import {afterRefusal} from './update-dialog.js';
 import {plain, warn} from './words.js';
 
 /** The project that a dialog has added or renamed. */
@@ -36,13 +37,9 @@ export const afterTask = (state: State, intent: Extract<Intent, {kind: 'task-don
 		return {...state, message: intent.message};
 	}
 
-	// What somebody else set meanwhile has been told by then: saving again is a decision, and theirs stays in the history.
-	const version = dialog.kind === 'value' ? knownValue(world, dialog.reference)?.credential.version : undefined;
-	return {
-		...state,
-		overlay: {...withBusy(dialog, false), ...version !== undefined && {version}},
-		message: intent.message,
-	};
+	const {message} = intent;
+	const refused = afterRefusal(withBusy(dialog, false), world);
+	return {...state, overlay: refused.dialog, message: {...message, text: `${message.text}${refused.note}`}};
 };
 
 /** Names what would be undone, and asks. */

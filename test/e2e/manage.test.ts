@@ -161,11 +161,12 @@ test('somebody else rotates the same value meanwhile: it is said, and nothing is
 		await app.type('mine');
 		await app.see('Value  ••••▏');
 		await ok(home, 'rotate', 'Radar/apiKey', '--generate', ...unlockWith(home));
+		await app.see('1 former value is kept.');
 		await app.press('enter');
-		await unlock(app);
-		await app.see('Yours isn\'t saved.', 'Value  ••••▏');
+		await app.see('Yours isn\'t saved.', 'Enter saves yours all the same', 'Value  ••••▏');
 		expect(await read(home, 'Radar/apiKey')).toMatch(/^[A-Za-z\d]{32}$/v);
 		await app.press('enter');
+		await unlock(app);
 		await app.see('Rotated apiKey of Radar');
 		expect(await read(home, 'Radar/apiKey')).toBe('mine');
 	} finally {
