@@ -6,8 +6,8 @@ import path from 'node:path';
 import {Low} from 'lowdb';
 import type {StoreDocument} from '../domain/document.js';
 import {Failure} from '../domain/failure.js';
-import type {Loaded, StorePort} from '../session/ports.js';
-import {listBackups} from './backups.js';
+import type {BackupFile, Loaded, StorePort} from '../session/ports.js';
+import {backupFiles, listBackups} from './backups.js';
 import {
 	realFileSystem, syncFolder, unlinkQuietly, type FileSystem,
 } from './file-system.js';
@@ -54,6 +54,9 @@ export type FileStore = StorePort & {
 
 	/** Paths of the versions before, newest first. */
 	backups(): Promise<readonly string[]>;
+
+	/** The versions before, newest first, whatever has become of the present one. */
+	backupFiles(): Promise<readonly BackupFile[]>;
 };
 
 const unchanged = 'nothing was saved, the store is as it was';
@@ -166,7 +169,7 @@ export const createFileStore = (options: FileStoreOptions): FileStore => {
 			}
 		},
 
-		async* earlier() {
+		async * earlier() {
 			for (const file of await listBackups(fileSystem, await resolve())) {
 				try {
 					// eslint-disable-next-line no-await-in-loop
@@ -204,6 +207,22 @@ export const createFileStore = (options: FileStoreOptions): FileStore => {
 			} catch {
 				return path.resolve(named);
 			}
+		},
+
+		async backupFiles() {
+			let real = path.resolve(named);
+			try {
+				real = await resolve();
+			} catch (error) {
+				if (!(error instanceof Failure) || error.code !== 'not-found') {
+					throw error;
+				}
+			}
+
+			return backupFiles(fileSystem, real, async file => {
+				const {bytes} = await readFileOnce(fileSystem, file, {limit, tooLarge: size => tooLarge(file, size, limit, 'nothing was changed'), check() {}});
+				return {document: codec.parse(bytes), bytes, revision: revisionOf(bytes)};
+			});
 		},
 
 		async backups() {

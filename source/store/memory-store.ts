@@ -68,7 +68,7 @@ export const createMemoryStore = ({codec, memory = createMemory(), path = 'memor
 			memory.queue = turn.catch(() => undefined);
 			return turn;
 		},
-		async* earlier() {
+		async * earlier() {
 			for (const bytes of memory.earlier.toReversed()) {
 				yield codec.parse(bytes);
 			}
