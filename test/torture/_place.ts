@@ -2,10 +2,13 @@
 A home with a real store on the real disk, made by the real session: what the torture is done to. Nothing here knows of a test runner, since
 the long form runs without one.
 */
-import {mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync} from 'node:fs';
+import {
+	cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync,
+} from 'node:fs';
 import {readFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
+import process from 'node:process';
 import type {Change} from '../../source/domain/change.js';
 import type {StoreDocument} from '../../source/domain/document.js';
 import type {Snapshot} from '../../source/domain/snapshot.js';
@@ -95,17 +98,26 @@ const integration = (index: number): Change => ({
 
 const reviveNumber = (_: string, value: unknown): unknown => value instanceof Uint8Array ? [...value] : value;
 
-/** @param count - Integrations in it; the first is the one that writers count in. */
-export const makePlace = async (count: number): Promise<Place> => {
+const emptyPlace = (): Place => {
 	const outside = realpathSync(mkdtempSync(path.join(tmpdir(), 'patchbay-torture-')));
 	const home = path.join(outside, 'home');
-	mkdirSync(home, {mode: 0o700});
-	const keys = path.join(outside, 'keys.json');
-	const passphraseFile = path.join(outside, 'passphrase');
-	const remove = () => {
-		rmSync(outside, {recursive: true, force: true, maxRetries: 3});
+	return {
+		outside,
+		home,
+		keys: path.join(outside, 'keys.json'),
+		passphraseFile: path.join(outside, 'passphrase'),
+		store: path.join(home, 'store.json'),
+		remove() {
+			rmSync(outside, {recursive: true, force: true, maxRetries: 3});
+		},
 	};
+};
 
+const makeTemplate = async (count: number): Promise<Place> => {
+	const place = emptyPlace();
+	const {home, keys, passphraseFile, remove} = place;
+	mkdirSync(home, {mode: 0o700});
+	process.once('exit', remove);
 	try {
 		const created = await createStore(portsOf(home), {
 			name: 'ana', passphrase: encode(passphrase), recovery: true, cost: {memory: 64 * 1024, passes: 3},
@@ -122,9 +134,22 @@ export const makePlace = async (count: number): Promise<Place> => {
 		throw error;
 	}
 
-	return {
-		outside, home, keys, passphraseFile, remove, store: path.join(home, 'store.json'),
-	};
+	return place;
+};
+
+const templates = new Map<number, Promise<Place>>();
+
+/**
+A place of its own for whoever asks: a copy, since making keys takes time.
+@param count - Integrations in it; the first is the one that writers count in.
+*/
+export const makePlace = async (count: number): Promise<Place> => {
+	const template = templates.get(count) ?? makeTemplate(count);
+	templates.set(count, template);
+	const {outside} = await template;
+	const place = emptyPlace();
+	cpSync(outside, place.outside, {recursive: true, preserveTimestamps: true});
+	return place;
 };
 
 const counterName = /^counter (?<number>\d+)$/v;

@@ -87,7 +87,7 @@ const pointsOf = async (role: string, place: Place, codes: readonly string[]): P
 const chosen = (points: readonly Injection[]): readonly Injection[] => {
 	const wanted = new Set(['fsync', 'link', 'rename', 'openat']);
 	const some = points.filter(({call, thread}) => thread === 'libuv-worker' && wanted.has(call));
-	return some.filter((_, index) => index % Math.ceil(some.length / 14) === 3);
+	return some.filter((_, index) => index % Math.ceil(some.length / 10) === 3);
 };
 
 export const faults: Trying = async ({role, long}) => {

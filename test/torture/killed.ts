@@ -60,13 +60,13 @@ const inspected = async (place: Place): Promise<void> => {
 };
 
 export const killed: Trying = async ({role, long}) => {
-	const kills = long ? Number(process.env.TORTURE_KILLS ?? '10000') : 16;
+	const kills = long ? Number(process.env.TORTURE_KILLS ?? '10000') : 12;
 	const ofProgram = long ? Math.ceil(kills / 50) : 2;
 	const problems: string[] = [];
 	let done = 0;
 	let saves = 0;
 	const lane = async (rounds: number) => {
-		const place = await makePlace(10);
+		const place = await makePlace(5);
 		try {
 			let acknowledged = 0;
 			for (let round = 0; round < rounds; round++) {
@@ -92,7 +92,7 @@ export const killed: Trying = async ({role, long}) => {
 	};
 
 	const programs = async () => {
-		const place = await makePlace(10);
+		const place = await makePlace(5);
 		try {
 			for (let round = 0; round < ofProgram; round++) {
 				const isAcknowledged = await killProgram(place, round);

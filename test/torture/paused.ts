@@ -61,7 +61,7 @@ export const paused: Trying = async ({role, long}) => {
 	const problems: string[] = [];
 	let busy = 0;
 	for (const {what, act, says} of meanwhiles) {
-		const place = await makePlace(3);
+		const place = await makePlace(5);
 		const holder = start(process.execPath, [role, 'hold', place.home, place.keys]);
 		try {
 			await holder.line();
@@ -110,7 +110,7 @@ export const paused: Trying = async ({role, long}) => {
 
 /** The same said by the real program, which waits for 15 s. */
 const theProgram = async (role: string): Promise<readonly string[]> => {
-	const place = await makePlace(3);
+	const place = await makePlace(5);
 	const holder = start(process.execPath, [role, 'hold', place.home, place.keys]);
 	try {
 		await holder.line();

@@ -37,7 +37,7 @@ export const syscalls: Trying = async ({role, long}) => {
 	const places = await Promise.all(Array.from({length: hands}, async () => makePlace(5)));
 	try {
 		const all = await pointsOf(role, places[0]!);
-		points = long ? all : all.filter((_, index) => index % Math.ceil(all.length / 14) === 5);
+		points = long ? all : all.filter((_, index) => index % Math.ceil(all.length / 12) === 5);
 		const waiting = points.values();
 		await inParallel(hands, places, async place => {
 			for (const point of waiting) {

@@ -5,8 +5,8 @@ import {runToEnd} from './_processes.js';
 import type {Trying} from './_trial.js';
 
 export const writers: Trying = async ({role, long}) => {
-	const [hands, times] = long ? [8, 50] : [4, 8];
-	const place = await makePlace(10);
+	const [hands, times] = long ? [8, 50] : [4, 5];
+	const place = await makePlace(5);
 	try {
 		await Promise.all(Array.from({length: hands}, async () => runToEnd(process.execPath, [role, 'count', place.home, place.keys, String(times)])));
 		const count = await verifiedCount(place.home);
