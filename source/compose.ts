@@ -59,15 +59,17 @@ type Host = Readonly<{
 	identity: string | undefined;
 }>;
 
+const fileStoreFor = (file: string, {settings, warn}: Pick<Host, 'settings' | 'warn'>) => createFileStore({
+	path: file,
+	codec,
+	maxSize: settings.maxStoreSize,
+	shared: settings.sharedStore,
+	network: settings.networkStore,
+	warn,
+});
+
 const portsFor = async (file: string, {paths, settings, warn, background, identity}: Host): Promise<SessionPorts> => {
-	const store = createFileStore({
-		path: file,
-		codec,
-		maxSize: settings.maxStoreSize,
-		shared: settings.sharedStore,
-		network: settings.networkStore,
-		warn,
-	});
+	const store = fileStoreFor(file, {settings, warn});
 	return {
 		store: {
 			...store,
@@ -210,6 +212,12 @@ export const compose = (): World => {
 		clock: systemClock,
 		openStore: async options => open(storeFile(options), options),
 		verify: async session => session.inspect(),
+		async backups(options) {
+			const store = fileStoreFor(storeFile(options), host(options, false));
+			const [{sodiumReady}, {examineBackups}] = await Promise.all([import('./sealing/sodium.js'), import('./session/backups.js')]);
+			await sodiumReady();
+			return examineBackups(store);
+		},
 		setup,
 		clipboard,
 		random: async () => systemRandom,

@@ -52,6 +52,8 @@ export const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
 	['project remove', later(async () => import('./verbs/project-remove.js'))],
 	['undo', later(async () => import('./verbs/undo.js'))],
 	['passphrase', later(async () => import('./verbs/passphrase.js'))],
+	['backup list', later(async () => import('./verbs/backup-list.js'))],
+	['backup export', later(async () => import('./verbs/backup-export.js'))],
 	['audit', later(async () => import('./verbs/audit.js'))],
 	['project list', projectList],
 	['project add', projectAdd],

@@ -5,6 +5,7 @@ doors of their own. Whatever costs start-up time stands behind a function, so th
 import type {
 	Clock, ClipboardPort, Random, Settings, SettingsPort,
 } from '../session/ports.js';
+import type {Backup} from '../session/backups.js';
 import type {Session} from '../session/session.js';
 import type {Setup} from '../session/setup.js';
 
@@ -87,6 +88,12 @@ export type World = Readonly<{
 	@throws Failure integrity, storage
 	*/
 	verify(session: Session): Promise<Verified>;
+
+	/**
+	The versions before of a store, newest first, also where the present one is broken or gone. Never writes.
+	@throws Failure storage
+	*/
+	backups(options: StoreOptions): Promise<readonly Backup[]>;
 
 	/** Where new stores are made; `store` and `identity` say where. */
 	setup(options: StoreOptions): Promise<Setup>;

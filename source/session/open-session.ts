@@ -265,6 +265,19 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 				document, storeId, principal: identity?.principal, state, audit: ports.audit,
 			});
 		},
+		async sealed() {
+			for (;;) {
+				/* eslint-disable no-await-in-loop -- until the file is what was verified */
+				const {loaded: {revision}} = await truth.verified();
+				const read = await store.read();
+				if (read.revision === revision) {
+					return read.bytes;
+				}
+
+				await truth.refresh();
+				/* eslint-enable no-await-in-loop */
+			}
+		},
 		refresh: truth.refresh,
 		close() {
 			closed = true;

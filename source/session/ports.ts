@@ -43,6 +43,21 @@ export type StorePort = {
 	watch(changed: () => void): () => void;
 };
 
+/** A former store file that is kept. */
+export type BackupFile = Readonly<{
+	/** Its file's name. */
+	name: string;
+
+	/** Bytes. */
+	size: number;
+
+	/** RFC 3339 UTC: when another version took its place. */
+	replacedAt: string;
+
+	/** @throws Failure integrity, storage */
+	read(): Promise<Loaded>;
+}>;
+
 /** Private state of this host and user: pins and the names of audit chains. Small values, written atomically. */
 export type StatePort = {
 	read(name: string): Promise<string | undefined>;

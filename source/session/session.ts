@@ -84,6 +84,12 @@ export type Session = {
 	*/
 	trail(): Promise<Trail>;
 
+	/**
+	The bytes of the store file, verified: sealed as they are, they may lie anywhere.
+	@throws Failure integrity, storage
+	*/
+	sealed(): Promise<Uint8Array>;
+
 	/** Reads the file again if it has changed. */
 	refresh(): Promise<void>;
 

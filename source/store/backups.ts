@@ -4,11 +4,12 @@ and of each day the last one.
 */
 import {constants} from 'node:fs';
 import path from 'node:path';
+import type {BackupFile, Loaded} from '../session/ports.js';
 import {
 	closeQuietly, giveTo, unlinkQuietly, writeAll, type FileSystem,
 } from './file-system.js';
 import {noFollow} from './read-file.js';
-import {errorCode} from './storage-failure.js';
+import {errorCode, storageFailure} from './storage-failure.js';
 import type {Owner} from './temporary.js';
 
 const kept = 20;
@@ -44,6 +45,45 @@ export const listBackups = async (fileSystem: FileSystem, storePath: string): Pr
 		}
 
 		throw error;
+	}
+};
+
+/** `2026-11-22T08-15-30-123Z.3f9a52c1d0e4.json` → `2026-11-22T08:15:30.123Z`. */
+const timeOf = (name: string): string => name.slice(0, 24).replace(/T(?<hours>\d{2})-(?<minutes>\d{2})-(?<seconds>\d{2})-/v, 'T$<hours>:$<minutes>:$<seconds>.');
+
+/**
+All backups, newest first; one that goes meanwhile is left out.
+@param read - Reads one by its path; the system's errors become Failures here.
+@throws Failure storage
+*/
+export const backupFiles = async (fileSystem: FileSystem, storePath: string, read: (file: string) => Promise<Loaded>): Promise<readonly BackupFile[]> => {
+	try {
+		const files = await listBackups(fileSystem, storePath);
+		const found = await Promise.all(files.map(async file => {
+			try {
+				const {size} = await fileSystem.stat(file);
+				return [{
+					name: path.basename(file), size, replacedAt: timeOf(path.basename(file)), read: async () => readOne(file, read),
+				}];
+			} catch (error) {
+				if (errorCode(error) === 'ENOENT') {
+					return [];
+				}
+
+				throw error;
+			}
+		}));
+		return found.flat();
+	} catch (error) {
+		throw storageFailure(error, {path: backupFolder(storePath), consequence: 'the backups could not be read, nothing was changed'});
+	}
+};
+
+const readOne = async (file: string, read: (file: string) => Promise<Loaded>): Promise<Loaded> => {
+	try {
+		return await read(file);
+	} catch (error) {
+		throw storageFailure(error, {path: file, consequence: 'this backup could not be read, nothing was changed'});
 	}
 };
 

@@ -8,6 +8,7 @@ import type {World} from '../../source/cli/world.js';
 import {Failure} from '../../source/domain/failure.js';
 import {systemRandom} from '../../source/effects/random.js';
 import type {Clock, ClipboardResult, KnownStore, Settings} from '../../source/session/ports.js';
+import type {Backup} from '../../source/session/backups.js';
 import type {Setup} from '../../source/session/setup.js';
 import {
 	bytes, memoryWorld, passphrase, type MemoryWorld,
@@ -49,6 +50,8 @@ export type Situation = Readonly<{
 	clipboard?: ClipboardResult;
 	clearsLater?: boolean;
 	now?: string;
+
+	backups?: readonly Backup[];
 
 	/** Made by `init`. */
 	setup?: Setup;
@@ -142,6 +145,9 @@ export const runCommandLine = async (situation: Situation, ...argv: string[]): P
 			return {
 				head: 'h'.repeat(43), root: 'r'.repeat(43), rosterEntries: 3, records: 1, auditChains: 1, auditEntries: 2, pinnedSeq: undefined,
 			};
+		},
+		async backups() {
+			return situation.backups ?? [];
 		},
 		async setup() {
 			if (!situation.setup) {

@@ -285,6 +285,9 @@ export const fakeSession = (first: Snapshot, options: Readonly<{locked?: boolean
 		async inspect() {
 			throw new Error('nothing inspects here');
 		},
+		async sealed() {
+			throw new Error('nothing is exported here');
+		},
 		async trail() {
 			throw new Error('nothing tells the audit here');
 		},

@@ -1,6 +1,12 @@
+import {mkdir, writeFile} from 'node:fs/promises';
+import path from 'node:path';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {backupName, superfluous} from '../../source/store/backups.js';
+import {
+	backupFiles, backupFolder, backupName, superfluous,
+} from '../../source/store/backups.js';
+import {realFileSystem} from '../../source/store/file-system.js';
+import {failureOf, systemError, temporaryFolder} from './_support.js';
 
 const moments = fc.array(fc.record({
 	at: fc.date({min: new Date('2026-01-01T00:00:00Z'), max: new Date('2026-03-01T00:00:00Z'), noInvalidDate: true}),
@@ -24,4 +30,27 @@ test('names that are not ours are never superfluous', () => {
 	const ours = Array.from({length: 30}, (_, index) => backupName(new Date(Date.UTC(2026, 0, 1, 0, index)), 'a'.repeat(64)));
 	const others = ['store.json', 'notes.txt', '2026-01-01.json', '..', '2026-01-01T00-00-00-000Z.aaaaaaaaaaaa.json.bak'];
 	expect(superfluous([...others, ...ours])).toEqual(ours.slice(0, 10).toReversed());
+});
+
+test('a backup says when it was replaced, and one that goes meanwhile is left out', async () => {
+	const folder = await temporaryFolder();
+	const store = path.join(folder, 'store.json');
+	const name = backupName(new Date('2026-11-22T08:15:30.123Z'), '3f9a52c1d0e4ffff');
+	await mkdir(backupFolder(store));
+	await writeFile(path.join(backupFolder(store), name), 'abc');
+	const read = async () => {
+		throw systemError('EIO');
+	};
+
+	const [found] = await backupFiles(realFileSystem, store, read);
+	expect(found).toMatchObject({name, size: 3, replacedAt: '2026-11-22T08:15:30.123Z'});
+	expect(await failureOf(found!.read())).toMatchObject({code: 'storage'});
+	const gone = {...realFileSystem, stat: read as unknown as typeof realFileSystem.stat};
+	expect(await failureOf(backupFiles(gone, store, read))).toMatchObject({code: 'storage'});
+	const missing = {
+		...realFileSystem, async stat() {
+			throw systemError('ENOENT');
+		},
+	} as unknown as typeof realFileSystem;
+	expect(await backupFiles(missing, store, read)).toEqual([]);
 });
