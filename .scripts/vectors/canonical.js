@@ -1,4 +1,3 @@
-/* eslint-disable @stylistic/max-len -- one vector, one line */
 /** The same meaning in other bytes, and texts and numbers that have no canonical form: what is signed is one serialisation, and there is no other. */
 import {text} from './team.js';
 import {refused} from './define.js';
