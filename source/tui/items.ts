@@ -1,4 +1,5 @@
 /** The numbered URLs and keys of an integration, in one order everywhere: in the drawer and in the list of `c` a number means the same. */
+import {fold} from '../domain/fold.js';
 import type {Credential, Integration, IntegrationUrl} from '../domain/integration.js';
 import type {Snapshot} from '../domain/snapshot.js';
 import type {State, Target} from './state.js';
@@ -34,4 +35,16 @@ export const itemsOf = ({overlay}: State, snapshot: Snapshot | undefined): reado
 	return overlay.kind === 'copy'
 		? items
 		: items.filter(({kind}) => kind === 'value').map((item, index) => ({...item, number: index + 1}));
+};
+
+type ItemList = Extract<State['overlay'], Readonly<{kind: 'copy' | 'reveal' | 'rotate'}>>;
+
+/** The list as it opens: at the key that the search hit, else at the URL, else at its beginning. A word that the name has means the card. */
+export const listOf = (kind: ItemList['kind'], integration: Integration, words: readonly string[]): ItemList => {
+	const sought = words.filter(word => !fold(integration.name).includes(word));
+	const hits = (text: string) => sought.some(word => fold(text).includes(word));
+	const items = allItems(integration).filter(item => kind === 'copy' || item.kind === 'value');
+	const key = items.findIndex(item => item.kind === 'value' && hits(item.credential.key));
+	const index = key === -1 ? items.findIndex(item => item.kind === 'url' && hits(item.url.url)) : key;
+	return {kind, integration: integration.id, index: Math.max(0, index)};
 };

@@ -3,7 +3,7 @@ import {whyNotOpen} from '../commands/words.js';
 import {edit, emptyField, fieldOf, insert, type Field} from './edit.js';
 import {editorOf, openForm} from './editor-open.js';
 import {moveIndex} from './grid.js';
-import {allItems} from './items.js';
+import {allItems, listOf} from './items.js';
 import {look, type Look} from './select.js';
 import {
 	modeOf, type Intent, type Region, type State, type Target, type Update, type Waiting, type World,
@@ -49,14 +49,15 @@ export const attempt = (state: State, waiting: Extract<Waiting, {kind: 'copy' | 
 export const attemptCopy = (state: State, target: Target, world: World): Update => attempt(state, {kind: 'copy', target}, world);
 
 /** Reveals the only key there is, or asks which. */
-const reveal = (state: State, {selected}: Look, world: World): Update => {
+const reveal = (state: State, view: Look, world: World): Update => {
+	const {selected} = view;
 	const [first, second] = selected?.credentials ?? [];
 	if (!selected || !first) {
 		return {state};
 	}
 
 	return second
-		? {state: {...state, overlay: {kind: 'reveal', integration: selected.id, index: 0}}}
+		? {state: {...state, overlay: listOf('reveal', selected, view.words)}}
 		: attempt(state, {kind: 'reveal', reference: {integration: selected.id, credential: first.id}}, world);
 };
 
@@ -161,7 +162,7 @@ export const updateBrowsing = (before: State, intent: Intent, world: World): Upd
 		}
 
 		case 'copy': {
-			return {state: selected ? {...state, overlay: {kind: 'copy', integration: selected.id, index: 0}} : state};
+			return {state: selected ? {...state, overlay: listOf('copy', selected, view.words)} : state};
 		}
 
 		case 'reveal': {

@@ -32,7 +32,7 @@ export const afterRefusal = (dialog: Dialog, world: World): Readonly<{dialog: Di
 
 /** Has a task done, after the passphrase where it is locked. The dialog stays until the store has it. */
 const save = (state: State, dialog: Dialog, task: Task, world: World): Update => {
-	const reason = whyNot(task, world) ?? notVerified(world);
+	const reason = whyNot(task, world) ?? notVerified(world, 'saved');
 	if (reason !== undefined) {
 		const refused = afterRefusal(dialog, world);
 		return {state: {...state, overlay: refused.dialog, message: bad(`${reason}${refused.note}`)}};

@@ -2,7 +2,7 @@
 import type {SecretRef} from '../domain/integration.js';
 import {knownValue} from './dialog-words.js';
 import {emptyField} from './edit.js';
-import {allItems} from './items.js';
+import {allItems, listOf} from './items.js';
 import {targetsOf} from './managing.js';
 import {look} from './select.js';
 import type {Intent, State, Update, World} from './state.js';
@@ -56,12 +56,12 @@ export const updateManaging = (state: State, intent: Intent, world: World): Upda
 			}
 
 			return second
-				? {state: {...state, overlay: {kind: 'rotate', integration: selected.id, index: 0}}}
+				? {state: {...state, overlay: listOf('rotate', selected, view.words)}}
 				: askWay(state, {integration: selected.id, credential: first.id}, world);
 		}
 
 		case 'undo': {
-			const reason = notVerified(world);
+			const reason = notVerified(world, 'saved');
 			return reason === undefined
 				? {state: {...state, message: plain('Looking for your last change.')}, request: {kind: 'find-undo'}}
 				: {state: {...state, message: bad(reason)}};

@@ -14,7 +14,7 @@ import {emptyField} from './edit.js';
 import {failureText} from './sentence.js';
 import type {Intent, State, Update, Waiting, World} from './state.js';
 import {
-	bad, isDirty, plain, warn,
+	bad, isDirty, notVerified, plain, warn,
 } from './words.js';
 
 /** Goes on at once, or once the passphrase was given. */
@@ -34,7 +34,7 @@ export const whenUnlocked = (state: State, next: Extract<Waiting, {kind: 'save' 
 /** Asks for the passphrase where it is needed, then saves. */
 const ordered = (state: State, editor: Editor, order: Order, world: World): Update => {
 	const asked = {...editor, question: undefined};
-	const reason = world.snapshot?.verification.state === 'failed' ? 'Nothing is saved: the store is not authentic. Run patchbay verify.' : undefined;
+	const reason = notVerified(world, 'saved');
 	if (reason !== undefined) {
 		return {state: {...to(state, asked), message: bad(reason)}};
 	}

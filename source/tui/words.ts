@@ -61,7 +61,7 @@ export type Copy = Readonly<{
 /** What is said after a copy. */
 export const copiedMessage = (world: World, target: Target, {result, deadline, text}: Copy): Message => {
 	const secret = target.kind === 'value';
-	const clearing = deadline === undefined ? (secret ? ' It stays there: clearing is switched off.' : '') : ' Clearing in {left} s.';
+	const clearing = deadline === undefined ? (secret ? ' It stays there: clearing is switched off.' : '') : ' Clearing in {left}\u{A0}s.';
 	switch (result.way) {
 		case 'native': {
 			return {text: `Copied ${targetLabel(world, target)}.${clearing}`, tone: 'good', deadline};
@@ -92,10 +92,11 @@ export const clearedMessage = (result: ClipboardResult): Message => plain(result
 	? 'Cleared the clipboard.'
 	: 'Asked your terminal to clear its clipboard; what was copied since is gone with it.');
 
-export const notVerified = (world: World): string | undefined => {
+/** Why nothing is done with the store: what was found out and no more, since a file that is only missing is no forgery. */
+export const notVerified = (world: World, done: 'opened' | 'saved' = 'opened'): string | undefined => {
 	const verification = world.snapshot?.verification;
 	return verification?.state === 'failed'
-		? `Nothing is opened: the store is not authentic. ${sentence(verification.message)} Run patchbay verify.`
+		? `${sentence(`nothing is ${done}: ${verification.message}`)} Run patchbay verify.`
 		: undefined;
 };
 

@@ -6,6 +6,29 @@ const info = (frame: readonly string[]) => frame.at(-3)!.trim();
 const keys = (frame: readonly string[]) => frame.at(-2)!.trim();
 const stateLine = (frame: readonly string[]) => frame.at(-1)!.trim();
 
+describe('the lists of URLs and keys', () => {
+	test.each(['c', 'v', 'r'])('%s stands on the key that the search hit', key => {
+		const screen = makeScreen();
+		screen.type('/stripe live webhook');
+		screen.press('enter', key);
+		expect(screen.text()).toMatch(/❯ \d webhookSecret/v);
+	});
+
+	test('c stands on the URL that the search hit', () => {
+		const screen = makeScreen();
+		screen.type('/files.stripe');
+		screen.press('enter', 'c');
+		expect(screen.text()).toContain('❯ 2 https://files.stripe.com');
+	});
+
+	test('c stands at the beginning where the name was hit', () => {
+		const screen = makeScreen();
+		screen.type('/stripe live');
+		screen.press('enter', 'c');
+		expect(screen.text()).toContain('❯ 1 https://api.stripe.com');
+	});
+});
+
 describe('the drawer', () => {
 	test('shows everything that is known, and no value', () => {
 		const screen = makeScreen();
@@ -62,6 +85,8 @@ describe('locked', () => {
 		screen.press('enter');
 		await screen.settled();
 		expect(screen.clipboard.log).toEqual(['copy not-a-secret-Stripelive-0']);
+		expect(screen.text()).not.toContain('\u{A0}');
+		expect(screen.frame().slice(-3, -1).some(line => line.includes('45 s.'))).toBe(true);
 		const said = screen.frame().slice(-3, -1).join(' ').replaceAll(/\s+/gv, ' ');
 		expect(said).toBe(' Sent secretKey to your terminal\'s clipboard through tmux. Can\'t confirm arrival. Clearing in 45 s. Empty? v reveals.');
 		expect(stateLine(screen.frame())).toContain('unlocked');
@@ -138,13 +163,20 @@ describe('without the right', () => {
 	test('opens nothing of a store that is not authentic', () => {
 		const screen = makeScreen({snapshot: makeSnapshot({integrations: sampleIntegrations(), verification: {state: 'failed', message: 'record 3 has a foreign signature'}})});
 		expect(stateLine(screen.frame())).toContain('NOT VERIFIED');
-		expect(screen.text()).toContain('Nothing is opened: the store is not authentic.');
+		expect(screen.text()).toContain('Nothing is opened: record 3 has a foreign signature. Run patchbay verify.');
 		screen.press('j');
 		expect(screen.text()).not.toContain('Nothing is opened');
 		screen.type('/radar');
 		screen.press('enter', 'v');
-		expect(screen.text()).toContain('the store is not authentic');
-		expect(screen.text().replaceAll(/\s+/gv, ' ')).toContain('Record 3 has a foreign signature.');
+		expect(screen.text()).toContain('Nothing is opened: record 3 has a foreign signature.');
+		screen.press('u');
+		expect(screen.text()).toContain('Nothing is saved: record 3 has a foreign signature.');
+	});
+
+	test('says of a store that is missing nothing that is not known', () => {
+		const screen = makeScreen({snapshot: makeSnapshot({integrations: sampleIntegrations(), verification: {state: 'failed', message: 'there is no store at /srv/store.json'}})});
+		expect(screen.text()).toContain('Nothing is opened: there is no store at /srv/store.json. Run patchbay verify.');
+		expect(screen.text()).not.toContain('authentic');
 	});
 });
 

@@ -112,5 +112,5 @@ export function Linear({look, pen}: Readonly<{look: Look; pen: Pen}>) {
 			snapshot ? `Store ${pen.show(snapshot.store.name)}, ${world.locked ? 'locked' : 'unlocked'}, ${snapshot.verification.state}.` : '',
 		];
 	const keys = rowsOf(modeOf(state)).filter(({short}) => short !== undefined).map(row => `${shortKeyOf(row)} ${row.short!}`).join(', ');
-	return <Text>{[...lines, state.message ? pen.show(messageText(state.message, world.now)) : '', `Keys: ${keys}.`].filter(line => line !== '').join('\n')}</Text>;
+	return <Text>{[...lines, state.message ? pen.show(messageText(state.message, world.now)).replaceAll('\u{A0}', ' ') : '', `Keys: ${keys}.`].filter(line => line !== '').join('\n')}</Text>;
 }
