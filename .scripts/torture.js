@@ -4,6 +4,7 @@ flipped bits, forged stores, and a secret hunted in everything the program leave
 where anything was not as it must be.
 
 	--short        what `npm test` does
+	--every=N      only every Nth bit, call and kill
 	NAME…          only these parts
 */
 import {writeFileSync} from 'node:fs';
@@ -15,15 +16,24 @@ const root = path.dirname(import.meta.dirname);
 const {trials, buildRole} = await load('test/torture/_all.ts');
 const words = process.argv.slice(2);
 const long = !words.includes('--short');
+const every = Number(words.find(word => word.startsWith('--every='))?.slice('--every='.length) ?? '1');
 const wanted = words.filter(word => !word.startsWith('--'));
 const unknown = wanted.filter(name => !Object.hasOwn(trials, name));
-if (unknown.length > 0) {
-	console.error(`there is no ${unknown.join(', ')}; there are ${Object.keys(trials).join(', ')}`);
+if (unknown.length > 0 || !(Number.isSafeInteger(every) && every > 0)) {
+	console.error(`usage: npm run torture [-- [--short] [--every=N] [${Object.keys(trials).join('|')}]…]`);
 	process.exit(2);
 }
 
 const role = await buildRole();
-const report = {node: process.version, system: `${process.platform} ${process.arch}`, long, parts: {}};
+// So that what was started and made on the way goes too.
+for (const signal of ['SIGINT', 'SIGTERM']) {
+	process.once(signal, () => {
+		role.remove();
+		process.exit(130);
+	});
+}
+
+const report = {node: process.version, system: `${process.platform} ${process.arch}`, long, every, parts: {}};
 let bad = 0;
 try {
 	for (const [name, trial] of Object.entries(trials)) {
@@ -35,7 +45,7 @@ try {
 		const begun = performance.now();
 		let outcome;
 		try {
-			outcome = await trial({role: role.file, long});
+			outcome = await trial({role: role.file, long, every});
 		} catch (error) {
 			outcome = {figures: [], problems: [`${name} broke off: ${error instanceof Error ? error.stack : error}`]};
 		}

@@ -98,9 +98,19 @@ const integration = (index: number): Change => ({
 
 const reviveNumber = (_: string, value: unknown): unknown => value instanceof Uint8Array ? [...value] : value;
 
+const places = new Set<string>();
+
+// eslint-disable-next-line unicorn/no-top-level-side-effects -- whatever ends us must not leave places behind
+process.once('exit', () => {
+	for (const outside of places) {
+		rmSync(outside, {recursive: true, force: true});
+	}
+});
+
 const emptyPlace = (): Place => {
 	const outside = realpathSync(mkdtempSync(path.join(tmpdir(), 'patchbay-torture-')));
 	const home = path.join(outside, 'home');
+	places.add(outside);
 	return {
 		outside,
 		home,
@@ -117,7 +127,6 @@ const makeTemplate = async (count: number): Promise<Place> => {
 	const place = emptyPlace();
 	const {home, keys, passphraseFile, remove} = place;
 	mkdirSync(home, {mode: 0o700});
-	process.once('exit', remove);
 	try {
 		const created = await createStore(portsOf(home), {
 			name: 'ana', passphrase: encode(passphrase), recovery: true, cost: {memory: 64 * 1024, passes: 3},

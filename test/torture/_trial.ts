@@ -22,6 +22,9 @@ export type Circumstances = Readonly<{
 
 	/** Everything, or what fits into the ordinary tests. */
 	long: boolean;
+
+	/** In the long form: only every so manieth of the bits, calls and kills. 1: all. */
+	every: number;
 }>;
 
 export type Trying = (circumstances: Circumstances) => Promise<Trial>;

@@ -9,10 +9,10 @@ import type {Trying} from './_trial.js';
 const shortStep = 4507;
 const pool = 2;
 
-export const bits: Trying = async ({role, long}) => {
+export const bits: Trying = async ({role, long, every}) => {
 	const place = await makePlace(50);
 	try {
-		const step = long ? 1 : shortStep;
+		const step = long ? every : shortStep;
 		const outcomes = await Promise.all(Array.from({length: pool}, async (_, hand) => {
 			const [line = ''] = await runToEnd(process.execPath, [role, 'bits', place.store, String(hand * step), String(pool * step)]);
 			return JSON.parse(line) as {checked: number; missed: number[]; crashed: string[]};
@@ -23,7 +23,7 @@ export const bits: Trying = async ({role, long}) => {
 		const all = statSync(place.store).size * 8;
 		const expected = Math.ceil(all / step);
 		return {
-			figures: [{name: 'bit flips of a 50-record store', value: `${checked - missed.length - crashed.length} of ${checked} detected${long ? '' : `, every ${step}th of ${all}`}`}],
+			figures: [{name: 'bit flips of a 50-record store', value: `${checked - missed.length - crashed.length} of ${checked} detected${step === 1 ? '' : `, every ${step}th of ${all}`}`}],
 			problems: [
 				...missed.map(bit => `flipping bit ${bit} went unseen`),
 				...crashed.map(crash => `a flipped bit was no integrity failure: ${crash}`),

@@ -70,7 +70,8 @@ const coresHere = (): boolean => {
 /** A process of the same kind that hides nothing: does its core show what it holds? Or else nothing is proved by ours. */
 const showsIn = async (folder: string, text: string): Promise<boolean> => {
 	mkdirSync(folder);
-	const holder = start('sh', ['-c', 'ulimit -c unlimited; exec "$0" -e "$1"', process.execPath, 'process.stdin.once(\'data\', held => { globalThis.held = held; console.log(held.length); process.abort(); })'], {cwd: folder});
+	const holding = 'process.stdin.once("data", held => { globalThis.held = held; console.log(held.length); process.abort(); })';
+	const holder = start('sh', ['-c', 'ulimit -c unlimited; exec "$0" -e "$1"', process.execPath, holding], {cwd: folder});
 	holder.send(text);
 	await holder.ended;
 	const names = readdirSync(folder).filter(name => name.startsWith('core'));
@@ -140,9 +141,9 @@ const byScreen = async (home: Home, secrets: Secrets, hunt: Hunt, {cores, long}:
 
 /** A hunter who finds nothing proves nothing, unless he finds what was put there. */
 const provesItself = (secrets: Secrets): readonly string[] => {
-	const planted = [
-		secrets.added, Buffer.from(secrets.added).toString('hex'), ...['', 'x', 'xy'].flatMap(before => (['base64', 'base64url'] as const).map(form => Buffer.from(`${before}${secrets.added}and more`).toString(form))),
-	];
+	const encoded = ['', 'x', 'xy'].flatMap(before =>
+		(['base64', 'base64url'] as const).map(form => Buffer.from(`${before}${secrets.added}and more`).toString(form)));
+	const planted = [secrets.added, Buffer.from(secrets.added).toString('hex'), ...encoded];
 	return planted.flatMap(text => {
 		const hunt = createHunt({added: secrets.added});
 		hunt.look('a planted place', `before ${text} after`);

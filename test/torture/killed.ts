@@ -59,8 +59,8 @@ const inspected = async (place: Place): Promise<void> => {
 	}
 };
 
-export const killed: Trying = async ({role, long}) => {
-	const kills = long ? Number(process.env.TORTURE_KILLS ?? '10000') : 12;
+export const killed: Trying = async ({role, long, every}) => {
+	const kills = long ? Math.ceil(10_000 / every) : 12;
 	const ofProgram = long ? Math.ceil(kills / 50) : 2;
 	const problems: string[] = [];
 	let done = 0;

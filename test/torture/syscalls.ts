@@ -24,7 +24,7 @@ const pointsOf = async (role: string, place: Place): Promise<readonly Injection[
 	return points;
 };
 
-export const syscalls: Trying = async ({role, long}) => {
+export const syscalls: Trying = async ({role, long, every}) => {
 	const why = await whyNotTrace();
 	if (why !== undefined) {
 		return skip(why);
@@ -37,7 +37,8 @@ export const syscalls: Trying = async ({role, long}) => {
 	const places = await Promise.all(Array.from({length: hands}, async () => makePlace(5)));
 	try {
 		const all = await pointsOf(role, places[0]!);
-		points = long ? all : all.filter((_, index) => index % Math.ceil(all.length / 12) === 5);
+		const step = long ? every : Math.ceil(all.length / 12);
+		points = all.filter((_, index) => index % step === Math.min(5, step - 1));
 		const waiting = points.values();
 		await inParallel(hands, places, async place => {
 			for (const point of waiting) {
@@ -85,7 +86,7 @@ export const syscalls: Trying = async ({role, long}) => {
 	return {
 		figures: [{
 			name: 'SIGKILL at a call of a save',
-			value: `${points.length} calls${long ? ' (all of one save)' : ''}: ${outcomes.old} old, ${outcomes.new} new, ${points.length - outcomes.old - outcomes.new} broken`,
+			value: `${points.length} calls${long && every === 1 ? ' (all of one save)' : ''}: ${outcomes.old} old, ${outcomes.new} new, ${points.length - outcomes.old - outcomes.new} broken`,
 		}],
 		problems,
 	};
