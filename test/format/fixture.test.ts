@@ -20,7 +20,7 @@ type Secrets = Readonly<{
 const versions = readdirSync(path.join(fixtures, 'stores'));
 
 /** The fixture store as it would lie on a host that has never seen it. */
-const openFixture = async (folder: string, who: string) => {
+const openFixture = async (folder: string, who: string, change = (text: string) => text) => {
 	const secrets = JSON.parse(fixture(`${folder}/secrets.json`).toString()) as Secrets;
 	const memory = createMemory();
 	memory.bytes = Uint8Array.from(fixture(`${folder}/store.json`));
@@ -34,7 +34,7 @@ const openFixture = async (folder: string, who: string) => {
 		store: createMemoryStore({codec, memory}),
 		state: memoryState(),
 		audit,
-		identities: memoryIdentities(new Map([[secrets.storeId, fixture(`${folder}/identities/${who}.json`).toString()]])),
+		identities: memoryIdentities(new Map([[secrets.storeId, change(fixture(`${folder}/identities/${who}.json`).toString())]])),
 		clock: tickingClock(),
 		deriveKey,
 		verifier: async input => verifyDocument(input),
@@ -78,4 +78,16 @@ test.each(versions)('%s is still written, too: what ana changes now, everybody v
 	const {id} = session.snapshot.integrations.find(({name}) => name === 'Twilio')!;
 	await session.commit('change', () => [{kind: 'integration.edit', id, name: 'Twilio, renamed'}]);
 	expect(await session.inspect()).toMatchObject({records: 9, auditChains: 3});
+});
+
+test('the identity of another store, of somebody who was removed, or in somebody else\'s name opens nothing', async () => {
+	const folder = 'stores/v1/team';
+	const secrets = JSON.parse(fixture(`${folder}/secrets.json`).toString()) as Secrets;
+	const {ana, ben, dora} = secrets.principals;
+	await expect(openFixture(folder, 'ana', text => text.replace(secrets.storeId, 'A'.repeat(43))))
+		.rejects.toMatchObject({code: 'integrity', message: 'the identity file belongs to another store'});
+	const removed = await openFixture(folder, 'ana', text => text.replace(ana!.id, dora!.id));
+	await expect(removed.session.unlock(bytes(ana!.passphrase))).rejects.toMatchObject({code: 'not-entitled', message: 'you are not a member of this store any more'});
+	const foreign = await openFixture(folder, 'ana', text => text.replace(ana!.id, ben!.id));
+	await expect(foreign.session.unlock(bytes(ana!.passphrase))).rejects.toMatchObject({code: 'unlock-failed'});
 });
