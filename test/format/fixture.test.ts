@@ -86,8 +86,8 @@ test('the identity of another store, of somebody who was removed, or in somebody
 	const {ana, ben, dora} = secrets.principals;
 	await expect(openFixture(folder, 'ana', text => text.replace(secrets.storeId, 'A'.repeat(43))))
 		.rejects.toMatchObject({code: 'integrity', message: 'the identity file belongs to another store'});
-	const removed = await openFixture(folder, 'ana', text => text.replace(ana!.id, dora!.id));
+	const removed = await openFixture(folder, 'ana', text => text.replace(ana!.id, () => dora!.id));
 	await expect(removed.session.unlock(bytes(ana!.passphrase))).rejects.toMatchObject({code: 'not-entitled', message: 'you are not a member of this store any more'});
-	const foreign = await openFixture(folder, 'ana', text => text.replace(ana!.id, ben!.id));
+	const foreign = await openFixture(folder, 'ana', text => text.replace(ana!.id, () => ben!.id));
 	await expect(foreign.session.unlock(bytes(ana!.passphrase))).rejects.toMatchObject({code: 'unlock-failed'});
 });
