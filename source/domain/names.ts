@@ -154,7 +154,11 @@ already has, or a new one of the store's own.
 */
 export const toType = (text: string, known: Iterable<string> = []): string => {
 	const type = normalName(text);
-	if (type === '' || length(type) > longestType || !type.isWellFormed()) {
+	if (type === '') {
+		throw new Failure('usage', 'the type is missing; nothing is saved', `Known types: ${builtInTypes.join(', ')}.`);
+	}
+
+	if (length(type) > longestType || !type.isWellFormed()) {
 		throw new Failure('usage', `a type has 1 to ${longestType} characters; nothing is saved`, `Known types: ${builtInTypes.join(', ')}.`);
 	}
 

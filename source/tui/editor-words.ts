@@ -5,7 +5,7 @@ import type {Snapshot} from '../domain/snapshot.js';
 import {
 	rowAt, type Cell, type Editor, type EditorCredential, type Question,
 } from './editor.js';
-import {partsOf} from './editor-save.js';
+import {isUnsaved, partsOf} from './editor-save.js';
 import {wrapWords} from './pen.js';
 
 export const titleOf = ({base}: Editor): string => base ? 'Edit integration' : 'Add integration';
@@ -14,7 +14,11 @@ export const titleOf = ({base}: Editor): string => base ? 'Edit integration' : '
 export const changesText = (editor: Editor, snapshot: Snapshot | undefined): string => {
 	const parts = partsOf(editor, snapshot);
 	if (parts.length === 0) {
-		return editor.base ? 'nothing is changed yet' : 'nothing is filled in yet';
+		if (editor.base) {
+			return 'nothing is changed yet';
+		}
+
+		return isUnsaved(editor) ? 'no project, URL or key yet' : 'nothing is filled in yet';
 	}
 
 	return editor.base ? `${parts.length} ${parts.length === 1 ? 'change' : 'changes'}: ${parts.join('; ')}` : parts.join('; ');

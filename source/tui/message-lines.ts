@@ -1,5 +1,7 @@
-/** A message as lines of the terminal's width. Most take one; what says why something can't be done may take a few. No line
-ends between a number and its unit; on the screen the space between them is a plain one, which every terminal has. Pure. */
+/**
+A message as lines of the terminal's width. Most take one; what says why something can't be done may take a few. No line
+ends between a number and its unit; on the screen the space between them is a plain one, which every terminal has. Pure.
+*/
 import {wrapWords} from './pen.js';
 import type {State} from './state.js';
 import {messageText} from './words.js';

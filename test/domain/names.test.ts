@@ -91,6 +91,7 @@ test('types: built-in ones in any case and number, then the store\'s own, then n
 	expect(toType('courier', ['Courier'])).toBe('Courier');
 	expect(toType(' Parcel ')).toBe('Parcel');
 	expect(code(() => toType(' '))).toBe('usage');
+	expect(() => toType(' ')).toThrow('the type is missing');
 	expect(code(() => toType('x'.repeat(41)))).toBe('usage');
 	expect(typesOf([make('a', {type: 'Zeta'}), make('b', {type: 'Alpha'}), make('c', {type: 'zeta'}), make('d', {type: 'AI'})]).slice(-3)).toEqual(['Other', 'Alpha', 'Zeta']);
 });

@@ -13,8 +13,11 @@ describe('adding', () => {
 		const {screen, session} = await onTeam();
 		screen.press('a');
 		expect(screen.text()).toContain('Add integration');
+		expect(screen.text()).toContain('Save  nothing is filled in yet');
 		screen.type('Postmark EU');
-		screen.press('enter', 'enter');
+		screen.press('enter');
+		expect(screen.text()).toContain('Save  no project, URL or key yet');
+		screen.press('enter');
 		screen.type('email');
 		screen.press('enter');
 		expect(screen.text()).toContain('Email');
@@ -63,7 +66,11 @@ describe('adding', () => {
 		expect(words(screen)).not.toContain('A name can\'t be empty');
 		screen.press('s');
 		expect(words(screen)).toContain('A name can\'t be empty; nothing is saved.');
-		screen.press('escape');
+		screen.press('enter');
+		screen.type('Vault');
+		screen.press('enter', 's');
+		expect(words(screen)).toContain('The type is missing; nothing is saved.');
+		screen.press('escape', 'x');
 		expect(screen.text()).not.toContain('Add integration');
 	});
 
