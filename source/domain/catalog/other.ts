@@ -22,12 +22,9 @@ export const other: readonly Provider[] = [
 		console: 'https://gitlab.com/-/user_settings/personal_access_tokens',
 	}),
 	provider('npm', 'npm', '▉', {
-		url: 'https://registry.npmjs.org',
 		keys: {token: ['NPM_TOKEN', 'NPM_AUTH_TOKEN']},
-		console: 'https://www.npmjs.com/settings/~/tokens',
 	}),
 	provider('docker', 'Docker Hub', '▤', {
-		url: 'https://hub.docker.com',
 		keys: {username: ['DOCKER_USERNAME', 'DOCKERHUB_USERNAME', 'DOCKER_USER'], token: ['DOCKER_TOKEN', 'DOCKERHUB_TOKEN', 'DOCKER_PASSWORD', 'DOCKERHUB_PASSWORD']},
 		console: 'https://app.docker.com/settings/personal-access-tokens',
 	}),
