@@ -74,15 +74,17 @@ const prepare = async (path: string, {fileSystem, mode, owner}: LockOptions): Pr
 
 const attempt = (path: string, consequence: string): (() => void) | undefined => {
 	const {DatabaseSync} = loadSqlite();
-	const database = new DatabaseSync(path, {timeout: 0});
+	let database: InstanceType<typeof DatabaseSync> | undefined;
 	try {
+		database = new DatabaseSync(path, {timeout: 0});
 		database.exec('PRAGMA journal_mode=MEMORY');
 		database.exec('BEGIN EXCLUSIVE');
+		const locked = database;
 		return () => {
-			database.close();
+			locked.close();
 		};
 	} catch (error) {
-		database.close();
+		database?.close();
 		const {errcode} = error as {errcode?: number};
 		if (errcode === busyCode) {
 			return undefined;

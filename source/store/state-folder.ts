@@ -63,13 +63,15 @@ export const createStateFolder = ({folder, lockTimeout = 15_000, fileSystem = re
 
 		async exclusive(work) {
 			const consequence = 'nothing was read or saved';
+			let real: string;
 			try {
 				await fileSystem.mkdir(folder, {recursive: true, mode: 0o700});
+				real = await fileSystem.realpath(folder);
 			} catch (error) {
 				throw storageFailure(error, {path: folder, consequence});
 			}
 
-			const lock = await acquireLock(path.join(await fileSystem.realpath(folder), '.lock'), {
+			const lock = await acquireLock(path.join(real, '.lock'), {
 				fileSystem, timeout: lockTimeout, mode: 0o600, activity: 'writing what this host remembers', consequence,
 			});
 			try {

@@ -114,6 +114,21 @@ describe('audit', () => {
 });
 
 describe('state', () => {
+	test('a folder that can\'t be reached, or whose lock SQLite can\'t open, is a failure of the storage, no fault', async () => {
+		const folder = await temporaryFolder();
+		const work = async () => 1;
+		const unreachable = createStateFolder({folder, fileSystem: {
+			...realFileSystem,
+			realpath: (async () => {
+				throw systemError('EIO');
+			}) as unknown as FileSystem['realpath'],
+		}});
+		expect(await failureOf(unreachable.exclusive(work))).toMatchObject({code: 'storage', message: expect.stringContaining('the disk reports an error') as string});
+		// Longer than any path that SQLite takes.
+		const deep = createStateFolder({folder: path.join(folder, ...Array.from({length: 8}, () => 'x'.repeat(100)))});
+		expect(await failureOf(deep.exclusive(work))).toMatchObject({code: 'storage', message: expect.stringContaining('nothing was read or saved') as string});
+	});
+
 	test('gives back what was written, replaced whole, private', async () => {
 		const folder = path.join(await temporaryFolder(), 'state');
 		const state = createStateFolder({folder});
