@@ -31,7 +31,10 @@ export type LockOptions = Readonly<{
 }>;
 
 export type Lock = Readonly<{
-	/** False when the lock file is not the one that was locked any more. */
+	/**
+	False when the lock file is not the one that was locked any more.
+	@throws the system's errors
+	*/
 	holds(): Promise<boolean>;
 	release(): void;
 }>;
@@ -150,7 +153,12 @@ const lockOf = (path: string, identity: string, close: () => void, {fileSystem, 
 	async holds() {
 		try {
 			return await inode(fileSystem, path, consequence) === identity;
-		} catch {
+		} catch (error) {
+			const code = errorCode(error);
+			if (code !== undefined && code !== 'ENOENT') {
+				throw error;
+			}
+
 			return false;
 		}
 	},

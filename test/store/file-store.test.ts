@@ -10,7 +10,7 @@ import {createFileStore, type FileStoreOptions} from '../../source/store/file-st
 import {realFileSystem, type FileSystem} from '../../source/store/file-system.js';
 import {documentOf, jsonCodec, seqOf} from './_documents.js';
 import {
-	failureOf, faultyFileSystem, temporaryFolder, type Step,
+	failureOf, faultyFileSystem, systemError, temporaryFolder, type Step,
 } from './_support.js';
 
 const makeStore = async (options: Partial<FileStoreOptions> = {}) => {
@@ -29,6 +29,27 @@ const makeStore = async (options: Partial<FileStoreOptions> = {}) => {
 const permissionsOf = async (file: string) => ((await stat(file)).mode & 0o7777).toString(8);
 
 const leftovers = async (folder: string) => (await readdir(folder)).filter(name => name.endsWith('.tmp'));
+
+test('a lock file that can\'t be looked at is called that, not removed by somebody', async () => {
+	const {file, again} = await makeStore();
+	const before = await readFile(file);
+	let looks = 0;
+	const store = again({fileSystem: {
+		...realFileSystem,
+		lstat: (async (...all: Parameters<FileSystem['lstat']>) => {
+			// Twice while it is locked; the third is right before the rename.
+			if (++looks > 2) {
+				throw systemError('EIO');
+			}
+
+			return realFileSystem.lstat(...all);
+		}) as FileSystem['lstat'],
+	}});
+	const failure = await failureOf(store.update(async () => documentOf(2)));
+	expect(failure).toMatchObject({code: 'storage'});
+	expect(failure.message).toContain('the disk reports an error');
+	expect(await readFile(file)).toEqual(before);
+});
 
 describe('modes', () => {
 	test('a new store is private, whatever the umask, and so is everything beside it', async () => {
