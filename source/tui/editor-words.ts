@@ -43,7 +43,7 @@ export const sizeText = (value: string): string | undefined => {
 };
 
 const titles: Readonly<Record<Question['kind'], string>> = {
-	leave: 'Not saved yet', taking: 'This takes access away', conflict: 'Saved by somebody else meanwhile',
+	leave: 'Not saved yet', taking: 'This takes access away', conflict: 'Saved meanwhile',
 };
 
 export const questionTitle = ({kind}: Question): string => titles[kind];

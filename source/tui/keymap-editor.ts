@@ -92,7 +92,7 @@ export const editorRows: readonly KeyRow[] = [
 		id: 'taking.cancel', modes: ['taking'], keys: ['enter', 'escape'], label: 'cancel: keep editing', short: 'cancel', intent: {kind: 'back'},
 	},
 	{
-		id: 'conflict.take', modes: ['conflict'], keys: ['t'], label: 'take what somebody else saved', short: 'take theirs', intent: {kind: 'take'},
+		id: 'conflict.take', modes: ['conflict'], keys: ['t'], label: 'take what somebody else saved', short: 'take the other', intent: {kind: 'take'},
 	},
 	{
 		id: 'conflict.keep', modes: ['conflict'], keys: ['m'], label: 'keep mine', short: 'keep mine', intent: {kind: 'keep'},

@@ -18,6 +18,32 @@ const onProjects = async () => {
 const projectNames = ({snapshot}: Awaited<ReturnType<typeof onProjects>>['session']) =>
 	snapshot.roster.projects.values().filter(({removed}) => !removed).map(({name}) => name).toArray().toSorted();
 
+describe('the narrowest terminal', () => {
+	test('shows who the members of a project are', () => {
+		const screen = makeScreen({size: [60, 16]});
+		toProjects(screen);
+		expect(screen.frame().find(line => line.includes('❯ billing'))).toContain('everyone');
+	});
+
+	test('says how many projects the dialog does not show', async () => {
+		const {session} = await makeTeamSession();
+		const screen = screenOn(session, {size: [60, 16]});
+		toProjects(screen);
+		for (const name of ['alpha', 'beta', 'gamma']) {
+			screen.press('a');
+			screen.type(name);
+			screen.press('enter');
+			await screen.see(`Added the project ${name}.`);
+		}
+
+		screen.press('escape');
+		screen.press('P');
+		expect(screen.text()).toMatch(/⋮ \d more *$/mv);
+		screen.press('down', 'down', 'down', 'down');
+		expect(screen.text()).not.toMatch(/⋮ \d more *$/mv);
+	});
+});
+
 describe('the menu', () => {
 	test('leads to the pages, and closes where it isn\'t open by itself', () => {
 		const screen = makeScreen();

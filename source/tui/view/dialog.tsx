@@ -40,7 +40,9 @@ function Projects({look, pen, dialog, room}: Props<AssignDialog>) {
 		const state = shownState(row);
 		const name: Segment = [pen.line(cells, pen.show(row.name)), isAt ? 'bold' : undefined];
 		const was: Segment = row.wanted === undefined ? '' : [`  was ${words[row.present]}`, 'accent'];
-		return pen.line(main, ' ', isAt ? [pen.glyphs.pointer, 'accent'] : ' ', ' ', glyphOf(state, pen), ' ', name, `  ${words[state]}`, was);
+		const left = rows.length - top - height;
+		const more: Segment = line === height - 1 && left > 0 ? [`${pen.glyphs.more} ${left} more `, 'dim'] : '';
+		return pen.spread(main, [' ', isAt ? [pen.glyphs.pointer, 'accent'] : ' ', ' ', glyphOf(state, pen), ' ', name, `  ${words[state]}`, was], [more]);
 	});
 	return <Text>{filled([...lines, ...below], room)}</Text>;
 }

@@ -13,7 +13,8 @@ const before = 3;
 
 type Columns = Readonly<{name: number; integrations: number; active: number}>;
 
-const columnsOf = ({layout: {main}}: Look): Columns => ({name: Math.min(nameCells, main - before - 24), integrations: 14, active: 9});
+/** The name gives way, so that who the members are is to be read at every size without the menu. */
+const columnsOf = ({layout: {main}}: Look): Columns => ({name: Math.min(nameCells, Math.max(main - before - 34, 11)), integrations: 14, active: 9});
 
 const number = (count: number, cells: number): string => String(count).padStart(cells);
 
