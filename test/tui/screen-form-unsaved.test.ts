@@ -151,6 +151,8 @@ describe('what somebody else saved meanwhile', () => {
 		await other(world, {value: 'theirs'});
 		screen.press('s');
 		await screen.see('(secretKey). Yours isn\'t saved.');
+		expect(screen.text()).toContain('── Saved meanwhile ──');
+		expect(screen.text()).toContain('t take the other');
 		screen.press('t');
 		await screen.see('Saved Stripe live!: rename to Stripe live!.');
 		expect(await valueIn(session, 'Stripe live!', 'secretKey')).toBe('theirs');
