@@ -99,11 +99,11 @@ describe('a store file that is not as it should be', () => {
 		const good = readFileSync(home.store);
 		await using app = await openCards(home);
 		writeFileSync(home.store, 'hello world\n');
-		await app.see('NOT VERIFIED', said('This file is no patchbay store.'), '7 of 7', 'OpenAI');
+		await app.see('NOT VERIFIED', said('Nothing is opened: this file is no patchbay store.'), '7 of 7', 'OpenAI');
 		writeFileSync(home.store, good);
 		await app.see(/ verified$/mv);
 		renameSync(home.store, `${home.store}.away`);
-		await app.see('NOT VERIFIED', said('There is no store at'), '7 of 7');
+		await app.see('NOT VERIFIED', said('Nothing is opened: there is no store at'), '7 of 7');
 		renameSync(`${home.store}.away`, home.store);
 		await app.see(/ verified$/mv, '7 of 7');
 	});

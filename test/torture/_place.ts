@@ -100,12 +100,17 @@ const reviveNumber = (_: string, value: unknown): unknown => value instanceof Ui
 
 const places = new Set<string>();
 
-// eslint-disable-next-line unicorn/no-top-level-side-effects -- whatever ends us must not leave places behind
-process.once('exit', () => {
+/** For whoever ends without the event `exit`, as the workers of a test runner do. */
+export const removePlaces = (): void => {
 	for (const outside of places) {
 		rmSync(outside, {recursive: true, force: true});
 	}
-});
+
+	places.clear();
+};
+
+// eslint-disable-next-line unicorn/no-top-level-side-effects -- whatever ends us must not leave places behind
+process.once('exit', removePlaces);
 
 const emptyPlace = (): Place => {
 	const outside = realpathSync(mkdtempSync(path.join(tmpdir(), 'patchbay-torture-')));

@@ -1,6 +1,7 @@
 /** The short form of `npm run torture`: each part small enough for every day. */
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {buildRole, trials} from './_all.js';
+import {removePlaces} from './_place.js';
 
 let role: Awaited<ReturnType<typeof buildRole>>;
 
@@ -10,6 +11,7 @@ beforeAll(async () => {
 
 afterAll(() => {
 	role.remove();
+	removePlaces();
 });
 
 test.for(Object.entries(trials))('%s', async ([, trial], {skip}) => {
