@@ -30,6 +30,9 @@ import {createStateFolder} from './store/state-folder.js';
 
 const beside = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
+/** Milliseconds after which a screen that was opened has done its first work. */
+const settled = 1500;
+
 /** Serialising needs libsodium; it is there by the time anything is written. */
 const codec = {
 	parse: parseStoreFile,
@@ -260,6 +263,11 @@ export const compose = (): World => {
 			// Looking for a clipboard takes time that the first frame needs.
 			const connect = (connected: Session): Runtime => runtime({clipboard}, connected);
 			const {icons} = settings();
+			const stop = systemClock.after(settled, () => {
+				void import('./effects/release-memory.js').then(({releaseMemory}) => {
+					releaseMemory();
+				});
+			});
 			warnings.hold();
 			try {
 				const {code} = await startScreen({
@@ -276,6 +284,7 @@ export const compose = (): World => {
 				});
 				return code;
 			} finally {
+				stop();
 				warnings.release();
 			}
 		},

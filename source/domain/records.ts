@@ -47,11 +47,22 @@ const find = ({texts, entries}: Source, id: string): RecordEntry | undefined => 
 
 const has = ({texts, entries}: Source, id: string): boolean => entries.has(id) || texts.has(id);
 
+const idsOf = ({texts, entries}: Source): string[] => {
+	const ids = texts.keys().toArray();
+	for (const id of entries.keys()) {
+		if (!texts.has(id)) {
+			ids.push(id);
+		}
+	}
+
+	return ids;
+};
+
 const recordsOf = (source: Source): Records => {
 	const records = new Proxy<Record<string, RecordEntry>>({}, {
 		get: (_, id) => typeof id === 'string' ? find(source, id) : undefined,
 		has: (_, id) => typeof id === 'string' && has(source, id),
-		ownKeys: () => [...new Set([...source.texts.keys(), ...source.entries.keys()])],
+		ownKeys: () => idsOf(source),
 		getOwnPropertyDescriptor: (_, id) => typeof id === 'string' && has(source, id)
 			? {value: find(source, id), enumerable: true, configurable: true, writable: false}
 			: undefined,
@@ -88,7 +99,7 @@ export const withRecords = (records: Records, changes: Records): Records => {
 /** The ids, without parsing anything. */
 export const recordIds = (records: Records): string[] => {
 	const source = sources.get(records);
-	return source ? [...new Set([...source.texts.keys(), ...source.entries.keys()])] : Object.keys(records);
+	return source ? idsOf(source) : Object.keys(records);
 };
 
 /** The text of a record as it stands in the file, where it stands there unchanged; undefined when it has to be written anew. */
