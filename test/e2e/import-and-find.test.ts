@@ -128,12 +128,12 @@ test('types, several of them, and projects', async () => {
 	await app.press('f');
 	await app.see(/□ Payment +1/v, /□ AI +1/v);
 	await app.type('pay');
-	await app.see('❯ □ Payment');
+	await app.see(/ pay▏/v, '❯ □ Payment');
 	await app.press('space');
 	await app.see('■ Payment', '1 of 6');
 	await app.press('backspace', 'backspace', 'backspace');
 	await app.type('ai');
-	await app.see('❯ □ AI');
+	await app.see(/ ai▏/v, '❯ □ AI');
 	await app.press('space');
 	await app.see('2 of 6');
 	await app.press('enter');
@@ -141,7 +141,7 @@ test('types, several of them, and projects', async () => {
 	await app.press('p');
 	await app.see('Project', 'billing', 'shop');
 	await app.type('bill');
-	await app.see('❯ ○ billing');
+	await app.see(/ bill▏/v, '❯ ○ billing');
 	await app.press('space');
 	await app.see('0 of 6');
 	await app.press('enter');
