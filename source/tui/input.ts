@@ -38,8 +38,13 @@ export type Fed = Readonly<{state: State; requests: readonly Request[]}>;
 
 const isPaste = (keys: readonly string[], state: State): boolean => {
 	const mode = modeOf(state);
-	// After `/` they are letters of a search, typed faster than a slow link takes them.
-	return !isTextMode(mode) && keys[0] !== '/' && keys.length > longestBurst && keys.some(key => !intentFor(mode, key));
+	if (isTextMode(mode) || keys.length <= longestBurst || keys.every(key => intentFor(mode, key))) {
+		return false;
+	}
+
+	// After `/`, also where it follows steps among the cards, they are letters of a search, typed faster than a slow link takes them.
+	const search = keys.indexOf('/');
+	return search === -1 || keys.slice(0, search).some(key => intentFor(mode, key)?.kind !== 'move');
 };
 
 /** Takes in one input in whatever modes it leads through. */

@@ -137,3 +137,16 @@ test('for screen readers dialogs and pages are told line by line, and a value ne
 	press('k', '\r');
 	await see('current, billing, 5 of 5 active, members everyone');
 });
+
+test('steps and a search that a slow link brings in one piece are steps and a search', async () => {
+	const {stdin, see} = await open();
+	stdin.write('g/stripe radar');
+	await see('/ stripe radar▏');
+	await see('1 of 10');
+});
+
+test('a bare paste that holds a slash goes into the search, whole', async () => {
+	const {stdin, see} = await open();
+	stdin.write('https://radar.stripe.com');
+	await see('/ https://radar.stripe.com▏');
+});
