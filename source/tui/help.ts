@@ -1,6 +1,7 @@
 /** Lines of the help: the keymap by place, the present place first. Pure. */
 import {keymapTable, rowsOf, keysOf} from './keymap.js';
-import {modeOf, type State} from './state.js';
+import {modeOf} from './mode.js';
+import type {State} from './state.js';
 import {beneath} from './palette.js';
 
 export type HelpLine =

@@ -3,7 +3,8 @@ What the terminal sent, as keys. One chunk may hold several (`jk\r`, `jjj`); a c
 submits; an Esc followed by `[A` is an arrow that a slow link has split. Pure but for the small memory of the last Esc.
 */
 import {intentFor} from './keymap.js';
-import {isTextMode, modeOf, type Request, type State, type Update, type World} from './state.js';
+import {isTextMode, modeOf} from './mode.js';
+import type {Request, State, Update, World} from './state.js';
 import {paste, press, type Key} from './update.js';
 
 export type Input =

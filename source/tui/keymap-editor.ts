@@ -2,7 +2,7 @@
 import {whyNotChange, whyNotCreate} from '../commands/words.js';
 import {needsCard, type KeyRow} from './keymap-row.js';
 import type {Look} from './select.js';
-import type {Mode} from './state.js';
+import type {Mode} from './mode.js';
 
 const mayCreate = ({world: {snapshot, me}}: Look) => snapshot ? whyNotCreate({snapshot, me}) : 'there is no store yet';
 

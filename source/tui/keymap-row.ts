@@ -1,6 +1,7 @@
 /** The shape of a row of the key table, where keys hold, and the reasons that many rows share for why they can't be used now. */
 import type {Look} from './select.js';
-import type {Intent, Mode} from './state.js';
+import type {Mode} from './mode.js';
+import type {Intent} from './state.js';
 
 export type KeyRow = Readonly<{
 	id: string;

@@ -1,7 +1,8 @@
 /** Looks keys up in the table, and writes the table down for bottom line, help, palette and README. Pure. */
 import {browsing, everywhere, type KeyRow} from './keymap-row.js';
 import {keymap} from './keymap-rows.js';
-import {isTextMode, type Intent, type Mode} from './state.js';
+import {isTextMode, type Mode} from './mode.js';
+import type {Intent} from './state.js';
 
 export type {KeyRow} from './keymap-row.js';
 export {keymap} from './keymap-rows.js';

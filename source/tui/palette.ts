@@ -2,7 +2,8 @@
 import {fold} from '../domain/fold.js';
 import {rowsOf, type KeyRow} from './keymap.js';
 import type {Look} from './select.js';
-import {modeOf, type State} from './state.js';
+import {modeOf} from './mode.js';
+import type {State} from './state.js';
 
 export type PaletteEntry = Readonly<{row: KeyRow; reason: string | undefined}>;
 

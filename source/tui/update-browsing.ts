@@ -5,9 +5,8 @@ import {editorOf, openForm} from './editor-open.js';
 import {moveIndex} from './grid.js';
 import {allItems, listOf} from './items.js';
 import {look, type Look} from './select.js';
-import {
-	modeOf, type Intent, type Region, type State, type Target, type Update, type Waiting, type World,
-} from './state.js';
+import {modeOf} from './mode.js';
+import type {Intent, Region, State, Target, Update, Waiting, World} from './state.js';
 import {onItsPage, updatePages} from './update-pages.js';
 import {updateManaging} from './update-managing.js';
 import {

@@ -10,9 +10,8 @@ import {settlePlace} from './pages.js';
 import {intentFor, rowFor} from './keymap.js';
 import {smallest} from './layout.js';
 import {look} from './select.js';
-import {
-	isTextMode, modeOf, type Intent, type Mode, type State, type Update, type World,
-} from './state.js';
+import {isTextMode, modeOf, type Mode} from './mode.js';
+import type {Intent, State, Update, World} from './state.js';
 import {notNow} from './sentence.js';
 import {settleDialogs} from './update-task.js';
 import {updateBrowsing} from './update-browsing.js';

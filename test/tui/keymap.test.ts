@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {
 	intentFor, keymap, keymapTable,
 } from '../../source/tui/keymap.js';
-import {isTextMode, type Mode} from '../../source/tui/state.js';
+import {isTextMode, type Mode} from '../../source/tui/mode.js';
 
 const modes: readonly Mode[] = [
 	'cards', 'sidebar', 'filter', 'search', 'dropdown', 'list', 'drawer', 'passphrase', 'help', 'palette', 'confirm', 'assign', 'ways', 'secret', 'entry', 'page',

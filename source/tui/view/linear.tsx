@@ -11,7 +11,7 @@ import type {Pen} from '../pen.js';
 import {revealedLines} from '../revealed.js';
 import type {Look} from '../select.js';
 import {spokenDialog, spokenMenu, spokenProjects} from '../spoken.js';
-import {modeOf} from '../state.js';
+import {modeOf} from '../mode.js';
 import {lockedPrompt, messageText, targetLabel} from '../words.js';
 
 const about = (look: Look, pen: Pen): readonly string[] => {

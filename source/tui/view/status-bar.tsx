@@ -11,7 +11,7 @@ import {rowsOf, shortKeyOf} from '../keymap.js';
 import {messageLines} from '../message-lines.js';
 import {cellsOf, type Pen, type Segment} from '../pen.js';
 import type {Look} from '../select.js';
-import {modeOf} from '../state.js';
+import {modeOf} from '../mode.js';
 import type {Style} from '../theme.js';
 import {lockedPrompt, secondsUntil} from '../words.js';
 import {FieldView} from './field.js';

@@ -1,0 +1,99 @@
+/** Which keys mean what, told from where the user is. Pure. */
+import type {Editor} from './editor.js';
+import type {FirstRun} from './first-run.js';
+import type {State} from './state.js';
+
+/** Which keys mean what at the moment. */
+export type Mode =
+	| 'cards' | 'sidebar' | 'filter' | 'search' | 'dropdown' | 'list' | 'drawer' | 'passphrase' | 'help' | 'palette'
+	| 'editor' | 'field' | 'options' | 'leaving' | 'taking' | 'conflict'
+	| 'confirm' | 'assign' | 'ways' | 'secret' | 'entry' | 'page' | 'choice' | 'answer' | 'words' | 'busy';
+
+const editorMode = ({busy, question, list, field}: Editor): Mode => {
+	if (busy) {
+		return 'busy';
+	}
+
+	if (question) {
+		return question.kind === 'leave' ? 'leaving' : question.kind;
+	}
+
+	return list ? 'options' : (field ? 'field' : 'editor');
+};
+
+export const modeOf = ({firstRun, overlay, drawer, editor, region, page}: State): Mode => {
+	if (firstRun) {
+		return firstRun.busy ? 'busy' : firstRunModes[firstRun.step];
+	}
+
+	switch (overlay?.kind) {
+		case 'help':
+		case 'palette': {
+			return overlay.kind;
+		}
+
+		case 'types':
+		case 'projects':
+		case 'states': {
+			return 'dropdown';
+		}
+
+		case 'copy':
+		case 'reveal':
+		case 'rotate': {
+			return 'list';
+		}
+
+		case 'confirm':
+		case 'assign':
+		case 'ways': {
+			return overlay.kind;
+		}
+
+		case 'value': {
+			return 'secret';
+		}
+
+		case 'name': {
+			return 'entry';
+		}
+
+		case 'unlock': {
+			return 'passphrase';
+		}
+
+		default: {
+			break;
+		}
+	}
+
+	if (editor) {
+		return editorMode(editor);
+	}
+
+	if (drawer) {
+		return 'drawer';
+	}
+
+	if (page === 'projects' && region !== 'sidebar') {
+		return 'page';
+	}
+
+	return region === 'types' || region === 'projects' ? 'filter' : region;
+};
+
+const firstRunModes: Readonly<Record<FirstRun['step'], Mode>> = {
+	choice: 'choice',
+	path: 'answer',
+	name: 'answer',
+	passphrase: 'answer',
+	repeat: 'answer',
+	words: 'words',
+	'first-word': 'answer',
+	'second-word': 'answer',
+};
+
+const textModes: ReadonlySet<Mode> = new Set(['search', 'dropdown', 'passphrase', 'palette', 'answer', 'secret', 'entry', 'field', 'options']);
+
+/** Whether every printable character is text. */
+export const isTextMode = (mode: Mode): boolean => textModes.has(mode);
