@@ -7,8 +7,8 @@ import type {Entry} from '../domain/document.js';
 import {Failure} from '../domain/failure.js';
 import {canonical} from '../sealing/canonical.js';
 import {encode, hash, randomBytes} from '../sealing/sodium.js';
-import {isSignedBy, signEntry} from '../sealing/sign.js';
-import {publicKeys, type SecretKeys} from '../sealing/keys.js';
+import type {Keyring} from '../sealing/keyring.js';
+import {isSignedBy} from '../sealing/sign.js';
 import type {AuditPort, StatePort} from './ports.js';
 
 export type ChainEnd = Readonly<{chain: string; n: number; hash: string}>;
@@ -18,7 +18,7 @@ type OwnChain = ChainEnd & Readonly<{former?: readonly ChainEnd[]}>;
 
 export type AuditLine = Pick<AuditBody, 'action' | 'target' | 'detail' | 'head' | 'at'>;
 
-type Writer = Readonly<{storeId: string; principal: string; keys: SecretKeys; audit: AuditPort; state: StatePort; warn: (text: string) => void}>;
+type Writer = Readonly<{storeId: string; principal: string; keys: Keyring; audit: AuditPort; state: StatePort; warn: (text: string) => void}>;
 
 const stateName = (storeId: string, principal: string) => `${storeId}.${principal}.chain.json`;
 const pendingName = (storeId: string, principal: string) => `${storeId}.${principal}.pending-audit.json`;
@@ -68,7 +68,7 @@ const continueFrom = async ({audit, storeId, keys, principal, warn}: Writer, kno
 
 	try {
 		const entry = JSON.parse(last) as Entry<AuditBody>;
-		if (entry.body.n === known.n + 1 && entry.body.prev === (known.hash || null) && isSignedBy('audit', storeId, entry, publicKeys(keys).sign)) {
+		if (entry.body.n === known.n + 1 && entry.body.prev === (known.hash || null) && isSignedBy('audit', storeId, entry, keys.public.sign)) {
 			return {...known, n: entry.body.n, hash: lastHash};
 		}
 	} catch {}
@@ -125,8 +125,8 @@ export const appendAudit = async (writer: Writer, line: AuditLine, strict: boole
 			end = await continueFrom(writer, known);
 			for (const each of lines) {
 				const body: AuditBody = {...each, n: end.n + 1, prev: end.hash || null, actor: principal};
-				const text = canonical(signEntry('audit', storeId, principal, body, keys.sign));
 				/* eslint-disable no-await-in-loop -- each stands on the one before */
+				const text = canonical(await keys.sign('audit', body));
 				await audit.append(end.chain, text);
 				end = {...end, n: body.n, hash: hash(text)};
 				sent++;

@@ -4,6 +4,7 @@ import {Failure} from '../domain/failure.js';
 import {appendRoster, emptyRoster} from '../domain/roster.js';
 import {canonical, entryHash} from '../sealing/canonical.js';
 import {wrapIdentity} from '../sealing/identity.js';
+import {keyringOf} from '../sealing/keyring.js';
 import {newId, newKeys, proofOf, publicKeys, type PublicKeys, type SecretKeys} from '../sealing/keys.js';
 import {newRecovery} from '../sealing/recovery.js';
 import {signEntry} from '../sealing/sign.js';
@@ -108,7 +109,7 @@ export const createStore = async (
 			}
 
 			// An audit chain that nothing came of is in nobody's way; an identity would be.
-			const end = await appendAudit({storeId, principal, keys, audit, state, warn}, {
+			const end = await appendAudit({storeId, principal, keys: keyringOf(keys, {storeId, principal}), audit, state, warn}, {
 				at,
 				action: 'init',
 				target: [],

@@ -2,8 +2,7 @@
 import type {HeadBody, StoreDocument} from '../domain/document.js';
 import {withRecords} from '../domain/records.js';
 import {entryHash} from '../sealing/canonical.js';
-import type {SecretKeys} from '../sealing/keys.js';
-import {signEntry} from '../sealing/sign.js';
+import type {Keyring} from '../sealing/keyring.js';
 import {recentHeads} from '../sealing/verify.js';
 import {rootOf} from '../sealing/verify-record.js';
 import type {ChainEnd} from './chain.js';
@@ -20,10 +19,10 @@ export const merge = (document: StoreDocument, {rosterEntries, records}: Pick<Pr
 @param merged - The document as it will be, still under its former head.
 @param end - The end of the writer's audit chain.
 */
-export const withHead = (
+export const withHead = async (
 	merged: StoreDocument,
-	{storeId, principal, keys, end, at}: Readonly<{storeId: string; principal: string; keys: SecretKeys; end: ChainEnd; at: string}>,
-): StoreDocument => {
+	{keys, end, at}: Readonly<{keys: Keyring; end: ChainEnd; at: string}>,
+): Promise<StoreDocument> => {
 	const former = merged.head;
 	const prev = entryHash(former);
 	const body: HeadBody = {
@@ -36,5 +35,5 @@ export const withHead = (
 		recent: [...former.body.recent, prev].slice(-recentHeads),
 		at,
 	};
-	return {...merged, head: signEntry('head', storeId, principal, body, keys.sign)};
+	return {...merged, head: await keys.sign('head', body)};
 };

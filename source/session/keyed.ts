@@ -1,7 +1,7 @@
 /** The three things that need keys: unlock, open, commit. */
 import type {AuditAction, AuditBody} from '../domain/audit.js';
 import type {Change} from '../domain/change.js';
-import type {CredentialBody, RecordEntry, StoreDocument} from '../domain/document.js';
+import type {StoreDocument} from '../domain/document.js';
 import {Failure} from '../domain/failure.js';
 import type {SecretRef} from '../domain/integration.js';
 import {placementOf} from '../domain/placement.js';
@@ -14,7 +14,7 @@ import {checkParts} from '../sealing/document-schema.js';
 import {openValue} from '../sealing/envelope.js';
 import {unwrapIdentity} from '../sealing/identity.js';
 import type {Identity} from '../sealing/identity-file.js';
-import {publicKeys, wipeKeys, type SecretKeys} from '../sealing/keys.js';
+import {keyringOf, type Keyring} from '../sealing/keyring.js';
 import type {Pins} from '../sealing/pins.js';
 import {serialiseStoreFile} from '../sealing/serialise.js';
 import {pinsOf} from '../sealing/verify.js';
@@ -30,10 +30,10 @@ import type {
 	StorePort,
 } from './ports.js';
 import {prepare, type Prepared, type Titles} from './prepare.js';
-import {dataKeyOf} from './record.js';
+import {dataKeysOf} from './record.js';
 import type {Progress} from './session.js';
 
-export {wipeKeys} from '../sealing/keys.js';
+export {keyringOf} from '../sealing/keyring.js';
 
 type Doors = Readonly<{
 	store: StorePort;
@@ -46,8 +46,7 @@ type Doors = Readonly<{
 const namedRecords = 50;
 
 /** What other keys than the roster's would sign, nobody would accept. */
-export const checkOwnKeys = (principal: Principal | undefined, keys: SecretKeys) => {
-	const {box, sign} = publicKeys(keys);
+export const checkOwnKeys = (principal: Principal | undefined, {public: {box, sign}}: Pick<Keyring, 'public'>) => {
 	if (principal?.box !== box || principal.sign !== sign) {
 		throw new Failure('integrity', 'your keys are not those that the store has for you: they were replaced', 'Nothing was opened or saved. Use your newest identity file, or ask an admin.');
 	}
@@ -60,10 +59,10 @@ export const unlock = async (
 	passphrase: Uint8Array,
 	{deriveKey, state}: Readonly<{deriveKey: DeriveKey; state: StatePort}>,
 	storeId: string,
-): Promise<SecretKeys> => {
-	let keys: SecretKeys;
+): Promise<Keyring> => {
+	let keys: Keyring;
 	try {
-		keys = await unwrapIdentity(identity, passphrase, deriveKey);
+		keys = keyringOf(await unwrapIdentity(identity, passphrase, deriveKey), {storeId, principal: principal.id});
 	} catch (error) {
 		if (error instanceof Failure && error.code === 'unlock-failed') {
 			await countFailedUnlock(state, storeId).catch(() => undefined);
@@ -75,7 +74,7 @@ export const unlock = async (
 	try {
 		checkOwnKeys(principal, keys);
 	} catch (error) {
-		wipeKeys(keys);
+		keys.release();
 		throw error;
 	}
 
@@ -88,7 +87,7 @@ export const openValues = async ({storeId, roster, document, principal, keys, ac
 	roster: Roster;
 	document: StoreDocument;
 	principal: Principal;
-	keys: SecretKeys;
+	keys: Keyring;
 	action: AuditAction;
 	references: readonly SecretRef[];
 }>): Promise<readonly Uint8Array[]> => {
@@ -115,33 +114,30 @@ export const openValues = async ({storeId, roster, document, principal, keys, ac
 		head: entryHash(document.head),
 	};
 	await appendAudit({...doors, storeId, principal: principal.id, keys}, line, roster.settings.strict);
+	const records = [...new Set(found.map(({record}) => record))];
+	const dataKeys = new Map(zip(records, await dataKeysOf(storeId, records, keys)));
 	const values: Uint8Array[] = [];
 	try {
 		for (const {record, sealed, credential} of found) {
-			values.push(openOne({storeId, record, principal, keys}, credential, sealed));
+			const {id: integration, epoch} = record.body;
+			values.push(openValue(sealed, {storeId, integration, epoch, credential, key: sealed.key, vrev: sealed.vrev}, dataKeys.get(record)!));
 		}
 	} catch (error) {
-		for (const value of values) {
-			value.fill(0);
-		}
-
+		wipe(values);
 		throw error;
+	} finally {
+		wipe(dataKeys.values());
 	}
 
 	return values;
 };
 
-const openOne = (
-	{storeId, record, principal, keys}: Readonly<{storeId: string; record: RecordEntry; principal: Principal; keys: SecretKeys}>,
-	credential: string,
-	sealed: CredentialBody,
-): Uint8Array => {
-	const dataKey = dataKeyOf(storeId, record, principal, keys);
-	try {
-		const {id: integration, epoch} = record.body;
-		return openValue(sealed, {storeId, integration, epoch, credential, key: sealed.key, vrev: sealed.vrev}, dataKey);
-	} finally {
-		dataKey.fill(0);
+const zip = <First, Second>(first: readonly First[], second: readonly Second[]): Array<[First, Second]> =>
+	first.map((each, index) => [each, second[index]!]);
+
+const wipe = (all: Iterable<Uint8Array>): void => {
+	for (const bytes of all) {
+		bytes.fill(0);
 	}
 };
 
@@ -158,7 +154,7 @@ export type CommitBase = Readonly<{
 type CommitInput = Doors & Readonly<{
 	storeId: string;
 	principal: Principal;
-	keys: SecretKeys;
+	keys: Keyring;
 	action: AuditAction;
 	progress: Progress | undefined;
 	base: CommitBase;
@@ -233,7 +229,7 @@ export const commit = async (input: CommitInput): Promise<Committed> => {
 			const {document} = base;
 			// Reads go on where the audit takes nothing; what changes the store does not.
 			const end = await appendAudit({...input, principal: principal.id}, changeLine({action, document, prepared, at}), true);
-			next = withHead(merge(document, prepared), {storeId, principal: principal.id, keys, end, at});
+			next = await withHead(merge(document, prepared), {keys, end, at});
 			return next;
 		});
 		return {saved: saved(loaded), touched: prepared.touched, durabilityUnknown: false};
@@ -262,7 +258,7 @@ const readAgain = async (store: StorePort, saved: Failure): Promise<Loaded> => {
 };
 
 /** What every reader will judge by is what we pass ourselves, before anything is written. */
-const checkWhatIsSaved = (document: StoreDocument, {roster, rosterEntries, records}: Prepared, {principal, keys}: Readonly<{principal: string; keys: SecretKeys}>) => {
+const checkWhatIsSaved = (document: StoreDocument, {roster, rosterEntries, records}: Prepared, {principal, keys}: Readonly<{principal: string; keys: Keyring}>) => {
 	checkParts({roster: rosterEntries, records, others: recordIds(document.records).filter(id => !Object.hasOwn(records, id)).length});
 	checkOwnKeys(roster.principals.get(principal), keys);
 	const refused = mayCreate(roster, principal);

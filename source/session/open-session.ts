@@ -10,6 +10,7 @@ import type {SecretRef} from '../domain/integration.js';
 import type {Principal} from '../domain/principal.js';
 import type {Snapshot} from '../domain/snapshot.js';
 import {parseIdentity, type Identity} from '../sealing/identity-file.js';
+import type {Keyring} from '../sealing/keyring.js';
 import type {SecretKeys} from '../sealing/keys.js';
 import type {CommitBase} from './keyed.js';
 import {
@@ -64,7 +65,7 @@ const readIdentity = async (identities: IdentityPort, storeId: string): Promise<
 export const openSession = async (ports: SessionPorts, options: SessionOptions): Promise<Session> => {
 	const {store, state, identities, clock} = ports;
 	const listeners = new Set<() => void>();
-	let {keys} = options;
+	let keys: Keyring | undefined;
 	let stopWatching: (() => void) | undefined;
 	let closed = false;
 
@@ -77,23 +78,27 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 	const truth = await openTruth(ports, options, options.loaded ?? await store.read(), notify);
 	const {storeId} = truth.present();
 	let identity = await readIdentity(identities, storeId);
+	if (options.keys && identity) {
+		const {keyringOf} = await loadKeyed();
+		keys = keyringOf(options.keys, {storeId, principal: identity.principal});
+	}
 
 	const me = (roster = truth.present().roster): Principal | undefined => identity && roster.principals.get(identity.principal);
 
 	const locked = () => new Failure('unlock-failed', 'the store is locked', 'Unlock it with your passphrase first.');
 
 	/** What was begun goes on with keys of its own: locking wipes the session's at once, and half a save must not be signed with zeros. */
-	const withKeys = async <Result>({roster}: Pick<Present, 'roster'>, use: (writer: {keys: SecretKeys; principal: Principal}) => Promise<Result>): Promise<Result> => {
+	const withKeys = async <Result>({roster}: Pick<Present, 'roster'>, use: (writer: {keys: Keyring; principal: Principal}) => Promise<Result>): Promise<Result> => {
 		const principal = me(roster);
 		if (!keys || !principal) {
 			throw locked();
 		}
 
-		const own = {box: keys.box.slice(), sign: keys.sign.slice()};
+		const own = keys.hold();
 		try {
 			return await use({keys: own, principal});
 		} finally {
-			wipe(own.box, own.sign);
+			own.release();
 		}
 	};
 
@@ -115,7 +120,7 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 		const keyed = await loadKeyed();
 		const unlocked = await keyed.unlock(identity, principal, passphrase, ports, storeId);
 		if (closed) {
-			keyed.wipeKeys(unlocked);
+			unlocked.release();
 			return;
 		}
 
@@ -125,7 +130,7 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 	};
 
 	const forget = () => {
-		wipe(...keys ? [keys.box, keys.sign] : []);
+		keys?.release();
 		keys = undefined;
 	};
 

@@ -8,7 +8,8 @@ import type {Principal} from '../domain/principal.js';
 import {entryHash} from '../sealing/canonical.js';
 import {kdfStandard, unwrapIdentity, wrapIdentity} from '../sealing/identity.js';
 import {parseIdentity, type Identity} from '../sealing/identity-file.js';
-import {wipeKeys, type SecretKeys} from '../sealing/keys.js';
+import type {Keyring} from '../sealing/keyring.js';
+import {wipeKeys} from '../sealing/keys.js';
 import {appendAudit} from './chain.js';
 import {checkOwnKeys} from './keyed.js';
 import type {
@@ -42,7 +43,7 @@ export const changePassphrase = async ({storeId, identity, principal, keys, docu
 	storeId: string;
 	identity: Identity;
 	principal: Principal;
-	keys: SecretKeys;
+	keys: Keyring;
 
 	/** The state of the store that the audit entry stands on. */
 	document: StoreDocument;
@@ -53,7 +54,11 @@ export const changePassphrase = async ({storeId, identity, principal, keys, docu
 }>): Promise<Identity> => {
 	const {identities, state, deriveKey, clock} = doors;
 	checkOwnKeys(principal, keys);
-	const text = await wrapIdentity(keys, passphrase, {storeId, principal: principal.id}, deriveKey, costOf(identity));
+	if (!keys.secret) {
+		throw new Failure('unlock-failed', 'your keys lie in another process, which hands them to nobody; the passphrase was not changed', 'Unlock with the passphrase you have.');
+	}
+
+	const text = await wrapIdentity(keys.secret, passphrase, {storeId, principal: principal.id}, deriveKey, costOf(identity));
 	const next = parseIdentity(text);
 	// It throws where these are not the keys that were put in.
 	wipeKeys(await unwrapIdentity(next, passphrase, deriveKey));

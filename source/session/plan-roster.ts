@@ -4,8 +4,8 @@ import type {AssignmentRow, RosterBody, RosterEntry, StoreDocument} from '../dom
 import {Failure} from '../domain/failure.js';
 import {appendRoster, type Roster} from '../domain/roster.js';
 import {entryHash} from '../sealing/canonical.js';
-import {newId, type SecretKeys} from '../sealing/keys.js';
-import {signEntry} from '../sealing/sign.js';
+import type {Keyring} from '../sealing/keyring.js';
+import {newId} from '../sealing/keys.js';
 import {encode, randomBytes} from '../sealing/sodium.js';
 import {integrationId} from '../sealing/verify-record.js';
 import {living} from './living.js';
@@ -122,17 +122,17 @@ const assignmentsOf = (
 };
 
 /** @throws Failure not-entitled, conflict, not-found */
-export const planRoster = (
+export const planRoster = async (
 	{storeId, document, ...base}: Readonly<{storeId: string; document: StoreDocument; roster: Roster}>,
 	changes: readonly Change[],
-	{principal, keys}: Readonly<{principal: string; keys: SecretKeys}>,
+	{principal, keys}: Readonly<{principal: string; keys: Keyring}>,
 	at: string,
-): RosterPlan => {
+): Promise<RosterPlan> => {
 	let {roster} = base;
 	const entries: RosterEntry[] = [];
-	const write = (op: Op) => {
+	const write = async (op: Op) => {
 		const body: RosterBody = {n: roster.length, prev: roster.hash, at, ...op};
-		const entry = signEntry('roster', storeId, principal, body, keys.sign);
+		const entry = await keys.sign('roster', body);
 		roster = grow(roster, [{...entry, hash: entryHash(entry)}]);
 		entries.push(entry);
 	};
@@ -140,7 +140,9 @@ export const planRoster = (
 	for (const change of changes) {
 		const op = opOf(change, roster);
 		if (op) {
-			write(op);
+			// Each entry stands on the one before.
+			// eslint-disable-next-line no-await-in-loop
+			await write(op);
 		}
 	}
 
@@ -152,7 +154,7 @@ export const planRoster = (
 		return made;
 	});
 	if (rows.length > 0) {
-		write({op: 'assign', assign: rows});
+		await write({op: 'assign', assign: rows});
 	}
 
 	return {roster, entries, planned};

@@ -10,7 +10,7 @@ import {peekRecord, recordIds} from '../domain/records.js';
 import {entitled, mayChange} from '../domain/right.js';
 import type {Roster} from '../domain/roster.js';
 import {entryHash} from '../sealing/canonical.js';
-import type {SecretKeys} from '../sealing/keys.js';
+import type {Keyring} from '../sealing/keyring.js';
 import {living} from './living.js';
 import {planRoster} from './plan-roster.js';
 import {newRecord, rewriteRecord, type RecordWriter} from './record.js';
@@ -30,7 +30,7 @@ export type Prepared = Readonly<{
 	touched: readonly string[];
 }>;
 
-type Writer = Readonly<{principal: string; keys: SecretKeys}>;
+type Writer = Readonly<{principal: string; keys: Keyring}>;
 
 const checkNames = (titles: Titles, records: Readonly<Record<string, RecordEntry>>) => {
 	const changed = Object.entries(records).filter(([, {body}]) => !body.deleted).map(([id, {body}]) => ({id, name: body.name}));
@@ -140,7 +140,7 @@ export const prepare = async (
 	{at, progress, breathe}: Readonly<{at: string; progress?: Progress; breathe: () => Promise<void>}>,
 ): Promise<Prepared> => {
 	const {storeId, document} = base;
-	const {roster, entries, planned} = planRoster(base, changes, {principal, keys}, at);
+	const {roster, entries, planned} = await planRoster(base, changes, {principal, keys}, at);
 	const writer: RecordWriter = {storeId, roster, principal, keys, at};
 	const rewrites = asked(document, changes);
 	for (const [id, touched] of touchedByRoster(base, writer, changes)) {
@@ -162,15 +162,17 @@ export const prepare = async (
 	};
 
 	for (const {id, nonce, integration} of planned) {
-		records[id] = newRecord(writer, id, nonce, integration);
-		// eslint-disable-next-line no-await-in-loop
+		/* eslint-disable no-await-in-loop -- one after another, with air in between */
+		records[id] = await newRecord(writer, id, nonce, integration);
 		await advance();
+		/* eslint-enable no-await-in-loop */
 	}
 
 	for (const [id, rewrite] of rewrites) {
-		records[id] = rewriteRecord(writer, document.records[id]!, rewrite);
-		// eslint-disable-next-line no-await-in-loop
+		/* eslint-disable no-await-in-loop -- one after another, with air in between */
+		records[id] = await rewriteRecord(writer, document.records[id]!, rewrite);
 		await advance();
+		/* eslint-enable no-await-in-loop */
 	}
 
 	progress?.(total, total);

@@ -12,13 +12,12 @@ import {entryHash} from '../sealing/canonical.js';
 import {
 	commitment,
 	newDataKey,
-	openDataKey,
 	sealDataKey,
 	sealValue,
 	type KeyContext,
 } from '../sealing/envelope.js';
-import {newId, type SecretKeys} from '../sealing/keys.js';
-import {signEntry} from '../sealing/sign.js';
+import type {Keyring} from '../sealing/keyring.js';
+import {newId} from '../sealing/keys.js';
 import {
 	markExposed,
 	resealAll,
@@ -34,7 +33,7 @@ export type RecordWriter = Readonly<{
 	/** As it stands after this commit. */
 	roster: Roster;
 	principal: string;
-	keys: SecretKeys;
+	keys: Keyring;
 	at: string;
 }>;
 
@@ -78,10 +77,10 @@ const sealNew = ({key, env, value}: NewCredential, {context, dataKey}: Sealing, 
 
 const plainUrls = (urls: NewIntegration['urls']) => urls.map(({url, env}) => ({url: tidy(url), env: env ?? null}));
 
-const sign = ({storeId, principal, keys}: RecordWriter, body: RecordBody): RecordEntry => signEntry('record', storeId, principal, body, keys.sign);
+const sign = async ({keys}: RecordWriter, body: RecordBody): Promise<RecordEntry> => keys.sign('record', body);
 
 /** @throws Failure not-entitled */
-export const newRecord = (writer: RecordWriter, id: string, nonce: string, integration: NewIntegration): RecordEntry => {
+export const newRecord = async (writer: RecordWriter, id: string, nonce: string, integration: NewIntegration): Promise<RecordEntry> => {
 	const {storeId, roster, principal, at} = writer;
 	const refused = mayCreate(roster, principal) ?? mayChange(roster, principal, placementOf(roster, id, principal));
 	if (refused) {
@@ -111,15 +110,19 @@ export const newRecord = (writer: RecordWriter, id: string, nonce: string, integ
 	return sign(writer, body);
 };
 
-/** The data key of a record, for a principal that is among its recipients; the caller wipes it. */
-export const dataKeyOf = (storeId: string, {body}: RecordEntry, principal: Readonly<{id: string; box: string}>, keys: SecretKeys): Uint8Array => {
-	const sealed = body.keys[principal.id];
-	if (sealed === undefined) {
-		throw new Failure('not-entitled', 'this integration is not sealed to you');
-	}
+/**
+The data keys of records, for a principal that is among their recipients; the caller wipes them.
+@throws Failure not-entitled, integrity
+*/
+export const dataKeysOf = async (storeId: string, records: readonly RecordEntry[], keys: Keyring): Promise<readonly Uint8Array[]> =>
+	keys.openDataKeys(records.map(({body}) => {
+		const sealed = body.keys[keys.principal];
+		if (sealed === undefined) {
+			throw new Failure('not-entitled', 'this integration is not sealed to you');
+		}
 
-	return openDataKey(sealed, {storeId, integration: body.id, epoch: body.epoch}, principal.id, principal.box, keys.box, body.commit);
-};
+		return {sealed, context: {storeId, integration: body.id, epoch: body.epoch}, commit: body.commit};
+	}));
 
 const edited = (credentials: Readonly<Record<string, CredentialBody>>, edit: IntegrationEdit, sealing: Sealing, at: string): Record<string, CredentialBody> => {
 	const result: Record<string, CredentialBody> = {...credentials};
@@ -174,7 +177,7 @@ export const losersOf = (writer: RecordWriter, {body}: RecordEntry, deleted = bo
 The next revision of a record.
 @throws Failure not-entitled, conflict, integrity
 */
-export const rewriteRecord = (writer: RecordWriter, saved: RecordEntry, {edits, deleted = saved.body.deleted, revertTo, exposed = false}: Rewrite): RecordEntry => {
+export const rewriteRecord = async (writer: RecordWriter, saved: RecordEntry, {edits, deleted = saved.body.deleted, revertTo, exposed = false}: Rewrite): Promise<RecordEntry> => {
 	const {storeId, roster, principal, keys, at} = writer;
 	const {body} = saved;
 	const {id: integration} = body;
@@ -183,8 +186,8 @@ export const rewriteRecord = (writer: RecordWriter, saved: RecordEntry, {edits, 
 		refuse(refused.message);
 	}
 
-	const me = roster.principals.get(principal)!;
-	const former: Sealing = {context: {storeId, integration, epoch: body.epoch}, dataKey: dataKeyOf(storeId, saved, me, keys)};
+	const [dataKey, revertKey] = await dataKeysOf(storeId, revertTo ? [saved, revertTo] : [saved], keys);
+	const former: Sealing = {context: {storeId, integration, epoch: body.epoch}, dataKey: dataKey!};
 	const losers = losersOf(writer, saved, deleted);
 	const takesAway = losers.length > 0 || exposed;
 	const renewed = takesAway || deleted !== body.deleted;
@@ -194,10 +197,10 @@ export const rewriteRecord = (writer: RecordWriter, saved: RecordEntry, {edits, 
 		credentials = markExposed(credentials, at);
 	}
 
-	if (revertTo) {
-		const dataKey = dataKeyOf(storeId, revertTo, me, keys);
-		credentials = revertedCredentials({credentials, body, to: revertTo.body, from: {context: {...former.context, epoch: revertTo.body.epoch}, dataKey}, sealing, at, recipients: recipientsOf(writer, integration, body.creator, deleted)});
-		dataKey.fill(0);
+	if (revertTo && revertKey) {
+		const from: Sealing = {context: {...former.context, epoch: revertTo.body.epoch}, dataKey: revertKey};
+		credentials = revertedCredentials({credentials, body, to: revertTo.body, from, sealing, at, recipients: recipientsOf(writer, integration, body.creator, deleted)});
+		revertKey.fill(0);
 	}
 
 	let {name, type, provider, urls} = revertTo?.body ?? body;

@@ -1,13 +1,14 @@
 import {beforeAll, expect, test} from 'vitest';
 import type {StoreDocument} from '../../source/domain/document.js';
 import {Failure} from '../../source/domain/failure.js';
-import {dataKeyOf} from '../../source/session/record.js';
 import {checkMinHead} from '../../source/session/min-head.js';
+import {dataKeysOf} from '../../source/session/record.js';
 import {exitCodeOf} from '../../source/cli/exit-codes.js';
 import {deriveKey} from '../../source/effects/derive-key.js';
 import {openValue} from '../../source/sealing/envelope.js';
 import {unwrapIdentity} from '../../source/sealing/identity.js';
 import {parseIdentity} from '../../source/sealing/identity-file.js';
+import {keyringOf} from '../../source/sealing/keyring.js';
 import {publicKeys} from '../../source/sealing/keys.js';
 import {parseStoreFile} from '../../source/sealing/parse.js';
 import {recoveryKeys} from '../../source/sealing/recovery.js';
@@ -40,16 +41,16 @@ const judges: Readonly<Record<Vector['kind'], (vector: Vector) => void | Promise
 		await checkMinHead({document: parseStoreFile(bytes), bytes, revision: ''}, {seq: Number(seq), hash});
 	},
 
-	open(vector) {
+	async open(vector) {
 		const {document} = verified(bytesOfVector(vector), undefined);
 		const {principal, box, integration, credential, value} = vector.open!;
 		const secret = decode(box, 32);
 		const record = document.records[integration]!;
 		const storeId = storeIdOf(document);
 		const keys = {box: secret, sign: new Uint8Array(64)};
-		const dataKey = dataKeyOf(storeId, record, {id: principal, box: publicKeys(keys).box}, keys);
+		const [dataKey] = await dataKeysOf(storeId, [record], keyringOf(keys, {storeId, principal}));
 		const sealed = record.body.credentials[credential]!;
-		const opened = openValue(sealed, {storeId, integration, epoch: record.body.epoch, credential, key: sealed.key, vrev: sealed.vrev}, dataKey);
+		const opened = openValue(sealed, {storeId, integration, epoch: record.body.epoch, credential, key: sealed.key, vrev: sealed.vrev}, dataKey!);
 		expect(new TextDecoder().decode(opened)).toBe(value);
 	},
 

@@ -10,8 +10,8 @@ import type {Right} from '../../source/domain/principal.js';
 import {openValue} from '../../source/sealing/envelope.js';
 import {newId, newKeys, proofOf, publicKeys, type SecretKeys} from '../../source/sealing/keys.js';
 import {parseStoreFile} from '../../source/sealing/parse.js';
-import {dataKeyOf} from '../../source/session/record.js';
 import type {Session} from '../../source/session/session.js';
+import {dataKeyOf} from '../_helpers/data-key.js';
 import {bytes, memoryIdentities, memoryState, memoryWorld, type MemoryWorld} from '../_helpers/memory-world.js';
 
 type Person = {id: string; kind: 'member' | 'service'; name: string; keys: SecretKeys; right: Right; project?: string; only?: string[]};
@@ -305,7 +305,7 @@ class Story {
 	openAll(person: Person, record: RecordEntry): boolean {
 		let dataKey: Uint8Array;
 		try {
-			dataKey = dataKeyOf(this.storeId, record, principalOf(person), person.keys);
+			dataKey = dataKeyOf(this.storeId, record, person.id, person.keys);
 		} catch {
 			return false;
 		}

@@ -1,5 +1,6 @@
 /** Forged stores: every mutant of a store of ten records is refused, and named for what it is; so is every mutant of its audit chains. */
 import {Failure} from '../../source/domain/failure.js';
+import {keyringOf} from '../../source/sealing/keyring.js';
 import {parseStoreFile} from '../../source/sealing/parse.js';
 import {verifyDocument} from '../../source/sealing/verify.js';
 import {openValues} from '../../source/session/keyed.js';
@@ -136,7 +137,7 @@ const resealed = async ({hostile, document}: Field): Promise<Readonly<{problems:
 		try {
 			const {roster} = world.session.snapshot;
 			await openValues({
-				...world.ports, storeId, roster, document: draft, principal: roster.principals.get(ana.id)!, keys: ana.keys,
+				...world.ports, storeId, roster, document: draft, principal: roster.principals.get(ana.id)!, keys: keyringOf(ana.keys, {storeId, principal: ana.id}),
 				action: 'read', references: [{integration: first, credential}],
 			});
 			problems.push(`${what}, signed by a member (save ${pins.seq}): the value opened`);
