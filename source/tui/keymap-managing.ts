@@ -1,5 +1,5 @@
 /** Keys that change what is in the store, and those of the dialogs in which that is asked. */
-import {needsCard, type KeyRow} from './keymap-row.js';
+import {lists, needsCard, type KeyRow} from './keymap-row.js';
 import {needsChange, needsRotation, needsUndo} from './managing.js';
 
 export const managingRows: readonly KeyRow[] = [
@@ -13,7 +13,7 @@ export const managingRows: readonly KeyRow[] = [
 		id: 'delete', modes: ['cards'], keys: ['D'], label: 'delete', intent: {kind: 'delete'}, palette: true, disabled: needsChange,
 	},
 	{
-		id: 'undo', modes: ['cards', 'page'], keys: ['u'], label: 'undo your last saved change', intent: {kind: 'undo'}, palette: true, disabled: needsUndo,
+		id: 'undo', modes: ['cards', ...lists], keys: ['u'], label: 'undo your last saved change', intent: {kind: 'undo'}, palette: true, disabled: needsUndo,
 	},
 	{
 		id: 'states', modes: ['cards'], keys: ['s'], label: 'filter by state', intent: {kind: 'states'}, palette: true,

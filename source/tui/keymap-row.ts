@@ -1,7 +1,7 @@
 /** The shape of a row of the key table, where keys hold, and the reasons that many rows share for why they can't be used now. */
 import type {Look} from './select.js';
 import type {Mode} from './mode.js';
-import type {Intent} from './state.js';
+import type {Intent, ListName} from './state.js';
 
 export type KeyRow = Readonly<{
 	id: string;
@@ -27,8 +27,11 @@ export type KeyRow = Readonly<{
 	disabled?(look: Look): string | undefined;
 }>;
 
-export const everywhere: readonly Mode[] = ['cards', 'page', 'sidebar', 'filter', 'drawer', 'editor', 'list', 'help'];
-export const browsing: readonly Mode[] = ['cards', 'page', 'sidebar', 'filter', 'drawer'];
+/** Pages that are lists. */
+export const lists: readonly ListName[] = ['projects'];
+
+export const everywhere: readonly Mode[] = ['cards', ...lists, 'sidebar', 'filter', 'drawer', 'editor', 'list', 'help'];
+export const browsing: readonly Mode[] = ['cards', ...lists, 'sidebar', 'filter', 'drawer'];
 export const always: readonly Mode[] = [
 	...everywhere, 'search', 'dropdown', 'passphrase', 'palette', 'confirm', 'assign', 'ways', 'secret', 'entry', 'choice', 'answer', 'words', 'busy', 'field', 'options', 'leaving', 'taking', 'conflict',
 ];

@@ -3,7 +3,7 @@ The one table of keys. Bottom line, help, palette and the README derive from it;
 printable character is text, so rows of those modes name only keys that print nothing.
 */
 import {
-	always, browsing, everywhere, needsCard, needsKeys, needsSomething, type KeyRow,
+	always, browsing, everywhere, lists, needsCard, needsKeys, needsSomething, type KeyRow,
 } from './keymap-row.js';
 import {editorRows, openingRows} from './keymap-editor.js';
 import {dialogRows, managingRows} from './keymap-managing.js';
@@ -65,7 +65,7 @@ export const keymap: readonly KeyRow[] = [
 		id: 'answer.back', modes: ['answer', 'words'], keys: ['escape'], label: 'one step back', short: 'back', intent: {kind: 'back'},
 	},
 	...(['up', 'down'] as const).map((to): KeyRow => ({
-		id: to, modes: ['cards', 'page', 'sidebar', 'drawer', 'editor', 'list', 'assign', 'ways', 'help', 'choice'], keys: [to, to === 'up' ? 'k' : 'j'], label: `move ${to}`, intent: move(to),
+		id: to, modes: ['cards', ...lists, 'sidebar', 'drawer', 'editor', 'list', 'assign', 'ways', 'help', 'choice'], keys: [to, to === 'up' ? 'k' : 'j'], label: `move ${to}`, intent: move(to),
 	})),
 	...(['left', 'right'] as const).map((to): KeyRow => ({
 		id: to, modes: ['cards'], keys: [to, to === 'left' ? 'h' : 'l'], label: `move ${to}`, intent: move(to),
@@ -77,16 +77,16 @@ export const keymap: readonly KeyRow[] = [
 		id: `lines.${to}`, modes: ['dropdown', 'palette'], keys: [to], label: `move ${to}`, intent: move(to),
 	})),
 	{
-		id: 'first', modes: ['cards', 'page', 'drawer', 'editor', 'list', 'help'], keys: ['g', 'home'], label: 'go to the first', intent: move('first'), written: 'g',
+		id: 'first', modes: ['cards', ...lists, 'drawer', 'editor', 'list', 'help'], keys: ['g', 'home'], label: 'go to the first', intent: move('first'), written: 'g',
 	},
 	{
-		id: 'last', modes: ['cards', 'page', 'drawer', 'editor', 'list', 'help'], keys: ['G', 'end'], label: 'go to the last', intent: move('last'), written: 'G',
+		id: 'last', modes: ['cards', ...lists, 'drawer', 'editor', 'list', 'help'], keys: ['G', 'end'], label: 'go to the last', intent: move('last'), written: 'G',
 	},
 	{
-		id: 'page-up', modes: ['cards', 'page', 'drawer', 'editor', 'list', 'help', 'search'], keys: ['pageup'], label: 'one page up', intent: move('page-up'), written: 'PgUp',
+		id: 'page-up', modes: ['cards', ...lists, 'drawer', 'editor', 'list', 'help', 'search'], keys: ['pageup'], label: 'one page up', intent: move('page-up'), written: 'PgUp',
 	},
 	{
-		id: 'page-down', modes: ['cards', 'page', 'drawer', 'editor', 'list', 'help', 'search'], keys: ['pagedown'], label: 'one page down', intent: move('page-down'), written: 'PgDn',
+		id: 'page-down', modes: ['cards', ...lists, 'drawer', 'editor', 'list', 'help', 'search'], keys: ['pagedown'], label: 'one page down', intent: move('page-down'), written: 'PgDn',
 	},
 	{
 		id: 'pick', modes: ['drawer', 'editor'], keys: digits, written: '1–9', label: 'copy the URL or key with this number', short: 'copy', intent: {kind: 'pick', number: 0},
@@ -106,7 +106,7 @@ export const keymap: readonly KeyRow[] = [
 	},
 	...managingRows.slice(1),
 	{
-		id: 'back', modes: ['page', 'list', 'help', 'drawer', 'editor', 'sidebar', 'filter'], keys: ['escape'], label: 'one step back', short: 'back', intent: {kind: 'back'},
+		id: 'back', modes: [...lists, 'list', 'help', 'drawer', 'editor', 'sidebar', 'filter'], keys: ['escape'], label: 'one step back', short: 'back', intent: {kind: 'back'},
 	},
 	{
 		id: 'palette.back', modes: ['palette'], keys: ['escape'], label: 'close', short: 'close', intent: {kind: 'back'},

@@ -101,7 +101,7 @@ export const shortKeyOf = (row: KeyRow, unicode = true): string =>
 const places: ReadonlyArray<readonly [where: string, modes: readonly Mode[]]> = [
 	['everywhere but in text', everywhere],
 	['cards', ['cards']],
-	['projects', ['page']],
+	['projects', ['projects']],
 	['drawer', ['drawer']],
 	['form', ['editor']],
 	['field of the form', ['field']],

@@ -1,13 +1,13 @@
 /** Which keys mean what, told from where the user is. Pure. */
 import type {Editor} from './editor.js';
 import type {FirstRun} from './first-run.js';
-import type {State} from './state.js';
+import type {ListName, State} from './state.js';
 
 /** Which keys mean what at the moment. */
 export type Mode =
 	| 'cards' | 'sidebar' | 'filter' | 'search' | 'dropdown' | 'list' | 'drawer' | 'passphrase' | 'help' | 'palette'
-	| 'editor' | 'field' | 'options' | 'leaving' | 'taking' | 'conflict'
-	| 'confirm' | 'assign' | 'ways' | 'secret' | 'entry' | 'page' | 'choice' | 'answer' | 'words' | 'busy';
+	| ListName | 'editor' | 'field' | 'options' | 'leaving' | 'taking' | 'conflict'
+	| 'confirm' | 'assign' | 'ways' | 'secret' | 'entry' | 'choice' | 'answer' | 'words' | 'busy';
 
 const editorMode = ({busy, question, list, field}: Editor): Mode => {
 	if (busy) {
@@ -75,8 +75,8 @@ export const modeOf = ({firstRun, overlay, drawer, editor, region, page}: State)
 		return 'drawer';
 	}
 
-	if (page === 'projects' && region !== 'sidebar') {
-		return 'page';
+	if (page !== 'integrations' && region !== 'sidebar') {
+		return page;
 	}
 
 	return region === 'types' || region === 'projects' ? 'filter' : region;

@@ -1,12 +1,9 @@
-/** Dialogs, the menu and the page of projects in words, one line each, for screen readers. No value is ever in it. Pure. */
-import {enumerate} from '../commands/words.js';
+/** Dialogs and the menu in words, one line each, for screen readers. No value is ever in it. Pure. */
 import type {Dialog} from './dialog.js';
 import {takingLines} from './dialog-lines.js';
 import {projectRowsOf, shownState, waysOf} from './dialog-lists.js';
 import {dialogTitle, questionOf, rotationNotes} from './dialog-words.js';
-import {
-	membersOf, pageNames, pages, placePage,
-} from './pages.js';
+import {pageNames, pages} from './pages.js';
 import type {State, World} from './state.js';
 
 const current = (is: boolean): string => is ? 'current, ' : '';
@@ -52,14 +49,3 @@ export const spokenDialog = (dialog: Dialog, world: World): readonly string[] =>
 /** The menu while one is in it. */
 export const spokenMenu = ({region, menu}: State): readonly string[] =>
 	region === 'sidebar' ? ['Menu:', ...pages.map(page => `${current(page === menu)}${pageNames[page]}`)] : [];
-
-export const spokenProjects = (state: State, world: World): readonly string[] => {
-	const {rows, index} = placePage(state, world);
-	return [
-		`Projects: ${rows.length}.`,
-		...rows.map((row, place) => {
-			const found = membersOf(row, world);
-			return `${current(place === index)}${row.project.name}, ${row.active} of ${row.integrations} active, members ${found === 'everyone' ? found : enumerate(found)}`;
-		}),
-	];
-};

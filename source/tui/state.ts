@@ -13,8 +13,14 @@ import type {Editor, Order} from './editor.js';
 import type {Direction} from './grid.js';
 import type {FirstRun, SetupRequest, SetupResult} from './first-run.js';
 
+/** Pages that are lists, a line for each row. */
+export type ListName = 'projects';
+
 /** What the menu leads to. */
-export type Page = 'integrations' | 'projects';
+export type Page = 'integrations' | ListName;
+
+/** The selected row of a list, and where it stood when it was last seen. */
+export type Spot = Readonly<{id: string | undefined; index: number; top: number}>;
 
 export type Region = 'sidebar' | 'types' | 'projects' | 'search' | 'cards';
 
@@ -99,8 +105,8 @@ export type State = Readonly<{
 	/** Where one is in the menu, while one is in it. */
 	menu: Page;
 
-	/** The selected project of the Projects page, and where it stood when it was last seen. */
-	place: Readonly<{project: string | undefined; index: number; top: number}>;
+	/** Of the lists that were looked at. */
+	spots: Readonly<Partial<Record<ListName, Spot>>>;
 
 	/** Ids of marked integrations, in the order of marking. */
 	marked: readonly string[];
@@ -183,7 +189,7 @@ export const initialState = (size: Size, firstRun?: FirstRun): State => ({
 	region: 'cards',
 	page: 'integrations',
 	menu: 'integrations',
-	place: {project: undefined, index: 0, top: 0},
+	spots: {},
 	marked: [],
 	overlay: undefined,
 	drawer: undefined,

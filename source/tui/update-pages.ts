@@ -1,8 +1,8 @@
-/** Keys in the menu and on the page of projects. Pure. */
+/** Keys in the menu and on the pages that are lists. Pure. */
 import {moveLine} from './move-line.js';
-import {emptyField, fieldOf} from './edit.js';
 import {layoutOf, wideFrom} from './layout.js';
-import {pages, placePage} from './pages.js';
+import {listOn, pages} from './pages.js';
+import {updateProjects} from './update-projects.js';
 import type {Intent, State, Update, World} from './state.js';
 
 const isMenuShown = (state: State): boolean => layoutOf(state, {panel: 0, message: 0}).sidebar > 0;
@@ -34,43 +34,11 @@ const inMenu = (state: State, intent: Intent): Update | undefined => {
 	}
 };
 
-const inProjects = (state: State, intent: Intent, world: World): Update | undefined => {
-	const {rows, index, selected} = placePage(state, world);
-	const project = selected?.project;
+/** What all lists have in common. */
+const inList = (state: State, intent: Intent, world: World): Update | undefined => {
 	switch (intent.kind) {
 		case 'move': {
-			const to = rows[moveLine(Math.max(0, index), intent.to, rows.length)];
-			return {state: to ? {...state, place: {...state.place, project: to.project.id}} : state};
-		}
-
-		case 'open': {
-			return {state: project
-				? {
-					...state, page: 'integrations', project: project.id, types: [], query: emptyField, pinned: undefined,
-				}
-				: state};
-		}
-
-		case 'project-add': {
-			return {state: {...state, overlay: {
-				kind: 'name', project: undefined, field: emptyField, asked: false, busy: false,
-			}}};
-		}
-
-		case 'project-rename': {
-			return {state: project
-				? {...state, overlay: {
-					kind: 'name', project: project.id, field: fieldOf(project.name), asked: false, busy: false,
-				}}
-				: state};
-		}
-
-		case 'project-remove': {
-			return {state: project
-				? {...state, overlay: {
-					kind: 'confirm', task: {kind: 'project.remove', project: project.id}, under: undefined, busy: false,
-				}}
-				: state};
+			return {state: listOn(state)?.move(state, world, intent.to) ?? state};
 		}
 
 		case 'back': {
@@ -103,7 +71,11 @@ export const updatePages = (state: State, intent: Intent, world: World): Update 
 		}
 	}
 
-	return state.page === 'projects' && state.region !== 'sidebar' ? inProjects(state, intent, world) : undefined;
+	if (state.page === 'integrations' || state.region === 'sidebar') {
+		return undefined;
+	}
+
+	return updateProjects(state, intent, world) ?? inList(state, intent, world);
 };
 
 /** The state in which a key acts: on the page it belongs to. */

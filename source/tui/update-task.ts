@@ -6,6 +6,7 @@ import {
 	isAlive, isBusy, isDialog, withBusy, type Dialog,
 } from './dialog.js';
 import {knownValue} from './dialog-words.js';
+import {spotOf, withSpot} from './list-page.js';
 import type {Intent, State, World} from './state.js';
 import {afterRefusal} from './update-dialog.js';
 import {plain, warn} from './words.js';
@@ -22,7 +23,7 @@ const succeeded = (state: State, dialog: Dialog | undefined, {message, selected}
 	overlay: dialog ? undefined : state.overlay,
 	message,
 	marked: takesMarks(dialog) ? [] : state.marked,
-	place: dialog?.kind === 'name' ? {...state.place, project: findProject(dialog, world) ?? state.place.project} : state.place,
+	spots: dialog?.kind === 'name' ? withSpot(state, 'projects', {id: findProject(dialog, world) ?? spotOf(state, 'projects').id}).spots : state.spots,
 	...selected !== undefined && {selected, pinned: selected},
 });
 

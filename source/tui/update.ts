@@ -6,7 +6,7 @@ import {severalLines, singleLine} from './edit.js';
 import {holdsWork, isDialog} from './dialog.js';
 import {hasUnsaved} from './first-run.js';
 import {scrollTo} from './grid.js';
-import {settlePlace} from './pages.js';
+import {settleList} from './pages.js';
 import {intentFor, rowFor} from './keymap.js';
 import {smallest} from './layout.js';
 import {look} from './select.js';
@@ -54,7 +54,7 @@ export const settle = (state: State, world: World): State => {
 
 	next = alarmed(next, world);
 	const {index, selected, hits, grid, layout} = look(next, world);
-	next = settlePlace(next, world, layout.cards.height);
+	next = settleList(next, world, layout.cards.height);
 	const top = scrollTo(next.top, Math.floor(Math.max(0, index) / grid.columns), grid.rows, Math.ceil(hits.length / grid.columns));
 	const id = selected?.id ?? next.selected;
 	const place = Math.max(0, index);

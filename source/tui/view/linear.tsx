@@ -6,11 +6,12 @@ import {choicesOf} from '../first-run.js';
 import {helpLines} from '../help.js';
 import {allItems} from '../items.js';
 import {rowsOf, shortKeyOf} from '../keymap.js';
+import {listOn} from '../pages.js';
 import {paletteOf} from '../palette.js';
 import type {Pen} from '../pen.js';
 import {revealedLines} from '../revealed.js';
 import type {Look} from '../select.js';
-import {spokenDialog, spokenMenu, spokenProjects} from '../spoken.js';
+import {spokenDialog, spokenMenu} from '../spoken.js';
 import {modeOf} from '../mode.js';
 import {lockedPrompt, messageText, targetLabel} from '../words.js';
 
@@ -104,7 +105,7 @@ export function Linear({look, pen}: Readonly<{look: Look; pen: Pen}>) {
 	const lines = state.firstRun
 		? firstRunLines(look, pen)
 		: [
-			...(state.page === 'projects' ? spokenProjects(state, world).map(line => pen.show(line)) : about(look, pen)),
+			...(listOn(state)?.spoken(state, world, look.layout.cards.height).map(line => pen.show(line)) ?? about(look, pen)),
 			...spokenMenu(state),
 			...state.editor ? spokenForm(state.editor, world).map(line => pen.show(line)) : [],
 			...over(look, pen),

@@ -1,6 +1,7 @@
 /** The whole frame, always exactly as many lines as the terminal has: one more, and the terminal would scroll. */
 import {Box, Text} from 'ink';
 import {smallest} from '../layout.js';
+import {listOn} from '../pages.js';
 import type {Pen} from '../pen.js';
 import type {Look} from '../select.js';
 import {CardGrid} from './card-grid.js';
@@ -10,9 +11,9 @@ import {EditorView} from './editor.js';
 import {FirstRunView} from './first-run.js';
 import {FilterRow, Header} from './header.js';
 import {Help} from './help.js';
+import {ListLines, ListTitles} from './list-page.js';
 import {Palette} from './palette.js';
 import {Panel} from './panel.js';
-import {Projects, ProjectsHead} from './projects.js';
 import {Sidebar} from './sidebar.js';
 import {StatusBar} from './status-bar.js';
 
@@ -36,10 +37,11 @@ function Body({look, pen}: Props) {
 		return <Palette look={look} pen={pen}/>;
 	}
 
+	const list = listOn(state);
 	return (
 		<>
 			{layout.dropdown > 0 && <Dropdown look={look} pen={pen}/>}
-			{layout.cards.width > 0 && <Box width={layout.cards.width} flexShrink={0}>{state.page === 'projects' ? <Projects look={look} pen={pen}/> : <CardGrid look={look} pen={pen}/>}</Box>}
+			{layout.cards.width > 0 && <Box width={layout.cards.width} flexShrink={0}>{list ? <ListLines look={look} pen={pen} page={list}/> : <CardGrid look={look} pen={pen}/>}</Box>}
 			{layout.drawer > 0 && <Box width={layout.drawer} flexShrink={0}>{look.state.editor ? <EditorView look={look} pen={pen}/> : <Drawer look={look} pen={pen}/>}</Box>}
 		</>
 	);
@@ -55,13 +57,14 @@ export function Screen({look, pen, storePath}: Props & Readonly<{storePath: stri
 		return <FirstRunView state={state} storePath={storePath} pen={pen}/>;
 	}
 
+	const list = listOn(state);
 	return (
 		<Box flexDirection='column' width={layout.columns} height={layout.rows}>
 			<Box height={layout.rows - layout.bottom} flexShrink={0}>
 				{layout.sidebar > 0 && <Box width={layout.sidebar} flexShrink={0}><Sidebar look={look} pen={pen}/></Box>}
 				<Box flexDirection='column' width={layout.main} flexShrink={0}>
 					<Header look={look} pen={pen}/>
-					{state.page === 'projects' ? <ProjectsHead look={look} pen={pen}/> : <FilterRow look={look} pen={pen}/>}
+					{list ? <ListTitles look={look} pen={pen} page={list}/> : <FilterRow look={look} pen={pen}/>}
 					<Text>{pen.paint('dim', pen.rule(layout.main))}</Text>
 					<Box height={layout.cards.height} flexShrink={0}><Body look={look} pen={pen}/></Box>
 					{layout.panel > 0 && <Panel look={look} pen={pen}/>}

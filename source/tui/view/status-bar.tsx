@@ -9,13 +9,14 @@ import {cellText} from '../editor-words.js';
 import {allItems} from '../items.js';
 import {rowsOf, shortKeyOf} from '../keymap.js';
 import {messageLines} from '../message-lines.js';
+import {listOn} from '../pages.js';
 import {cellsOf, type Pen, type Segment} from '../pen.js';
 import type {Look} from '../select.js';
 import {modeOf} from '../mode.js';
 import type {Style} from '../theme.js';
 import {lockedPrompt, secondsUntil} from '../words.js';
 import {FieldView} from './field.js';
-import {projectLine} from './projects.js';
+import {viewOf} from './list-page.js';
 
 type Props = Readonly<{look: Look; pen: Pen}>;
 
@@ -64,8 +65,9 @@ const infoLine = (look: Look, cells: number, pen: Pen): string => {
 		return pen.line(cells, ' ', [show(text), 'bold']);
 	}
 
-	if (state.page === 'projects') {
-		return projectLine(look, cells, pen);
+	const list = listOn(state);
+	if (list) {
+		return list.info({...viewOf(look, pen), main: cells});
 	}
 
 	const marks: Segment = state.marked.length === 0 ? '' : [`${glyphs.checked} ${state.marked.length} marked ${glyphs.dot} `, 'warn'];
