@@ -30,6 +30,7 @@ export const exitMeanings: ReadonlyArray<readonly [code: number, meaning: string
 	[8, 'store busy'],
 	[9, 'storage'],
 	[10, 'saved, durability unknown'],
+	[11, 'rotation due (audit --leaver)'],
 ];
 
 export const exitCodeOf = (error: unknown): number => error instanceof Failure ? exitCodes[error.code] : exitFault;

@@ -46,11 +46,12 @@ export const keepingCommands: readonly CommandRow[] = [
 	},
 	{
 		id: 'audit',
-		usage: ['audit [--actor X] [--integration REF] [--action A] [--since D]'],
-		summary: 'say who did what, and when',
+		usage: ['audit [--actor X] [--integration REF] [--action A] [--since D]', 'audit --leaver X [--since D]'],
+		summary: 'say who did what, and when; what to rotate when somebody leaves',
 		details: [
 			'Works locked and never writes. REF and X may also be the name of what was removed.',
 			'A change that was announced and never saved is shown as attempted. Where entries are missing or were changed it says so and ends with 6.',
+			'--leaver lists what a member or a service could read, also one that was removed: until when, whether the audit knows of a read, what is not rotated since, and where to rotate it. While something is due it ends with 11.',
 			'A program that holds a key can read values without leaving an entry.',
 		],
 		words: {min: 0, max: 0, what: 'nothing else'},
@@ -58,14 +59,16 @@ export const keepingCommands: readonly CommandRow[] = [
 			{name: 'actor', value: 'X', help: 'only what this one did'},
 			{name: 'integration', value: 'REF', help: 'only what touched this integration'},
 			{name: 'action', value: 'A', help: 'only this: init, read, copy, reveal, change, import, undo or passphrase'},
+			{name: 'leaver', value: 'X', help: 'what this one could read and what of it is not rotated yet'},
 			{name: 'since', value: 'D', help: 'only what is newer: 12h, 7d, 2w, 3m, 1y, or a date'},
 		],
 		examples: [
 			['patchbay audit --since 7d', 'the last week'],
 			['patchbay audit --integration "Stripe live" --action read', 'who read its values'],
 			['patchbay audit --actor ana --json', 'everything ana did, for a program'],
+			['patchbay audit --leaver ben --since 90d', 'what ben could read, and read in the last three months'],
 		],
-		exits: [3, 6, 9],
+		exits: [3, 6, 9, 11],
 		needs: 'store',
 	},
 ];

@@ -2,14 +2,17 @@
 What the audit chains say, in the order of time. Only what its principal has signed counts; a chain that is not whole is named, and what
 is authentic in it is still told. Reads, and needs no key.
 */
+import type {Past} from '../domain/access.js';
 import type {AuditBody} from '../domain/audit.js';
 import type {Entry, StoreDocument} from '../domain/document.js';
 import {Failure} from '../domain/failure.js';
 import {recordIds, recordTitle} from '../domain/records.js';
+import type {Roster} from '../domain/roster.js';
 import {entryHash} from '../sealing/canonical.js';
 import {authenticEntry, principalOf, signingKeys, verifyChain} from '../sealing/verify-audit.js';
 import {ownEnds} from './chain.js';
 import type {AuditPort, StatePort} from './ports.js';
+import {deletedIntegrations} from './view.js';
 
 export type TrailEntry = Readonly<{
 	chain: string;
@@ -28,6 +31,9 @@ export type Trail = Readonly<{
 
 	/** Names of all integrations by id, the deleted ones with the name they had. */
 	names: ReadonlyMap<string, string>;
+
+	/** For who could open what, and until when. */
+	past: Past;
 }>;
 
 const changes: ReadonlySet<string> = new Set(['change', 'import', 'undo']);
@@ -53,8 +59,9 @@ const withAttempts = (entries: readonly TrailEntry[], present: string): readonly
 };
 
 /** @throws Failure storage */
-export const auditTrail = async ({document, storeId, principal, state, audit}: Readonly<{
+export const auditTrail = async ({document, roster, storeId, principal, state, audit}: Readonly<{
 	document: StoreDocument;
+	roster: Roster;
 	storeId: string;
 
 	/** Whose identity is on this host. */
@@ -104,5 +111,6 @@ export const auditTrail = async ({document, storeId, principal, state, audit}: R
 		entries: withAttempts(entries.toSorted(byTime), entryHash(document.head)),
 		broken,
 		names: new Map(recordIds(document.records).map(id => [id, recordTitle(document.records, id)?.name ?? 'an integration'])),
+		past: {roster: document.roster, rosterHash: roster.hash, deleted: deletedIntegrations(document.records, roster)},
 	};
 };

@@ -265,9 +265,9 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 		},
 		async trail() {
 			const {auditTrail} = await loadTrail();
-			const {loaded: {document}} = await truth.verified();
+			const {loaded: {document}, roster} = await truth.verified();
 			return auditTrail({
-				document, storeId, principal: identity?.principal, state, audit: ports.audit,
+				document, roster, storeId, principal: identity?.principal, state, audit: ports.audit,
 			});
 		},
 		async sealed() {

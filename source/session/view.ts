@@ -115,6 +115,17 @@ const wholeOf = ({records, roster}: Origin, id: string): Omit<Integration, 'id' 
 	};
 };
 
+const originOf = (records: Records, roster: Roster): Origin => ({records, roster, names: JSON.stringify([[...roster.names], roster.projects.values().toArray()])});
+
+/** The integrations that were deleted, as they were last. */
+export const deletedIntegrations = (records: Records, roster: Roster): readonly Integration[] => {
+	const origin = originOf(records, roster);
+	return recordIds(records).flatMap(id => {
+		const title = recordTitle(records, id);
+		return title?.deleted ? [new StoredIntegration(id, title.name, origin)] : [];
+	});
+};
+
 /**
 @param previous - The snapshot before, whose objects are kept where nothing changed.
 */
@@ -123,7 +134,7 @@ export const snapshotOf = (
 	{roster, store, verification, previous}: Readonly<{roster: Roster; store: StoreSummary; verification: Verification; previous?: Snapshot}>,
 ): Snapshot => {
 	const {records} = document;
-	const origin = {records, roster, names: JSON.stringify([[...roster.names], roster.projects.values().toArray()])};
+	const origin = originOf(records, roster);
 	const rows: Array<{key: string; integration: Integration}> = [];
 	for (const id of recordIds(records)) {
 		const title = recordTitle(records, id);

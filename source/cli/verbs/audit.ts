@@ -25,15 +25,28 @@ const idsOf = (text: string, names: ReadonlyMap<string, string>): ReadonlySet<st
 	return new Set(exact.length > 0 ? exact : ids((_, name) => nameKey(name) === nameKey(text)));
 };
 
-const filtersOf = async ({world, parsed}: Call, {snapshot}: Session, trail: Trail): Promise<readonly Filter[]> => {
+/** Who is or was meant. @throws Failure not-found */
+const principalsOf = (text: string, {snapshot}: Session): ReadonlySet<string> => {
+	const ids = idsOf(text, snapshot.roster.names);
+	if (ids.size === 0) {
+		throw new Failure('not-found', `nobody here is or was ${text}`, `There are ${enumerate([...new Set(snapshot.roster.names.values())])}.`);
+	}
+
+	return ids;
+};
+
+const sinceOf = ({world, parsed}: Call): number | undefined => {
+	const since = parsed.value('since');
+	return since === undefined ? undefined : parseSince(since, world.clock.now().getTime());
+};
+
+const filtersOf = async (call: Call, session: Session, trail: Trail): Promise<readonly Filter[]> => {
+	const {world, parsed} = call;
+	const {snapshot} = session;
 	const filters: Filter[] = [];
 	const actor = parsed.value('actor');
 	if (actor !== undefined) {
-		const ids = idsOf(actor, snapshot.roster.names);
-		if (ids.size === 0) {
-			throw new Failure('not-found', `nobody here is or was ${actor}`, `There are ${enumerate([...new Set(snapshot.roster.names.values())])}.`);
-		}
-
+		const ids = principalsOf(actor, session);
 		filters.push(({body}) => ids.has(body.actor));
 	}
 
@@ -62,10 +75,9 @@ const filtersOf = async ({world, parsed}: Call, {snapshot}: Session, trail: Trai
 		filters.push(({body}) => body.action === action);
 	}
 
-	const since = parsed.value('since');
+	const since = sinceOf(call);
 	if (since !== undefined) {
-		const time = parseSince(since, world.clock.now().getTime());
-		filters.push(({body}) => Date.parse(body.at) >= time);
+		filters.push(({body}) => Date.parse(body.at) >= since);
 	}
 
 	return filters;
@@ -109,11 +121,32 @@ const show = async ({world, json}: Call, session: Session, known: Names, entries
 	));
 };
 
-export const run: Verb = async call => withStore(call, async session => {
-	const trail = await session.trail();
+const showTrail = async (call: Call, session: Session, trail: Trail): Promise<void> => {
 	const filters = await filtersOf(call, session, trail);
 	const known = {names: trail.names, byId: session.snapshot.byId};
 	await show(call, session, known, trail.entries.filter(entry => filters.every(is => is(entry))));
+};
+
+const showLeaver = async (call: Call, session: Session, trail: Trail, who: string): Promise<Failure | undefined> => {
+	const {auditLeaver} = await import('./audit-leaver.js');
+	return auditLeaver(call, session, {trail, ids: principalsOf(who, session), since: sinceOf(call)});
+};
+
+export const run: Verb = async call => withStore(call, async session => {
+	const {parsed} = call;
+	const leaver = parsed.value('leaver');
+	if (leaver !== undefined && ['actor', 'integration', 'action'].some(name => parsed.value(name) !== undefined)) {
+		throw new Failure('usage', '--leaver goes with --since alone', 'patchbay audit --leaver X --since 90d');
+	}
+
+	const trail = await session.trail();
+	let due: Failure | undefined;
+	if (leaver === undefined) {
+		await showTrail(call, session, trail);
+	} else {
+		due = await showLeaver(call, session, trail, leaver);
+	}
+
 	const [first, ...others] = trail.broken;
 	if (first !== undefined) {
 		throw new Failure(
@@ -121,5 +154,9 @@ export const run: Verb = async call => withStore(call, async session => {
 			`the audit is not whole: ${[first, ...others].join('; ')}`,
 			'What is shown is signed by whom it names; entries may be missing. Look who can write into the folder `audit` beside the store.',
 		);
+	}
+
+	if (due) {
+		throw due;
 	}
 });
