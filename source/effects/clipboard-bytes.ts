@@ -10,6 +10,9 @@ const bell = '\u{7}';
 /** Longest payload that terminals take, in base64 characters. More is refused, never cut. */
 export const longestPayload = 74_994;
 
+/** Mosh cuts what is longer than 16,379 without a word. */
+export const longestThroughMosh = 16_000;
+
 /** Screen keeps at most 768 bytes of one wrapped string. */
 const screenChunk = 512;
 

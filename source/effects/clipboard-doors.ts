@@ -7,6 +7,7 @@ import {randomBytes} from 'node:crypto';
 import process from 'node:process';
 import type {Writable} from 'node:stream';
 import {setTimeout as delay} from 'node:timers/promises';
+import {ancestorsOf} from './ancestors.js';
 import type {ClearTask, ClipboardSurroundings, Sender} from './clipboard.js';
 
 const patience = 3000;
@@ -96,6 +97,7 @@ export const systemSurroundings = ({setting, clearScript}: SystemClipboardOption
 		environment: process.env,
 		platform: process.platform,
 		terminal: stream.isTTY,
+		ancestors: async pid => ancestorsOf(runProgram, pid),
 		startClearer: clearerStarter(clearScript, stream.fd),
 		now: () => Date.now(),
 	};

@@ -8,9 +8,9 @@ export type Route =
 	/** This machine's own clipboard. */
 	| Readonly<{kind: 'native'}>
 	/** `tmux load-buffer -w`: tmux itself hands it to the terminal. */
-	| Readonly<{kind: 'tmux'}>
+	| Readonly<{kind: 'tmux'; mosh?: boolean}>
 	/** An escape sequence, wrapped for what stands between; several are sent one after another. */
-	| Readonly<{kind: 'escape'; wraps: ReadonlyArray<'bare' | 'tmux' | 'screen'>}>
+	| Readonly<{kind: 'escape'; wraps: ReadonlyArray<'bare' | 'tmux' | 'screen'>; mosh?: boolean}>
 	| Readonly<{kind: 'none'; reason: string}>;
 
 export type RouteSurroundings = Readonly<{
@@ -25,12 +25,15 @@ export type RouteSurroundings = Readonly<{
 
 	/** Runs tmux and gives what it prints; undefined when it fails. */
 	tmux: (...parameters: readonly string[]) => Promise<string | undefined>;
+
+	/** Names of the programs that a process runs under, nearest first; default this process. */
+	ancestors: (pid?: number) => Promise<readonly string[]>;
 }>;
 
 const none = (reason: string): Route => ({kind: 'none', reason});
 
-/** What tmux knows of the terminal outside of it; separated by `|`. */
-const question = '#{client_termfeatures}|#{allow-passthrough}|#{set-clipboard}|#{version}|#{client_termname}';
+/** What tmux knows of itself and of the terminal outside of it; separated by `|`. */
+const question = '#{client_termfeatures}|#{allow-passthrough}|#{version}|#{client_termname}|#{client_pid}|#{client_tty}';
 
 const isOn = (option: string): boolean => ['1', 'on', 'all'].includes(option);
 
@@ -39,27 +42,43 @@ const olderThanPassthrough = (version: string): boolean => {
 	return major < 3 || (major === 3 && minor < 3);
 };
 
-const tmuxRoute = async (tmux: RouteSurroundings['tmux']): Promise<Route> => {
+/** Mosh itself can't be asked; the server of its session is one of our ancestors. */
+const isMosh = (names: readonly string[]): boolean => names.includes('mosh-server');
+
+/** How tmux sets the clipboard of the terminal it is attached to (its `Ms`); undefined: it doesn't know how. */
+const clipboardOf = async (tmux: RouteSurroundings['tmux'], terminal: string): Promise<string | undefined> => {
+	const described = await tmux('show-messages', '-T') ?? '';
+	const section = described.split(/^Terminal \d+: /mv).find(text => text.split(',', 1)[0]!.endsWith(` for ${terminal}`));
+	return /\bMs: \(string\) (?<sequence>.*)$/mv.exec(section ?? '')?.groups!.sequence;
+};
+
+/** The line that lets a tmux under mosh through, for tmux.conf: mosh drops what has no target. */
+export const moshLine = (terminal: string): string => String.raw`set -as terminal-overrides ',${terminal}:Ms=\E]52;c;%p2%s\7'`;
+
+const inConfiguration = (line: string): string => `Add to tmux.conf: ${line} and attach again`;
+
+const tmuxRoute = async ({tmux, ancestors}: RouteSurroundings): Promise<Route> => {
 	const answer = await tmux('display-message', '-p', question);
 	if (answer === undefined) {
 		return none('tmux doesn\'t answer, so nothing can be sent through it');
 	}
 
-	const [features = '', passthrough = '', acceptsEscapes = '', version = '', terminal = ''] = answer.trim().split('|', 5);
-	if (features.split(',').includes('clipboard')) {
-		return {kind: 'tmux'};
+	const [features = '', passthrough = '', version = '', name = '', pid = '', terminal = ''] = answer.trim().split('|', 6);
+	const mosh = /^\d+$/v.test(pid) && isMosh(await ancestors(Number(pid))) ? {mosh: true} : {};
+	const sets = await clipboardOf(tmux, terminal);
+	if (mosh.mosh ? sets?.includes('52;c;') : sets !== undefined || features.split(',').includes('clipboard')) {
+		return {kind: 'tmux', ...mosh};
 	}
 
 	if (isOn(passthrough) || (passthrough === '' && version !== '' && olderThanPassthrough(version))) {
-		return {kind: 'escape', wraps: ['tmux']};
+		return {kind: 'escape', wraps: ['tmux'], ...mosh};
 	}
 
-	if (isOn(acceptsEscapes)) {
-		return {kind: 'escape', wraps: ['bare']};
-	}
-
-	const name = terminal.replaceAll(/[^\w.+\-]/gv, '') || '*';
-	return none(`tmux doesn't know that this terminal has a clipboard. Add to tmux.conf: set -as terminal-features ',${name}:clipboard' and attach again`);
+	// Not the bare sequence under `set-clipboard on`: without a way out it would end in one of tmux's buffers, and stay there.
+	const known = name.replaceAll(/[^\w.+\-]/gv, '') || '*';
+	return none(mosh.mosh
+		? `mosh drops what tmux sends it. ${inConfiguration(moshLine(known))}`
+		: `tmux doesn't know that this terminal has a clipboard. ${inConfiguration(`set -as terminal-features ',${known}:clipboard'`)}`);
 };
 
 const hasDesktop = ({environment, platform}: RouteSurroundings): boolean =>
@@ -78,9 +97,14 @@ const overSsh = async ({environment, tmux}: RouteSurroundings): Promise<boolean>
 	return Boolean(environment.SSH_CONNECTION || environment.SSH_TTY || environment.SSH_CLIENT);
 };
 
-const escapeRoute = ({environment}: RouteSurroundings, ssh: boolean): Route => {
+const escapeRoute = async ({environment, ancestors}: RouteSurroundings, ssh: boolean): Promise<Route> => {
 	if (environment.STY) {
 		return {kind: 'escape', wraps: ['screen']};
+	}
+
+	// Mosh understands the bare sequence alone, whatever stands behind it.
+	if (isMosh(await ancestors())) {
+		return {kind: 'escape', wraps: ['bare'], mosh: true};
 	}
 
 	// A tmux on the other side of SSH: it takes one of the two and swallows the other.
@@ -89,15 +113,20 @@ const escapeRoute = ({environment}: RouteSurroundings, ssh: boolean): Route => {
 		: {kind: 'escape', wraps: ['bare']};
 };
 
+/** A display that SSH carries back to the person: `localhost:10.0`. */
+const isForwarded = (display: string | undefined): boolean => /^(?:localhost|127\.0\.0\.1|\[::1\]):\d+/v.test(display ?? '');
+
 /** The ways to try, best first; never empty. */
 export const findRoutes = async (surroundings: RouteSurroundings): Promise<readonly Route[]> => {
-	const {setting, environment, terminal, tmux} = surroundings;
+	const {setting, environment, terminal} = surroundings;
 	if (setting === 'off') {
 		return [none('the clipboard is off in your settings')];
 	}
 
 	if (setting === 'native') {
-		return [{kind: 'native'}];
+		return await overSsh(surroundings) && !isForwarded(environment.DISPLAY)
+			? [none('the settings say native, and over SSH the clipboard of this machine is not the one in front of you')]
+			: [{kind: 'native'}];
 	}
 
 	if (!terminal) {
@@ -118,10 +147,10 @@ export const findRoutes = async (surroundings: RouteSurroundings): Promise<reado
 	}
 
 	if (setting === 'osc52') {
-		return [escapeRoute(surroundings, false)];
+		return [await escapeRoute(surroundings, false)];
 	}
 
 	const ssh = await overSsh(surroundings);
-	const outward = environment.TMUX ? await tmuxRoute(tmux) : escapeRoute(surroundings, ssh);
+	const outward = environment.TMUX ? await tmuxRoute(surroundings) : await escapeRoute(surroundings, ssh);
 	return !ssh && hasDesktop(surroundings) ? [{kind: 'native'}, outward] : [outward];
 };

@@ -4,7 +4,7 @@ copied is held by nobody but the clipboard: whoever clears it later knows the wa
 */
 import type {ClipboardPort, ClipboardResult} from '../session/ports.js';
 import {
-	bare, encodePayload, longestPayload, throughScreen, throughTmux,
+	bare, encodePayload, longestPayload, longestThroughMosh, throughScreen, throughTmux,
 } from './clipboard-bytes.js';
 import {findRoutes, type Route, type RouteSurroundings} from './clipboard-route.js';
 
@@ -66,8 +66,10 @@ export const send = async (route: Route, text: string, {write, run, native, buff
 	}
 
 	const payload = encodePayload(text);
-	if (payload.length > longestPayload) {
-		return `it is too long for a terminal's clipboard (${payload.length} of at most ${longestPayload} characters in base64); nothing was sent`;
+	const longest = route.mosh ? longestThroughMosh : longestPayload;
+	if (payload.length > longest) {
+		const taker = route.mosh ? 'mosh' : 'a terminal\'s clipboard';
+		return `it is too long for ${taker} (${payload.length} of at most ${longest} characters in base64); nothing was sent`;
 	}
 
 	if (route.kind === 'tmux') {

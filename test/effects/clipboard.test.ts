@@ -1,12 +1,18 @@
 import {describe, expect, test} from 'vitest';
 import {
-	bare, longestPayload, throughScreen, throughTmux,
+	bare, longestPayload, longestThroughMosh, throughScreen, throughTmux,
 } from '../../source/effects/clipboard-bytes.js';
 import {createClipboard, type ClearTask, type ClipboardSurroundings} from '../../source/effects/clipboard.js';
 
 type Situation = Partial<Pick<ClipboardSurroundings, 'setting' | 'environment' | 'platform' | 'terminal'>> & Readonly<{
 	/** What `display-message` answers; undefined: tmux fails. */
 	tmuxAnswer?: string;
+
+	/** What tmux knows to set the clipboard with (`Ms`). */
+	sets?: string;
+
+	/** Where mosh stands: around this process, or around the client of tmux. */
+	mosh?: 'here' | 'client';
 
 	/** What `show-environment SSH_CONNECTION` answers. */
 	attached?: string;
@@ -27,6 +33,10 @@ const make = ({setting = 'auto', environment = {TERM: 'xterm-256color'}, platfor
 		environment,
 		platform,
 		terminal,
+		async ancestors(pid) {
+			const isMosh = situation.mosh === (pid === undefined ? 'here' : 'client');
+			return ['node', 'bash', ...isMosh ? ['mosh-server'] : ['sshd', 'sshd'], 'systemd'];
+		},
 		async write(sequence) {
 			written.push(sequence);
 		},
@@ -35,6 +45,10 @@ const make = ({setting = 'auto', environment = {TERM: 'xterm-256color'}, platfor
 			switch (parameters[0]) {
 				case 'display-message': {
 					return situation.tmuxAnswer;
+				}
+
+				case 'show-messages': {
+					return terminals(situation.sets);
 				}
 
 				case 'show-environment': {
@@ -78,8 +92,16 @@ const make = ({setting = 'auto', environment = {TERM: 'xterm-256color'}, platfor
 
 const ssh = {TERM: 'xterm-256color', SSH_CONNECTION: '1 2 3 4', SSH_TTY: '/dev/pts/1'};
 const inTmux = {TERM: 'tmux-256color', TMUX: '/tmp/tmux-0/default,1,0'};
-const withClipboard = 'bpaste,clipboard,title|0|external|3.3a|xterm-256color\n';
-const without = (passthrough: string, option: string, version = '3.3a') => `bpaste|${passthrough}|${option}|${version}|st-256color\n`;
+const withClipboard = 'bpaste,clipboard,title|0|3.3a|xterm-256color|4711|/dev/pts/9\n';
+const without = (passthrough: string, version = '3.3a') => `bpaste|${passthrough}|${version}|st-256color|4711|/dev/pts/9\n`;
+
+/** Two terminals as `show-messages -T` describes them; ours is the second. */
+const terminals = (sets = '[missing]') => [
+	'Terminal 0: xterm-256color for /dev/pts/90, flags=0x20:', String.raw` 192: Ms: (string) \033]52;c;%p2%s\a`, '',
+	'Terminal 1: st-256color for /dev/pts/9, flags=0x20:', ' 191: Hls: [missing]', ` 192: Ms: ${sets}`, ' 193: Nobr: [missing]', '',
+].join('\n');
+const usual = String.raw`(string) \033]52;%p1%s;%p2%s\a`;
+const forMosh = String.raw`(string) \033]52;c;%p2%s\a`;
 const secret = 'sk_live_é';
 const payload = 'c2tfbGl2ZV/DqQ==';
 const sequence = `\u{1B}]52;c;${payload}\u{7}`;
@@ -127,10 +149,12 @@ describe('where a text goes', () => {
 		['a desktop whose clipboard fails', {environment: {TERM: 'xterm', DISPLAY: ':0'}, nativeFails: true}, sequence],
 		['SSH out of a tmux', {environment: {...ssh, TERM: 'tmux-256color'}}, sequence + throughTmux(sequence)],
 		['screen', {environment: {...ssh, TERM: 'screen', STY: '1.pts-0.host'}}, throughScreen(sequence)],
-		['tmux with passthrough only', {environment: inTmux, tmuxAnswer: without('1', 'external')}, throughTmux(sequence)],
-		['tmux that passes all through', {environment: inTmux, tmuxAnswer: without('all', 'off')}, throughTmux(sequence)],
-		['tmux before 3.3', {environment: inTmux, tmuxAnswer: without('', 'external', '3.1c')}, throughTmux(sequence)],
-		['tmux with set-clipboard only', {environment: inTmux, tmuxAnswer: without('0', 'on')}, sequence],
+		['tmux with passthrough only', {environment: inTmux, tmuxAnswer: without('1')}, throughTmux(sequence)],
+		['tmux that passes all through', {environment: inTmux, tmuxAnswer: without('all')}, throughTmux(sequence)],
+		['tmux before 3.3', {environment: inTmux, tmuxAnswer: without('', '3.1c')}, throughTmux(sequence)],
+		['mosh', {environment: ssh, mosh: 'here'}, sequence],
+		['mosh out of a tmux', {environment: {...ssh, TERM: 'tmux-256color'}, mosh: 'here'}, sequence],
+		['tmux under mosh that sends no target but lets through', {environment: inTmux, tmuxAnswer: withClipboard.replace('|0|', '|1|'), sets: usual, mosh: 'client'}, throughTmux(sequence)],
 		['the setting osc52', {environment: {TERM: 'xterm', DISPLAY: ':0'}, setting: 'osc52'}, sequence],
 	])('%s: exactly these bytes, never this machine\'s clipboard', async (_name, situation, bytes) => {
 		const {clipboard, copied, written, loaded} = make(situation);
@@ -155,6 +179,15 @@ describe('where a text goes', () => {
 		expect(written).toEqual([]);
 	});
 
+	test.each<[string, Situation]>([
+		['that was told by an override alone', {tmuxAnswer: without('0'), sets: usual}],
+		['under mosh with the line that mosh needs', {tmuxAnswer: without('1'), sets: forMosh, mosh: 'client'}],
+	])('tmux %s hands it over itself too', async (_name, situation) => {
+		const {clipboard, loaded, written} = make({environment: inTmux, ...situation});
+		expect(await clipboard.copy(secret)).toEqual({way: 'tmux'});
+		expect([loaded, written]).toEqual([[secret], []]);
+	});
+
 	test('tmux with somebody attached over SSH is not this desktop', async () => {
 		const {clipboard, copied} = make({environment: {...inTmux, DISPLAY: ':0'}, attached: 'SSH_CONNECTION=1 2 3 4\n', tmuxAnswer: withClipboard});
 		expect(await clipboard.copy(secret)).toEqual({way: 'tmux'});
@@ -168,10 +201,13 @@ describe('where a text goes', () => {
 		['TERM=dumb', {environment: {TERM: 'dumb'}}, 'dumb'],
 		['TERM=linux', {environment: {TERM: 'linux'}}, 'linux'],
 		['no TERM', {environment: {}}, 'unknown'],
-		['tmux with its defaults and no clipboard', {environment: inTmux, tmuxAnswer: without('0', 'external')}, 'set -as terminal-features \',st-256color:clipboard\''],
+		['tmux with its defaults and no clipboard', {environment: inTmux, tmuxAnswer: without('0')}, 'set -as terminal-features \',st-256color:clipboard\''],
 		['tmux that does not answer', {environment: inTmux}, 'doesn\'t answer'],
 		['tmux that refuses', {environment: inTmux, tmuxAnswer: withClipboard, loadFails: true}, 'refused'],
 		['the setting tmux outside of it', {setting: 'tmux'}, 'not tmux'],
+		['tmux under mosh that sends no target', {environment: inTmux, tmuxAnswer: withClipboard, sets: usual, mosh: 'client'}, String.raw`set -as terminal-overrides ',xterm-256color:Ms=\E]52;c;%p2%s\7'`],
+		['the setting native over SSH', {setting: 'native', environment: ssh}, 'not the one in front of you'],
+		['the setting native over SSH with a display of the server', {setting: 'native', environment: {...ssh, DISPLAY: ':0'}}, 'not the one in front of you'],
 		['the setting native where it fails', {setting: 'native', nativeFails: true}, 'xsel'],
 	])('%s: nowhere, and it says why', async (_name, situation, reason) => {
 		const {clipboard, copied, written} = make(situation);
@@ -195,6 +231,18 @@ describe('where a text goes', () => {
 		const desktop = make({environment: {TERM: 'xterm', DISPLAY: ':0'}});
 		expect(await desktop.clipboard.copy(`${fits}x`)).toEqual({way: 'native'});
 	});
+});
+
+test.each<[string, Situation]>([
+	['mosh', {environment: ssh, mosh: 'here'}],
+	['tmux under mosh', {environment: inTmux, tmuxAnswer: withClipboard, sets: forMosh, mosh: 'client'}],
+])('%s takes no more than mosh does; more is refused, never cut', async (_name, situation) => {
+	const fits = 'x'.repeat(longestThroughMosh / 4 * 3);
+	const {clipboard, written, loaded} = make(situation);
+	expect((await clipboard.copy(fits)).way).not.toBe('none');
+	const sent = [...written, ...loaded].join('');
+	expect(await clipboard.copy(`${fits}x`)).toEqual({way: 'none', reason: 'it is too long for mosh (16004 of at most 16000 characters in base64); nothing was sent'});
+	expect([...written, ...loaded].join('')).toBe(sent);
 });
 
 describe('clearing later', () => {

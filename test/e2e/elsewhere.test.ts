@@ -1,0 +1,108 @@
+/** The whole main path where the person sits elsewhere: behind sshd, in tmux behind sshd, in screen, behind mosh. */
+import {readFileSync} from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import {
+	afterAll, beforeAll, describe, expect, test,
+} from 'vitest';
+import {program, type App, type Home} from '../_helpers/driver.js';
+import {hasMosh, openInMosh} from '../_helpers/mosh.js';
+import {hasScreen, openInScreen} from '../_helpers/screen-program.js';
+import {
+	hasSshd, openOverSsh, startSshd, type Sshd,
+} from '../_helpers/sshd.js';
+import {hasTmux, tmuxServer} from '../_helpers/tmux.js';
+import {
+	makeTeam, passphrase, said, secretOf,
+} from './_story.js';
+
+let home: Home;
+let sshd: Sshd | undefined;
+beforeAll(async () => {
+	home = await makeTeam();
+	sshd = hasSshd ? await startSshd() : undefined;
+});
+afterAll(() => {
+	sshd?.[Symbol.dispose]();
+	home.remove();
+});
+
+/** Opens, searches, copies, reveals, quits; nothing of it stays behind. */
+const mainPath = async (app: App, words: RegExp): Promise<void> => {
+	await app.see('7 of 7', 'verified');
+	await app.type('/openai');
+	await app.see('/ openai▏', '1 of 7');
+	await app.press('enter');
+	await app.see('c copy…');
+	await app.press('c');
+	await app.see('2 apiKey');
+	await app.press('2');
+	await app.see('Locked. Passphrase to copy apiKey of OpenAI (Esc: cancel):');
+	await app.type(passphrase);
+	await app.see('•'.repeat(passphrase.length));
+	await app.press('enter');
+	await app.see(words);
+	await app.until(() => app.clipboard.length > 0, 'for the value to arrive');
+	expect(app.clipboard).toEqual([secretOf('openai')]);
+	expect(app.raw).not.toContain(secretOf('openai'));
+	await app.press('v');
+	await app.see(secretOf('openai'));
+	await app.press('down');
+	await app.gone(secretOf('openai'));
+	await app.press('q');
+	expect(await app.exit()).toMatchObject({code: 0});
+	expect(app.terminal.history().join('\n')).not.toContain('canary');
+	expect(app.terminal.bracketedPaste).toBe(false);
+	expect(app.terminal.cursorHidden).toBe(false);
+	expect(app.terminal.clipboardQueries).toBe(0);
+};
+
+const sent = said('to your terminal\'s clipboard. Can\'t confirm arrival. Clearing in 4');
+const sentThroughTmux = said('to your terminal\'s clipboard through tmux. Can\'t confirm arrival. Clearing in 4');
+
+test.skipIf(!hasSshd)('behind sshd', async () => {
+	await using app = await openOverSsh(sshd!, {home, env: {DISPLAY: ':99'}});
+	await mainPath(app, sent);
+	expect(app.alternateScreen).toBe(false);
+});
+
+test.skipIf(!hasSshd || !hasTmux)('in tmux behind sshd', async () => {
+	using server = tmuxServer(home, {});
+	await using app = await openOverSsh(sshd!, {home, command: server.command});
+	await mainPath(app, sentThroughTmux);
+});
+
+test.skipIf(!hasScreen)('in screen', async () => {
+	await using app = await openInScreen({home});
+	await mainPath(app, sent);
+});
+
+test.skipIf(!hasMosh)('behind mosh', async () => {
+	await using app = await openInMosh({home});
+	await mainPath(app, sent);
+});
+
+/** The program, with its number kept in a file. */
+const numbered = (file: string) => ['/bin/sh', '-c', 'echo $$ > "$1"; shift; exec "$@"', 'sh', file, ...program] as const;
+
+const isAlive = (pid: number): boolean => {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch {
+		return false;
+	}
+};
+
+describe.skipIf(!hasSshd)('a connection that drops', () => {
+	test('ends the program behind it, with what was revealed', async () => {
+		const file = path.join(home.path, 'pid');
+		await using app = await openOverSsh(sshd!, {home, command: numbered(file)});
+		await app.see('7 of 7', 'verified');
+		const pid = Number(readFileSync(file, 'utf8'));
+		expect(isAlive(pid)).toBe(true);
+		app.signal('SIGKILL');
+		await app.exit();
+		await expect.poll(() => isAlive(pid), {timeout: 10_000}).toBe(false);
+	});
+});
