@@ -1,6 +1,6 @@
 /** The programs that a process was started under, nearest first: what stands between it and the terminal tells of itself in no other way. */
-import {readFileSync} from 'node:fs';
 import process from 'node:process';
+import {statOf} from './process-stat.js';
 
 /** Longest line of ancestors that is followed. */
 const deepest = 32;
@@ -8,16 +8,6 @@ const deepest = 32;
 type Parent = Readonly<{name: string; parent: number}>;
 
 type Run = (command: string, parameters: readonly string[]) => Promise<string | undefined>;
-
-/** `PID (NAME) STATE PARENT …`; a name may hold anything, brackets too. */
-const statOf = (pid: number): Parent | undefined => {
-	try {
-		const match = /^\d+ \((?<name>.*)\) \S (?<parent>\d+) /v.exec(readFileSync(`/proc/${pid}/stat`, 'utf8').replaceAll('\n', ' '));
-		return match ? {name: match.groups!.name!, parent: Number(match.groups!.parent)} : undefined;
-	} catch {
-		return undefined;
-	}
-};
 
 const asked = async (pid: number, run: Run): Promise<Parent | undefined> => {
 	const told = await run('ps', ['-o', 'ppid=,comm=', '-p', String(pid)]);

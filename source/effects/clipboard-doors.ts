@@ -8,6 +8,7 @@ import process from 'node:process';
 import type {Writable} from 'node:stream';
 import {setTimeout as delay} from 'node:timers/promises';
 import {ancestorsOf} from './ancestors.js';
+import {sessionOf, type TerminalSession} from './terminal-session.js';
 import type {ClearTask, ClipboardSurroundings, Sender} from './clipboard.js';
 
 const patience = 3000;
@@ -60,14 +61,27 @@ export const createSender = (stream: Writable): Sender => ({
 /** What the process that clears needs of our environment: the ways to tmux and to the desktop. */
 const handedOn = ['PATH', 'HOME', 'TMUX', 'TMUX_PANE', 'TMUX_TMPDIR', 'DISPLAY', 'XAUTHORITY', 'WAYLAND_DISPLAY', 'XDG_RUNTIME_DIR', 'XDG_SESSION_TYPE', 'WSL_DISTRO_NAME', 'LANG', 'TERM'];
 
+/** What the process that clears is told. */
+export type ClearErrand = ClearTask & Readonly<{
+	/** Where the terminal is found again; undefined where none is needed, or where it is the child's stdout. */
+	terminal?: TerminalSession;
+}>;
+
 /**
 @param script - The program that clears (`clear-clipboard`).
-@param terminal - Descriptor of the terminal; it becomes the child's stdout.
+@param terminal - Descriptor of the terminal; it becomes the child's stdout where its name alone would not do.
+@returns Starts it; undefined where a terminal that the clearing has to pass through ends with us.
 */
 export const clearerStarter = (script: string, terminal: number) => ({deadline, route}: ClearTask): (() => void) | undefined => {
+	const session = route.kind === 'escape' ? sessionOf(terminal) : undefined;
+	if (session === 'ends') {
+		return undefined;
+	}
+
+	const errand: ClearErrand = session ? {deadline, route, terminal: session} : {deadline, route};
 	const env = Object.fromEntries(handedOn.map(name => [name, process.env[name]]));
-	const child = spawn(process.execPath, [script, JSON.stringify({deadline, route})], {
-		cwd: '/', detached: true, env, stdio: ['ignore', terminal, 'ignore'],
+	const child = spawn(process.execPath, [script, JSON.stringify(errand)], {
+		cwd: '/', detached: true, env, stdio: ['ignore', route.kind === 'escape' && !session ? terminal : 'ignore', 'ignore'],
 	});
 	child.on('error', () => {});
 	if (child.pid === undefined) {

@@ -64,6 +64,8 @@ test.skipIf(!hasSshd)('behind sshd', async () => {
 	await using app = await openOverSsh(sshd!, {home, env: {DISPLAY: ':99'}});
 	await mainPath(app, sent);
 	expect(app.alternateScreen).toBe(false);
+	// This terminal ended with the program, and nobody can clear anything through it.
+	expect(app.terminal.history().join('\n')).toContain('the clipboard still holds apiKey of OpenAI, and it will not be cleared');
 });
 
 test.skipIf(!hasSshd || !hasTmux)('in tmux behind sshd', async () => {
@@ -80,6 +82,17 @@ test.skipIf(!hasScreen)('in screen', async () => {
 test.skipIf(!hasMosh)('behind mosh', async () => {
 	await using app = await openInMosh({home});
 	await mainPath(app, sent);
+});
+
+test.skipIf(!hasMosh)('a login behind mosh can be left while the clipboard waits to be cleared', async () => {
+	await using app = await openInMosh({
+		home, size: [120, 24], command: ['/bin/bash', '--norc', '--noprofile', '--noediting', '-i'], env: {PS1: 'ready$ '},
+	});
+	await app.see('ready$');
+	await app.type(`clear; '${program.join('\' \'')}' copy OpenAI/apiKey --passphrase-file ${path.join(home.path, 'pass')}\r`);
+	await app.see(said('Can\'t confirm arrival. Clearing in 45 s.'), /^ready\$/mv);
+	await app.type('exit\r');
+	expect(await app.exit()).toMatchObject({code: 0});
 });
 
 /** The program, with its number kept in a file. */
