@@ -3,9 +3,11 @@ What the terminal sent, as keys. One chunk may hold several (`jk\r`, `jjj`); a c
 submits; an Esc followed by `[A` is an arrow that a slow link has split. Pure but for the small memory of the last Esc.
 */
 import {intentFor} from './keymap.js';
-import {isTextMode, modeOf} from './mode.js';
+import {isTextMode, modeOf, type Mode} from './mode.js';
 import type {Request, State, Update, World} from './state.js';
-import {paste, press, type Key} from './update.js';
+import {
+	isSeveralLines, paste, press, type Key,
+} from './update.js';
 
 export type Input =
 	| Readonly<{kind: 'key'; key: Key}>
@@ -34,6 +36,48 @@ const keysOf = (text: string): string[] => Array.from(segmenter.segment(text.rep
 /** So many keys at once come from nobody's fingers when one of them means nothing. */
 const longestBurst = 8;
 
+/**
+What a key is where it has no meaning of its own: Alt and a key is Esc and that key, since terminals send the same for both; an arrow
+with Ctrl is the arrow.
+*/
+const spelledOut = (name: string, mode: Mode): readonly string[] => {
+	if (intentFor(mode, name)) {
+		return [name];
+	}
+
+	const alt = /^alt\+(?<key>.+)$/v.exec(name);
+	if (alt) {
+		return ['escape', alt.groups!.key!];
+	}
+
+	const held = /^ctrl\+(?<key>\w{2,})$/v.exec(name);
+	return [held?.groups!.key ?? name];
+};
+
+/** Keys that edit, as they come between letters that were typed ahead; in what is pasted there are none. */
+const editing = /(?<key>[\u{1}\u{5}\v\u{15}\u{17}\u{19}])/v;
+
+/** Takes in a chunk that reached a text field: its letters as a paste, since it never submits; its editing keys in their place. */
+const typedAhead = (state: State, text: string, world: World): readonly Update[] => {
+	if (isSeveralLines(state)) {
+		return [paste(state, text, world)];
+	}
+
+	const done: Update[] = [];
+	let present = state;
+	for (const part of text.split(editing)) {
+		if (part === '') {
+			continue;
+		}
+
+		const next = editing.test(part) ? press(present, {name: nameOf(part)}, world) : paste(present, part, world);
+		done.push(next);
+		present = next.state;
+	}
+
+	return done;
+};
+
 /** All requests of one input, in order. */
 export type Fed = Readonly<{state: State; requests: readonly Request[]}>;
 
@@ -60,7 +104,11 @@ export const feed = (state: State, input: Input, world: World): Fed => {
 	};
 
 	if (input.kind === 'key') {
-		take(press(state, input.key, world));
+		const [first, ...others] = spelledOut(input.key.name, modeOf(state));
+		take(press(state, {...input.key, name: first!}, world));
+		for (const name of others) {
+			take(press(present, {name}, world));
+		}
 	} else if (input.kind === 'paste' || isPaste(keysOf(input.text), state)) {
 		take(paste(state, input.text, world));
 	} else {
@@ -68,7 +116,10 @@ export const feed = (state: State, input: Input, world: World): Fed => {
 		for (const [index, character] of keys.entries()) {
 			const rest = keys.slice(index).join('');
 			if (isTextMode(modeOf(present)) && rest.length > 1) {
-				take(paste(present, rest, world));
+				for (const done of typedAhead(present, rest, world)) {
+					take(done);
+				}
+
 				break;
 			}
 

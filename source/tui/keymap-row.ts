@@ -17,7 +17,7 @@ export type KeyRow = Readonly<{
 	short?: string;
 
 	/** How the keys are written where not by their names. */
-	written?: string;
+	written?: string | undefined;
 	intent: Intent;
 
 	/** Whether the palette offers it. */

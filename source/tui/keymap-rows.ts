@@ -6,6 +6,7 @@ import {
 	always, browsing, everywhere, lists, needsCard, needsKeys, needsSomething, type KeyRow,
 } from './keymap-row.js';
 import {editorRows, openingRows} from './keymap-editor.js';
+import {fieldRows} from './keymap-fields.js';
 import {dialogRows, managingRows} from './keymap-managing.js';
 import {pageRows} from './keymap-pages.js';
 import type {Look} from './select.js';
@@ -153,4 +154,5 @@ export const keymap: readonly KeyRow[] = [
 	{
 		id: 'interrupt', modes: always, keys: ['ctrl+c'], label: 'quit; twice quits at once', intent: {kind: 'quit'},
 	},
+	...fieldRows,
 ];

@@ -1,7 +1,7 @@
 /** Looks keys up in the table, and writes the table down for bottom line, help, palette and README. Pure. */
 import {browsing, everywhere, type KeyRow} from './keymap-row.js';
 import {keymap} from './keymap-rows.js';
-import {isTextMode, type Mode} from './mode.js';
+import {isTextMode, textModes, type Mode} from './mode.js';
 import type {Intent} from './state.js';
 
 export type {KeyRow} from './keymap-row.js';
@@ -34,24 +34,7 @@ export const intentFor = (mode: Mode, key: string): Intent | undefined => {
 		return undefined;
 	}
 
-	switch (key) {
-		case 'backspace':
-		case 'delete':
-		case 'left':
-		case 'right':
-		case 'home':
-		case 'end': {
-			return {kind: 'edit', how: key};
-		}
-
-		case 'space': {
-			return {kind: 'type', text: ' '};
-		}
-
-		default: {
-			return isPrintable(key) ? {kind: 'type', text: key} : undefined;
-		}
-	}
+	return key === 'space' ? {kind: 'type', text: ' '} : (isPrintable(key) ? {kind: 'type', text: key} : undefined);
 };
 
 /** Names of keys that print nothing are words; a printable key is its own single character. */
@@ -71,6 +54,8 @@ const names: Readonly<Record<string, string>> = {
 	end: 'End',
 	pageup: 'PgUp',
 	pagedown: 'PgDn',
+	backspace: 'Backspace',
+	delete: 'Delete',
 };
 
 const asciiNames: Readonly<Record<string, string>> = {
@@ -78,8 +63,9 @@ const asciiNames: Readonly<Record<string, string>> = {
 };
 
 const written = (key: string, unicode: boolean): string => {
-	if (key.startsWith('ctrl+')) {
-		return `Ctrl+${key.slice(5).toUpperCase()}`;
+	const [, modifier, held] = /^(?<modifier>ctrl|alt)\+(?<held>.+)$/v.exec(key) ?? [];
+	if (modifier && held) {
+		return `${modifier === 'ctrl' ? 'Ctrl' : 'Alt'}+${held.length === 1 ? held.toUpperCase() : written(held, unicode)}`;
 	}
 
 	return (unicode ? undefined : asciiNames[key]) ?? names[key] ?? key;
@@ -107,6 +93,7 @@ const places: ReadonlyArray<readonly [where: string, modes: readonly Mode[]]> = 
 	['field of the form', ['field']],
 	['lists of the form', ['options']],
 	['questions of the form', ['leaving', 'taking', 'conflict']],
+	['text fields', textModes],
 	['search', ['search']],
 	['menu', ['sidebar']],
 	['filter row', ['filter']],
@@ -120,13 +107,17 @@ const places: ReadonlyArray<readonly [where: string, modes: readonly Mode[]]> = 
 
 export type KeymapEntry = Readonly<{where: string; keys: string; does: string}>;
 
+/** Where a row stands that holds in many places. */
+const homeOf = ({modes, intent}: KeyRow): string | undefined =>
+	browsing.every(mode => modes.includes(mode)) ? 'everywhere but in text' : (intent.kind === 'edit' ? 'text fields' : undefined);
+
 /** The table as help and README show it. A row stands where it belongs first; one that holds in all browsing modes stands under everywhere. */
 export const keymapTable = (unicode = true): readonly KeymapEntry[] => {
 	const entries: KeymapEntry[] = [];
 	for (const [where, modes] of places) {
 		for (const row of keymap) {
-			const general = browsing.every(mode => row.modes.includes(mode));
-			if (where === 'everywhere but in text' ? general : (!general && modes.some(mode => row.modes.includes(mode)))) {
+			const home = homeOf(row);
+			if (home === undefined ? where !== 'everywhere but in text' && where !== 'text fields' && modes.some(mode => row.modes.includes(mode)) : where === home) {
 				entries.push({where, keys: keysOf(row, unicode), does: row.label});
 			}
 		}

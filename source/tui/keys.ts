@@ -26,11 +26,18 @@ const named = (key: InkKey): string | undefined => {
 
 const keyInput = (name: string): Input => ({kind: 'key', key: {name}});
 
-/** One event of `useInput` as what it stands for. Alt and a key is Esc and that key: terminals send the same for both. */
+/** Keys that also come with Ctrl held: of these terminals tell it. */
+const withControl: ReadonlySet<string> = new Set(['left', 'right', 'up', 'down', 'home', 'end', 'delete', 'pageup', 'pagedown']);
+
+/** What follows an Esc may still become an arrow that was split there. */
+const opensSequence: ReadonlySet<string> = new Set(['[', 'O']);
+
+/** One event of `useInput` as what it stands for. Whether Alt and a key is that or an Esc and a key is told by where one is. */
 export const readInput = (input: string, key: InkKey): readonly Input[] => {
 	const name = named(key);
 	if (name !== undefined) {
-		return key.meta && !key.escape ? [keyInput('escape'), keyInput(name)] : [keyInput(name)];
+		const isAlt = key.meta && !key.escape;
+		return [keyInput(isAlt ? `alt+${name}` : (key.ctrl && withControl.has(name) ? `ctrl+${name}` : name))];
 	}
 
 	if (key.ctrl) {
@@ -41,6 +48,13 @@ export const readInput = (input: string, key: InkKey): readonly Input[] => {
 		return [];
 	}
 
-	const event: Input = [...input].length === 1 ? keyInput(nameOf(input)) : {kind: 'chunk', text: input};
-	return key.meta ? [keyInput('escape'), event] : [event];
+	if ([...input].length > 1) {
+		return key.meta ? [keyInput('escape'), {kind: 'chunk', text: input}] : [{kind: 'chunk', text: input}];
+	}
+
+	if (!key.meta) {
+		return [keyInput(nameOf(input))];
+	}
+
+	return opensSequence.has(input) ? [keyInput('escape'), keyInput(input)] : [keyInput(`alt+${nameOf(input)}`)];
 };

@@ -93,7 +93,10 @@ const firstRunModes: Readonly<Record<FirstRun['step'], Mode>> = {
 	'second-word': 'answer',
 };
 
-const textModes: ReadonlySet<Mode> = new Set(['search', 'dropdown', 'passphrase', 'palette', 'answer', 'secret', 'entry', 'field', 'options']);
+/** Where every printable character is text. */
+export const textModes: readonly Mode[] = ['search', 'dropdown', 'passphrase', 'palette', 'answer', 'secret', 'entry', 'field', 'options'];
+
+const isText: ReadonlySet<Mode> = new Set(textModes);
 
 /** Whether every printable character is text. */
-export const isTextMode = (mode: Mode): boolean => textModes.has(mode);
+export const isTextMode = (mode: Mode): boolean => isText.has(mode);

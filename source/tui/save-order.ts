@@ -1,6 +1,7 @@
 /** Saves what the form asks for, by the verbs that the command line uses too, with the words for what was done. */
 import {integrationAddCommand} from '../commands/add.js';
 import {editCommand} from '../commands/edit.js';
+import {cutMiddle} from '../domain/cut.js';
 import {Failure} from '../domain/failure.js';
 import {execute, type Runtime} from '../session/execute.js';
 import type {Order} from './editor.js';
@@ -17,18 +18,23 @@ const wipe = (values: ReadonlyArray<Readonly<{value: Uint8Array}>> | undefined) 
 
 const details = (parts: readonly string[]): string => parts.length === 0 ? '' : `: ${parts.join('; ')}`;
 
+/** A name in a sentence that says it twice; the whole stands with the selected card. */
+const brief = (name: string): string => cutMiddle(name, 28);
+
 const done = async (runtime: Runtime, order: Order): Promise<Saved> => {
 	if (order.kind === 'add') {
 		const {commit, result} = await execute(runtime, integrationAddCommand, order.given);
 		wipe(order.given.credentials);
-		return {integration: commit!.touched[0]!, message: savedMessage(`Added ${result.name}${details(order.parts)}.`, commit)};
+		return {integration: commit!.touched[0]!, message: savedMessage(`Added ${brief(result.name)}${details(order.parts)}.`, commit)};
 	}
 
 	const {given} = order;
 	const {commit, result} = await execute(runtime, editCommand, given);
 	wipe(given.edit.addCredentials);
 	wipe(given.edit.setValues);
-	return {integration: given.integration, message: savedMessage(`Saved ${given.edit.name ?? order.name}${details(result.parts)}.`, commit)};
+	const name = given.edit.name ?? order.name;
+	const parts = result.parts.map(part => part === `name ${name}` ? `name ${brief(name)}` : part);
+	return {integration: given.integration, message: savedMessage(`Saved ${brief(name)}${details(parts)}.`, commit)};
 };
 
 /**

@@ -1,6 +1,6 @@
 /** Keys on cards, menu, filter row, search and drawer. Pure. */
 import {whyNotOpen} from '../commands/words.js';
-import {edit, emptyField, fieldOf, insert, type Field} from './edit.js';
+import {edit, emptyField, insert, selectedField, type Field} from './edit.js';
 import {editorOf, openForm} from './editor-open.js';
 import {moveIndex} from './grid.js';
 import {allItems, listOf} from './items.js';
@@ -174,7 +174,7 @@ export const updateBrowsing = (before: State, intent: Intent, world: World): Upd
 
 		case 'search': {
 			return {state: {
-				...state, drawer: undefined, region: 'search', query: fieldOf(state.query.text),
+				...state, drawer: undefined, region: 'search', query: selectedField(state.query.text),
 			}};
 		}
 
@@ -207,7 +207,9 @@ export const updateBrowsing = (before: State, intent: Intent, world: World): Upd
 		case 'region': {
 			const regions = regionsOf(view);
 			const region = regions[(regions.indexOf(state.region) + intent.step + regions.length) % regions.length]!;
-			return {state: {...state, region, menu: state.page}};
+			return {state: {
+				...state, region, menu: state.page, query: region === 'search' ? selectedField(state.query.text) : state.query,
+			}};
 		}
 
 		case 'help': {

@@ -47,7 +47,7 @@ const inHelp = (state: State, overlay: Extract<Overlay, {kind: 'help'}>, intent:
 const inPalette = (state: State, overlay: Extract<Overlay, {kind: 'palette'}>, intent: Intent, world: World, apply: Apply): Update => {
 	const field = typed(overlay.field, intent);
 	if (field) {
-		return {state: {...state, overlay: {...overlay, field, index: 0}}};
+		return {state: {...state, overlay: {...overlay, field, index: field.text === overlay.field.text ? overlay.index : 0}}};
 	}
 
 	const entries = paletteOf(look(state, world));
@@ -83,7 +83,7 @@ type ItemOverlay = Extract<Overlay, Readonly<{kind: 'copy' | 'reveal' | 'rotate'
 const inDropdown = (state: State, overlay: ListOverlay, intent: Intent, world: World): Update => {
 	const field = typed(overlay.field, intent);
 	if (field) {
-		return {state: {...state, overlay: {...overlay, field, index: 0}}};
+		return {state: {...state, overlay: {...overlay, field, index: field.text === overlay.field.text ? overlay.index : 0}}};
 	}
 
 	const entries = entriesOf(state, world);

@@ -161,6 +161,9 @@ export const press = (state: State, {name, completesEscape}: Key, world: World):
 	return done.state.beforeEscape === beforeEscape ? done : {...done, state: {...done.state, beforeEscape}};
 };
 
+/** Whether what reaches the field is kept as it is, with all its lines. */
+export const isSeveralLines = (state: State): boolean => isValueOpen(state) || modeOf(state) === 'secret';
+
 /**
 Pasted text, bracketed or as one chunk: it never submits anything. On the cards it is a search.
 */
@@ -171,7 +174,7 @@ export const paste = (state: State, text: string, world: World): Update => {
 	}
 
 	if (isTextMode(mode)) {
-		return update(state, {kind: 'type', text: isValueOpen(state) || mode === 'secret' ? severalLines(text) : singleLine(text)}, world);
+		return update(state, {kind: 'type', text: isSeveralLines(state) ? severalLines(text) : singleLine(text)}, world);
 	}
 
 	if (mode !== 'cards' && mode !== 'sidebar' && mode !== 'filter') {

@@ -1,4 +1,5 @@
 /** Sentences the screen says about clipboard, locks and failures. They claim only what is known: an escape sequence is sent, never copied. */
+import {cutMiddle, width} from '../domain/cut.js';
 import type {Integration} from '../domain/integration.js';
 import type {ClipboardResult} from '../session/ports.js';
 import type {CommitResult} from '../session/session.js';
@@ -102,6 +103,16 @@ export const notVerified = (world: World, done: 'opened' | 'saved' = 'opened'): 
 
 /** What the passphrase is asked for. */
 export const lockedPrompt = (purpose: string): string => `Locked. Passphrase to ${purpose} (Esc: cancel):`;
+
+/** The same in so many cells: a long name gives way, never the key or how it is cancelled. */
+export const lockedLine = (purpose: string, cells: number, mark: string): string => {
+	const {act = '', name = ''} = /^(?<act>.*? of )?(?<name>.*)$/sv.exec(purpose)?.groups ?? {};
+	const room = cells - width(lockedPrompt(''));
+	// The line below says `locked` too.
+	const [before, left] = width(act) + 8 <= room ? ['', room] : ['Locked. ', room + 8];
+	const brief = width(act) + 5 <= left ? act + cutMiddle(name, left - width(act), {mark}) : cutMiddle(purpose, left, {mark});
+	return lockedPrompt(brief).slice(before.length);
+};
 
 export const isDirty = ({query, types, project, pinned}: State): boolean =>
 	query.text !== '' || types.length > 0 || project !== undefined || pinned !== undefined;

@@ -28,8 +28,21 @@ describe('events of Ink', () => {
 		expect(readInput('jk\r', noKey)).toEqual([chunk('jk\r')]);
 	});
 
-	test('with Alt are an Esc and the key, as terminals send both the same', () => {
-		expect(readInput('j', {...noKey, meta: true})).toEqual([key('escape'), key('j')]);
+	test('with Alt are told apart from an Esc and the key by where one is, as terminals send both the same', () => {
+		expect(readInput('j', {...noKey, meta: true})).toEqual([key('alt+j')]);
+		expect(readInput('', {...noKey, meta: true, backspace: true})).toEqual([key('alt+backspace')]);
+		expect(readInput('', {...noKey, meta: true, escape: true})).toEqual([key('escape')]);
+	});
+
+	test('that may be the start of a split arrow stay an Esc and what follows', () => {
+		expect(readInput('O', {...noKey, meta: true, shift: true})).toEqual([key('escape'), key('O')]);
+		const join = createJoiner();
+		expect([...readInput('O', {...noKey, meta: true}), key('A')].flatMap(input => join(input, 0))).toEqual([key('escape'), arrow('up')]);
+	});
+
+	test('tell arrows with Ctrl from those without', () => {
+		expect(readInput('', {...noKey, leftArrow: true, ctrl: true})).toEqual([key('ctrl+left')]);
+		expect(readInput('', {...noKey, return: true, ctrl: true})).toEqual([key('enter')]);
 	});
 
 	test('that are nothing are nothing', () => {

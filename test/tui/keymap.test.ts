@@ -27,9 +27,12 @@ describe('the keymap', () => {
 
 	test('binds no key that a terminal or a multiplexer keeps for itself', () => {
 		const keys = keymap.flatMap(row => row.keys);
-		for (const key of ['ctrl+h', 'ctrl+i', 'ctrl+j', 'ctrl+m', 'ctrl+a', 'ctrl+b']) {
+		for (const key of ['ctrl+h', 'ctrl+i', 'ctrl+j', 'ctrl+m', 'ctrl+b']) {
 			expect(keys).not.toContain(key);
 		}
+
+		const others = modes.filter(mode => !isTextMode(mode));
+		expect(others.filter(mode => intentFor(mode, 'ctrl+a') !== undefined)).toEqual([]);
 	});
 
 	test('takes every printable character for text where one types', () => {
@@ -42,8 +45,16 @@ describe('the keymap', () => {
 
 	test('leaves text alone on every control key that is not bound', () => {
 		for (const mode of textModes) {
-			for (const letter of 'abdefgijkmnopqrstuvwxy') {
+			for (const letter of 'bdfghijmnopqrstvx') {
 				expect(intentFor(mode, `ctrl+${letter}`), `${mode} ctrl+${letter}`).toBeUndefined();
+			}
+		}
+	});
+
+	test('edits every field by the same keys', () => {
+		for (const mode of textModes) {
+			for (const [key, how] of [['ctrl+a', 'home'], ['ctrl+e', 'end'], ['ctrl+k', 'cut-right'], ['ctrl+u', 'cut-left'], ['ctrl+w', 'cut-blank-left'], ['alt+b', 'word-left'], ['ctrl+right', 'word-right'], ['delete', 'delete']] as const) {
+				expect(intentFor(mode, key), `${mode} ${key}`).toEqual({kind: 'edit', how});
 			}
 		}
 	});

@@ -46,6 +46,11 @@ export type FieldViewProps = Readonly<{
 export function FieldView({field, cells, pen, isActive, isMasked = false}: FieldViewProps) {
 	const {glyphs, paint} = pen;
 	const {before, at, after} = fieldWindow(field, cells, isMasked ? () => glyphs.mask : pen.show);
+	if (isActive && field.selected) {
+		const text = cutEnd(before, cells - 1, {mark: ''});
+		return <Text>{paint('reverse', text) + paint('accent', glyphs.cursor) + pen.blank(cells - 1 - width(text))}</Text>;
+	}
+
 	const cursor = isActive ? (at === '' ? paint('accent', glyphs.cursor) : paint('reverse', at)) : at;
 	const used = width(before) + (isActive && at === '' ? 1 : width(at)) + width(after);
 	return (

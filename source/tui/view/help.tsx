@@ -20,7 +20,7 @@ export function Help({look, pen}: Readonly<{look: Look; pen: Pen}>) {
 
 		const line = lines[overlay.top + index];
 		if (line?.kind === 'key') {
-			return pen.line(main, ' '.repeat(3), [line.keys.padEnd(16), 'accent'], line.does);
+			return pen.line(main, ' '.repeat(3), [line.keys.padEnd(17), 'accent'], line.does);
 		}
 
 		return line?.kind === 'heading' ? pen.line(main, ' ', [line.text, 'bold']) : '';

@@ -14,7 +14,7 @@ import {cellsOf, type Pen, type Segment} from '../pen.js';
 import type {Look} from '../select.js';
 import {modeOf} from '../mode.js';
 import type {Style} from '../theme.js';
-import {lockedPrompt, secondsUntil} from '../words.js';
+import {lockedLine, secondsUntil} from '../words.js';
 import {FieldView} from './field.js';
 import {viewOf} from './list-page.js';
 
@@ -144,7 +144,7 @@ function Prompt({look, pen}: Props) {
 	const taken = cellsOf([side]);
 	return (
 		<Text>
-			{`${pen.line(cells, ' ', [pen.show(lockedPrompt(overlay.purpose)), 'bold'])}\n ${pen.paint('accent', pen.glyphs.crumb)} `}
+			{`${pen.line(cells, ' ', [lockedLine(pen.show(overlay.purpose), cells - 1, pen.glyphs.ellipsis), 'bold'])}\n ${pen.paint('accent', pen.glyphs.crumb)} `}
 			<FieldView isMasked field={overlay.field} cells={cells - taken - 5} pen={pen} isActive={!overlay.busy}/>
 			{pen.line(taken + 2, ' ', side)}
 		</Text>
