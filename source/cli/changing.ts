@@ -6,7 +6,7 @@ import type {Command} from '../commands/command.js';
 import {
 	takingKeys, takingPreview, takingReport, takingText, type Taking,
 } from '../commands/consequence-words.js';
-import type {Consequence} from '../domain/consequence.js';
+import {noConsequence} from '../domain/consequence.js';
 import {Failure} from '../domain/failure.js';
 import {execute, type Outcome} from '../session/execute.js';
 import type {Session} from '../session/session.js';
@@ -18,9 +18,10 @@ import {confirmSaved} from './verbs/saved.js';
 
 /** `consequence` of every `--json` that has one. */
 export const consequenceJson = (taking: Taking | undefined) => {
-	const none: Consequence = {losers: [], keepers: [], exposed: 0, orphans: []};
-	const {losers, keepers, exposed, orphans} = taking?.consequence ?? none;
-	return {losers, keepers, exposed, orphans};
+	const {losers, keepers, gainers, resealed, exposed, orphans} = taking?.consequence ?? noConsequence;
+	return {
+		losers, keepers, gainers, resealed, exposed, orphans,
+	};
 };
 
 /** A question whose answer is the key it names; Enter and everything else cancel. @throws Failure usage (cancelled) */

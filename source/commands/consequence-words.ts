@@ -20,6 +20,9 @@ export type Taking = Readonly<{
 	verb: string;
 	consequence: Consequence;
 
+	/** Whether it is said how much is sealed anew: where keys or rights of principals change. */
+	sealing?: boolean;
+
 	/** How it could be taken back: `Undo brings it back.`; undefined where nothing more is to be said. */
 	after?: string;
 }>;
@@ -67,14 +70,27 @@ const keeperSentences = ({losers, keepers}: Consequence): string[] => {
 	return [...through].map(([projects, group]) => `${named(group.map(({name}) => name))} ${group.length === 1 ? 'keeps' : 'keep'} access through ${projects}.`);
 };
 
+const exposureSentence = ({exposed, resealed}: Consequence, sealing: boolean): string[] => {
+	if (sealing && resealed > 0) {
+		return [`Re-seals ${count(resealed, 'integration')}, exposes ${exposed === 0 ? 'nothing' : `${count(exposed, 'value')} until rotated`}.`];
+	}
+
+	return exposed === 0 ? [] : [`${count(exposed, 'value becomes', 'values become')} exposed until rotated.`];
+};
+
+/** `ben gets 31 values.` */
+export const gainSentence = ({gainers}: Consequence): string[] => gainers.length === 0 ? [] : [`${lose(gainers, 'gets', 'get')}.`];
+
 /** The sentences, in order; one at least: where nobody loses anything, that is said. */
-export const consequenceSentences = (consequence: Consequence): readonly string[] => {
+export const consequenceSentences = (consequence: Consequence, {sealing = false}: Pick<Taking, 'sealing'> = {}): readonly string[] => {
 	const {losers, exposed, orphans} = consequence;
+	const nobody = losers.length === 0 && exposed === 0;
 	const services = losers.filter(({kind}) => kind === 'service');
 	return [
-		...(losers.length === 0 ? ['Nobody loses access.'] : [...serviceSentence(services), ...memberSentence(losers.filter(({kind}) => kind !== 'service'))]),
+		...(nobody ? ['Nobody loses access.'] : [...serviceSentence(services), ...memberSentence(losers.filter(({kind}) => kind !== 'service'))]),
 		...keeperSentences(consequence),
-		...(exposed === 0 ? [] : [`${count(exposed, 'value becomes', 'values become')} exposed until rotated.`]),
+		...gainSentence(consequence),
+		...exposureSentence(consequence, sealing),
 		...(orphans.length === 0 ? [] : [`${named(orphans)} will be in no project: then manageAll alone opens and changes ${orphans.length === 1 ? 'it' : 'them'}.`]),
 	];
 };
@@ -82,7 +98,7 @@ export const consequenceSentences = (consequence: Consequence): readonly string[
 /** Whether anybody has to be asked: somebody loses something, or nobody but manageAll would reach it any more. */
 export const takesAway = ({losers, exposed, orphans}: Consequence): boolean => losers.length > 0 || exposed > 0 || orphans.length > 0;
 
-const sentences = ({consequence, after}: Taking): string => [...consequenceSentences(consequence), ...(after === undefined ? [] : [after])].join(' ');
+const sentences = ({consequence, sealing, after}: Taking): string => [...consequenceSentences(consequence, {sealing}), ...(after === undefined ? [] : [after])].join(' ');
 
 /** `Unassign Stripe live from shop? shop-web loses 3 values …`, without the keys. */
 export const takingText = (taking: Taking): string => `${taking.act}? ${sentences(taking)}`;

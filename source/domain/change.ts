@@ -59,7 +59,13 @@ export type Change =
 	| Readonly<{kind: 'principal.remove'; principal: string}>
 	| Readonly<{kind: 'principal.rekey'; principal: string; box: string; sign: string; proof: string; stolen: boolean}>
 
-	/** Adds a service, or changes the project and the list of an existing one. */
+	/**
+	New recovery words in the place of the former ones, which open nothing from now on.
+	`exposes`: whoever had them may have used them.
+	*/
+	| Readonly<{kind: 'recovery.put'; principal: RosterPrincipal; proof: string; exposes: boolean}>
+
+	/** Adds a service, or changes name, project and list of an existing one, whose keys and proof (empty: the one it has) stay. */
 	| Readonly<{kind: 'service.put'; principal: RosterPrincipal; proof: string; project: string; only: readonly string[] | undefined}>
 	| Readonly<{kind: 'integration.add'; integration: NewIntegration}>
 	| (Readonly<{kind: 'integration.edit'; id: string}> & IntegrationEdit)

@@ -4,10 +4,11 @@ question that decides for whom values are sealed, so what is said here is what w
 */
 import type {Change} from './change.js';
 import type {Integration} from './integration.js';
-import {placementOf, type RosterAssignment} from './placement.js';
+import {placementOf} from './placement.js';
+import {applyChange, copyPlaces, type Places} from './places.js';
 import type {PrincipalKind} from './principal.js';
-import type {Project} from './project.js';
-import {entitled, mayOpen, type Standing} from './right.js';
+import {mayOpen, type Placement, type Standing} from './right.js';
+import type {Roster} from './roster.js';
 import type {Snapshot} from './snapshot.js';
 
 export type Affected = Readonly<{
@@ -26,44 +27,23 @@ export type Consequence = Readonly<{
 	/** Services and members by project that keep access, with the names of the projects through which they do. */
 	keepers: ReadonlyArray<Affected & Readonly<{through: readonly string[]}>>;
 
-	/** How many values become exposed: somebody who loses access may have read them. */
+	/** Members and services that get access they did not have. */
+	gainers: readonly Affected[];
+
+	/** How many integrations are sealed anew. */
+	resealed: number;
+
+	/** How many values become exposed: somebody who loses access may have read them, or whoever has stolen keys. */
 	exposed: number;
 
 	/** Integrations that will be in no project any more: only manageAll opens and changes them then. */
 	orphans: readonly string[];
 }>;
 
-/** Assignments are a copy that changes write into: of a large store, one copy for all of them. */
-type Places = Standing & Readonly<{assignments: Map<string, readonly RosterAssignment[]>}>;
-
-/** What a change does to the places of integrations; undefined for one that takes nothing away. */
-const apply = (places: Places, change: Change): Readonly<{places: Places; ids: readonly string[]; deleted: boolean}> | undefined => {
-	if (change.kind === 'assign') {
-		const rows = (places.assignments.get(change.integration) ?? []).filter(({project}) => project !== change.project);
-		const added = change.state === 'none' ? [] : [{project: change.project, active: change.state === 'active'}];
-		places.assignments.set(change.integration, [...rows, ...added]);
-		return {places, ids: [change.integration], deleted: false};
-	}
-
-	if (change.kind === 'project.remove') {
-		const project: Project | undefined = places.projects.get(change.project);
-		return project && {
-			places: {...places, projects: new Map([...places.projects, [project.id, {...project, removed: true}]])},
-			ids: [...places.assignments].filter(([, rows]) => rows.some(row => row.project === project.id)).map(([id]) => id),
-			deleted: false,
-		};
-	}
-
-	return change.kind === 'integration.remove' ? {places, ids: [change.id], deleted: true} : undefined;
-};
-
-const through = (places: Places, who: string, integration: Integration): string[] => {
-	const {assigned, ...rest} = placementOf(places, integration.id, integration.createdBy.id);
-	return assigned
-		.filter(row => mayOpen(places, who, integration.id, {...rest, assigned: [row]}) === undefined)
-		.map(({project}) => places.projects.get(project)?.name ?? '')
-		.toSorted();
-};
+const through = (places: Places, who: string, id: string, {assigned, ...rest}: Placement): string[] => assigned
+	.filter(row => mayOpen(places, who, id, {...rest, assigned: [row]}) === undefined)
+	.map(({project}) => places.projects.get(project)?.name ?? '')
+	.toSorted();
 
 const kinds: readonly PrincipalKind[] = ['service', 'member', 'recovery'];
 
@@ -72,32 +52,40 @@ const order = (first: Affected, second: Affected) => {
 	return rank === 0 ? (first.name < second.name ? -1 : 1) : rank;
 };
 
-/** @param changes - Of one commit. */
-export const consequenceOf = ({roster, byId}: Snapshot, changes: readonly Change[]): Consequence => {
-	let places: Places = {...roster, assignments: new Map(roster.assignments)};
-	const deleted = new Set<string>();
-	const ids = new Set<string>();
-	for (const change of changes) {
-		const applied = apply(places, change);
-		if (applied) {
-			({places} = applied);
-			for (const id of applied.ids) {
-				ids.add(id);
-				if (applied.deleted) {
-					deleted.add(id);
-				}
-			}
-		}
-	}
+/** All that the changes of one commit reach. */
+const reachOf = (places: Places, snapshot: Snapshot, changes: readonly Change[]) => {
+	const reaches = changes.map(change => applyChange(places, change)).filter(reach => reach !== undefined);
+	const {principals} = snapshot.roster;
+	const everyone = reaches.some(({who}) => who === 'everyone');
+	return {
+		ids: reaches.some(({ids}) => ids === 'every') ? snapshot.byId.keys().toArray() : [...new Set(reaches.flatMap(({ids}) => ids))],
+		who: everyone ? [...new Set([...principals.keys(), ...places.principals.keys()])] : [...new Set(reaches.flatMap(({who}) => who))],
+		deleted: new Set(reaches.flatMap(({deleted, ids}) => deleted ? ids : [])),
+		rekeyed: reaches.flatMap(({rekeyed, exposes = false}) => rekeyed === undefined ? [] : [{id: rekeyed, exposes}]),
+	};
+};
 
+const placeIn = (places: Pick<Roster, 'assignments' | 'projects'>, {id}: Integration, creator: () => string): Placement =>
+	placementOf(places, id, places.assignments.has(id) ? '' : creator());
+
+/** @param changes - Of one commit. */
+export const consequenceOf = (snapshot: Snapshot, changes: readonly Change[]): Consequence => {
+	const {roster, byId} = snapshot;
+	const places = copyPlaces(roster);
+	const {ids, who, deleted, rekeyed} = reachOf(places, snapshot, changes);
 	const losers = new Map<string, Affected>();
+	const gainers = new Map<string, Affected>();
 	const keepers = new Map<string, Affected & {through: string[]}>();
 	const orphans: string[] = [];
 	let exposed = 0;
+	let resealed = 0;
 	const count = <Item extends Affected>(map: Map<string, Item>, item: Item) => {
 		const former = map.get(item.id);
 		map.set(item.id, former ? {...former, values: former.values + item.values} : item);
 	};
+
+	const opens = (standing: Standing, principal: string, id: string, placement: Placement, isDeleted: boolean) =>
+		!(isDeleted && standing.principals.get(principal)?.kind === 'service') && mayOpen(standing, principal, id, placement) === undefined;
 
 	for (const id of ids) {
 		const integration = byId.get(id);
@@ -105,31 +93,52 @@ export const consequenceOf = ({roster, byId}: Snapshot, changes: readonly Change
 			continue;
 		}
 
-		const values = integration.credentials.length;
-		const {createdBy: {id: creator}} = integration;
-		const after = new Set(entitled(places, id, placementOf(places, id, creator), deleted.has(id)));
-		const lost = entitled(roster, id, placementOf(roster, id, creator)).filter(who => {
-			const {name, kind, right} = roster.principals.get(who)!;
-			if (!after.has(who)) {
-				count(losers, {id: who, name, kind, values});
-				return true;
-			}
+		const creator = () => integration.createdBy.id;
+		const isDeleted = deleted.has(id);
+		const before = placeIn(roster, integration, creator);
+		const after = placeIn(places, integration, creator);
+		const affected = (principal: string): Affected => {
+			const {name, kind} = (roster.principals.get(principal) ?? places.principals.get(principal))!;
+			return {id: principal, name, kind, values: integration.credentials.length};
+		};
 
-			// Of what is deleted members keep a tombstone, which is no access to speak of.
-			if (kind !== 'recovery' && right !== 'manageAll' && !deleted.has(id)) {
-				count(keepers, {id: who, name, kind, values, through: through(places, who, integration)});
+		let isLost = false;
+		let isChanged = false;
+		for (const principal of who) {
+			const could = opens(roster, principal, id, before, false);
+			const can = opens(places, principal, id, after, isDeleted);
+			if (could && !can) {
+				count(losers, affected(principal));
+				isLost = true;
+			} else if (can && !could) {
+				count(gainers, affected(principal));
+				isChanged = true;
+			} else if (can && !isDeleted && isNarrow(places, principal)) {
+				// Of what is deleted members keep a tombstone, which is no access to speak of.
+				count(keepers, {...affected(principal), through: through(places, principal, id, after)});
 			}
+		}
 
-			return false;
-		});
-		if (lost.length > 0) {
+		const replaced = rekeyed.filter(({id: principal}) => opens(roster, principal, id, before, false));
+		resealed += isLost || isChanged || replaced.length > 0 ? 1 : 0;
+		if (isLost || replaced.some(({exposes}) => exposes)) {
 			exposed += integration.credentials.filter(credential => credential.exposed === undefined).length;
 		}
 
-		if (!deleted.has(id) && placementOf(places, id, creator).assigned.length === 0) {
+		if (!isDeleted && before.assigned.length > 0 && after.assigned.length === 0) {
 			orphans.push(integration.name);
 		}
 	}
 
-	return {losers: losers.values().toArray().toSorted(order), keepers: keepers.values().toArray().toSorted(order), exposed, orphans: orphans.toSorted()};
+	const sorted = <Item extends Affected>(map: Map<string, Item>): Item[] => map.values().toArray().toSorted(order);
+	return {losers: sorted(losers), keepers: sorted(keepers), gainers: sorted(gainers), resealed, exposed, orphans: orphans.toSorted()};
 };
+
+/** Whose access rests on projects: that of the others is not worth a word. */
+const isNarrow = ({principals}: Standing, id: string): boolean => {
+	const principal = principals.get(id);
+	return principal !== undefined && principal.kind !== 'recovery' && principal.right !== 'manageAll';
+};
+
+/** A change that takes nothing and gives nothing. */
+export const noConsequence: Consequence = {losers: [], keepers: [], gainers: [], resealed: 0, exposed: 0, orphans: []};

@@ -76,6 +76,10 @@ const describeOne = (change: Change, {byId, projects, names}: Known): string => 
 			return `new keys for ${principalOf(change.principal)}`;
 		}
 
+		case 'recovery.put': {
+			return 'new recovery words';
+		}
+
 		case 'service.put': {
 			return `service ${change.principal.name} of ${projectOf(change.project)}`;
 		}

@@ -7,6 +7,7 @@ import {placementOf, type RosterAssignment} from './placement.js';
 import type {Principal, Service} from './principal.js';
 import type {Project} from './project.js';
 import {mayAssign, mayManage} from './right.js';
+import type {HistoryDraft} from './roster-history.js';
 import {freeName, takeName} from './roster-names.js';
 
 /** A roster while entries are applied to it. */
@@ -16,6 +17,7 @@ export type RosterDraft = {
 	names: Map<string, string>;
 	assignments: Map<string, readonly RosterAssignment[]>;
 	settings: {strict: boolean};
+	history: HistoryDraft;
 	keys: Set<string>;
 
 	/** Names in use, with their kind, and whose each is: searched once per entry, however long the roster. */

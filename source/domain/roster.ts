@@ -6,6 +6,7 @@ Signatures and hashes are the sealing room's matter; here is only what entries m
 import type {RosterBody} from './document.js';
 import {Failure} from './failure.js';
 import type {RosterAssignment} from './placement.js';
+import {emptyHistory, historyDraft, noteEntry, type RosterHistory} from './roster-history.js';
 import {applyBody, applyClaim, type RosterDraft} from './roster-entry.js';
 import {takenNames} from './roster-names.js';
 import type {Standing} from './right.js';
@@ -17,6 +18,7 @@ export type Roster = Standing & Readonly<{
 	/** Integration id to its rows, removed projects included; an integration that was never assigned is not in here. */
 	assignments: ReadonlyMap<string, readonly RosterAssignment[]>;
 	settings: Readonly<{strict: boolean}>;
+	history: RosterHistory;
 
 	/** Every public key that ever stood in the roster: none may stand twice. */
 	keys: ReadonlySet<string>;
@@ -32,6 +34,7 @@ export const emptyRoster: Roster = {
 	names: new Map(),
 	assignments: new Map(),
 	settings: {strict: false},
+	history: emptyHistory,
 	keys: new Set(),
 	length: 0,
 	hash: '',
@@ -57,6 +60,7 @@ export const appendRoster = <Item extends HashedEntry>(
 		names: new Map(roster.names),
 		assignments: new Map(roster.assignments),
 		settings: {...roster.settings},
+		history: historyDraft(roster.history),
 		keys: new Set(roster.keys),
 		taken: takenNames(roster),
 		length: roster.length,
@@ -70,7 +74,9 @@ export const appendRoster = <Item extends HashedEntry>(
 				throw new Failure('integrity', 'roster: the chain is broken');
 			}
 
+			const kind = draft.principals.get(by)?.kind;
 			apply(draft, by, body);
+			noteEntry(draft.history, body, by, kind);
 		} catch (error) {
 			if (error instanceof Failure) {
 				throw new Failure(error.code, `${error.message} (entry ${body.n}, ${body.op})`);

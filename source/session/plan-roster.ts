@@ -9,6 +9,7 @@ import {newId} from '../sealing/keys.js';
 import {encode, randomBytes} from '../sealing/sodium.js';
 import {integrationId} from '../sealing/verify-record.js';
 import {living} from './living.js';
+import {checkProof, formerProof} from './proof.js';
 import {tidy} from './record.js';
 
 /** An integration that will be, its id made of a nonce. */
@@ -45,8 +46,24 @@ const grow = (roster: Roster, entries: ReadonlyArray<Readonly<{body: RosterBody;
 	}
 };
 
+/**
+Who has seen the recovery words keeps everything with them: whoever takes something from such a one has to make new ones with it.
+@throws Failure usage
+*/
+const checkRecovery = ({history, principals}: Roster, changes: readonly Change[]) => {
+	if (changes.some(({kind}) => kind === 'recovery.put') || principals.values().every(({kind}) => kind !== 'recovery')) {
+		return;
+	}
+
+	const isLeft = changes.some(change => (change.kind === 'principal.remove' || (change.kind === 'member.grant' && change.right !== 'manageAll'))
+		&& history.knowRecovery.has(change.principal));
+	if (isLeft) {
+		throw new Failure('usage', 'they have seen the recovery words, which open everything; nothing was saved', 'New recovery words have to be made in the same step.');
+	}
+};
+
 /** The entry that a change is, where it is one of its own. */
-const opOf = (change: Change, roster: Roster): Op | undefined => {
+const opOf = (change: Change, roster: Roster, entries: readonly RosterEntry[]): Op | undefined => {
 	const projectOf = (reference: string) => roster.projects.get(projectId(roster, reference))!;
 	switch (change.kind) {
 		case 'project.add': {
@@ -85,8 +102,13 @@ const opOf = (change: Change, roster: Roster): Op | undefined => {
 			return {op: 'rekey', principal, box, sign, proof, stolen};
 		}
 
+		case 'recovery.put': {
+			return {op: 'recovery', principal: change.principal, proof: change.proof};
+		}
+
 		case 'service.put': {
-			const {principal, proof, project, only} = change;
+			const {principal, project, only} = change;
+			const proof = change.proof || formerProof(entries, principal);
 			return {op: 'service', principal, proof, project: projectId(roster, project), only: only ?? null, auditWhenReadOnly: false};
 		}
 
@@ -131,14 +153,16 @@ export const planRoster = async (
 	let {roster} = base;
 	const entries: RosterEntry[] = [];
 	const write = async (op: Op) => {
+		checkProof(storeId, op);
 		const body: RosterBody = {n: roster.length, prev: roster.hash, at, ...op};
 		const entry = await keys.sign('roster', body);
 		roster = grow(roster, [{...entry, hash: entryHash(entry)}]);
 		entries.push(entry);
 	};
 
+	checkRecovery(roster, changes);
 	for (const change of changes) {
-		const op = opOf(change, roster);
+		const op = opOf(change, roster, document.roster);
 		if (op) {
 			// Each entry stands on the one before.
 			// eslint-disable-next-line no-await-in-loop

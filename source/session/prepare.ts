@@ -46,7 +46,7 @@ const checkNames = (titles: Titles, records: Readonly<Record<string, RecordEntry
 };
 
 /** What the changes of one commit ask of one record that exists. */
-type Asked = {edits: IntegrationEdit[]; deleted?: boolean; revertTo?: RecordEntry; reassigned: boolean; exposed?: boolean};
+type Asked = {edits: IntegrationEdit[]; deleted?: boolean; revertTo?: RecordEntry; reassigned: boolean; exposed?: boolean; replaced?: string};
 
 const asked = (document: StoreDocument, changes: readonly Change[]): Map<string, Asked> => {
 	const all = new Map<string, Asked>();
@@ -104,18 +104,26 @@ const asked = (document: StoreDocument, changes: readonly Change[]): Map<string,
 };
 
 const changesRoster = ({kind}: Change): boolean =>
-	kind === 'project.remove' || kind === 'project.members' || kind.startsWith('member.') || kind.startsWith('principal.') || kind === 'service.put';
+	kind === 'project.remove' || kind === 'project.members' || kind.startsWith('member.') || kind.startsWith('principal.') || kind === 'service.put' || kind === 'recovery.put';
 
 /** Records that a change of the roster touches: other recipients, a signer who may not any more, keys that were replaced. */
-const touchedByRoster = ({document}: Base, writer: RecordWriter, changes: readonly Change[]): Array<readonly [id: string, asked: Asked]> => {
+const touchedByRoster = (base: Base, writer: RecordWriter, changes: readonly Change[]): Array<readonly [id: string, asked: Asked]> => {
 	if (changes.every(change => !changesRoster(change))) {
 		return [];
 	}
 
 	const {roster} = writer;
-	const rekeyed = new Map(changes.flatMap(change => change.kind === 'principal.rekey' ? [[change.principal, change.stolen] as const] : []));
-	return recordIds(document.records).flatMap(id => {
-		const {body, by} = peekRecord(document.records, id)!;
+	const replaced = base.roster.principals.values().find(({id, kind}) => kind === 'recovery' && !roster.principals.has(id))?.id;
+	const rekeyed = new Map(changes.flatMap(change => {
+		if (change.kind === 'recovery.put' && replaced !== undefined) {
+			return [[replaced, change.exposes] as const];
+		}
+
+		return change.kind === 'principal.rekey' ? [[change.principal, change.stolen] as const] : [];
+	}));
+	const {records} = base.document;
+	return recordIds(records).flatMap(id => {
+		const {body, by} = peekRecord(records, id)!;
 		const placement = placementOf(roster, id, body.creator);
 		const recipients = entitled(roster, id, placement, body.deleted);
 		const stolen = rekeyed.entries().some(([principal, isStolen]) => isStolen && Object.hasOwn(body.keys, principal));
@@ -124,7 +132,7 @@ const touchedByRoster = ({document}: Base, writer: RecordWriter, changes: readon
 			|| recipients.length !== Object.keys(body.keys).length
 			|| recipients.some(recipient => !Object.hasOwn(body.keys, recipient))
 			|| mayChange(roster, by, placement) !== undefined;
-		return isTouched ? [[id, {edits: [], reassigned: true, exposed: stolen}] as const] : [];
+		return isTouched ? [[id, {edits: [], reassigned: true, exposed: stolen, ...replaced !== undefined && {replaced}}] as const] : [];
 	});
 };
 
@@ -145,7 +153,7 @@ export const prepare = async (
 	const rewrites = asked(document, changes);
 	for (const [id, touched] of touchedByRoster(base, writer, changes)) {
 		const present = rewrites.get(id);
-		rewrites.set(id, present ? {...present, exposed: touched.exposed} : touched);
+		rewrites.set(id, present ? {...present, exposed: touched.exposed, replaced: touched.replaced} : touched);
 	}
 
 	const records: Record<string, RecordEntry> = {};

@@ -47,6 +47,9 @@ export type Rewrite = Readonly<{
 
 	/** Somebody who is still entitled lost their keys to a thief: sealed anew and marked, as if a reader had lost access. */
 	exposed?: boolean;
+
+	/** The recovery principal whose words are replaced by others. */
+	replaced?: string;
 }>;
 
 const refuse = (message: string): never => {
@@ -177,7 +180,7 @@ export const losersOf = (writer: RecordWriter, {body}: RecordEntry, deleted = bo
 The next revision of a record.
 @throws Failure not-entitled, conflict, integrity
 */
-export const rewriteRecord = async (writer: RecordWriter, saved: RecordEntry, {edits, deleted = saved.body.deleted, revertTo, exposed = false}: Rewrite): Promise<RecordEntry> => {
+export const rewriteRecord = async (writer: RecordWriter, saved: RecordEntry, {edits, deleted = saved.body.deleted, revertTo, exposed = false, replaced}: Rewrite): Promise<RecordEntry> => {
 	const {storeId, roster, principal, keys, at} = writer;
 	const {body} = saved;
 	const {id: integration} = body;
@@ -189,8 +192,9 @@ export const rewriteRecord = async (writer: RecordWriter, saved: RecordEntry, {e
 	const [dataKey, revertKey] = await dataKeysOf(storeId, revertTo ? [saved, revertTo] : [saved], keys);
 	const former: Sealing = {context: {storeId, integration, epoch: body.epoch}, dataKey: dataKey!};
 	const losers = losersOf(writer, saved, deleted);
-	const takesAway = losers.length > 0 || exposed;
-	const renewed = takesAway || deleted !== body.deleted;
+	// Former recovery words are no reader who lost access, unless somebody may have used them: then `exposed` says so.
+	const takesAway = exposed || losers.some(id => id !== replaced);
+	const renewed = takesAway || losers.length > 0 || deleted !== body.deleted;
 	const sealing: Sealing = renewed ? {context: {...former.context, epoch: body.epoch + 1}, dataKey: newDataKey()} : former;
 	let credentials: Readonly<Record<string, CredentialBody>> = renewed ? resealAll(body.credentials, former, sealing) : body.credentials;
 	if (takesAway) {

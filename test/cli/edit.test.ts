@@ -76,7 +76,7 @@ test('--project replaces where it is assigned; those it was in stay as they were
 		parts: ['no longer in billing'],
 		changed: true,
 		dryRun: false,
-		consequence: {losers: [], keepers: [], exposed: 0, orphans: []},
+		consequence: {losers: [], keepers: [], gainers: [], resealed: 0, exposed: 0, orphans: []},
 	});
 	expect((await run(['edit', 'stripe live', '--project', 'billing', '--project', 'shop', ...unlock])).stdout).toBe('Saved Stripe live: active in billing.\n');
 	expect((await shown(store, 'stripe live')).projects).toMatchObject([{name: 'billing', active: true}, {name: 'shop', active: false}]);

@@ -62,7 +62,7 @@ test('a dry run says who would lose access, needs no passphrase and saves nothin
 		changed: true,
 		dryRun: true,
 		consequence: {
-			losers: [], keepers: [], exposed: 0, orphans: [],
+			losers: [], keepers: [], gainers: [], resealed: 0, exposed: 0, orphans: [],
 		},
 	});
 	expect(await seq()).toBe(before);

@@ -14,7 +14,7 @@ import {
 } from './_team.js';
 
 const nothing: Consequence = {
-	losers: [], keepers: [], exposed: 0, orphans: [],
+	losers: [], keepers: [], gainers: [], resealed: 0, exposed: 0, orphans: [],
 };
 
 const unassigned = (context = as('ana'), integrations = [stripe.id]): Taking => unassignCommand.plan(context, {integrations, project: 'shop'}).result.taking!;
@@ -35,6 +35,8 @@ test('without members who lose, the words of the product to the letter', () => {
 			keepers: [{
 				id: '2', name: 'billing-api', kind: 'service', values: 3, through: ['billing'],
 			}],
+			gainers: [],
+			resealed: 1,
 			exposed: 3,
 			orphans: [],
 		},

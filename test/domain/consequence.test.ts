@@ -28,6 +28,8 @@ test('unassigning says who loses how many values, and who keeps them through wha
 			{id: 'billing-api', name: 'billing-api', kind: 'service', values: 3, through: ['billing']},
 			{id: 'ben', name: 'ben', kind: 'member', values: 3, through: ['billing']},
 		],
+		gainers: [],
+		resealed: 1,
 		exposed: 2,
 		orphans: [],
 	});
@@ -41,7 +43,7 @@ test('deactivating takes from services alone', () => {
 
 test('activating and adding take nothing', () => {
 	expect(consequenceOf(snapshot, [{kind: 'assign', integration: 'stripe', project: 'shop', state: 'active'}])).toMatchObject({losers: [], exposed: 0});
-	expect(consequenceOf(snapshot, [{kind: 'project.add', name: 'x'}])).toEqual({losers: [], keepers: [], exposed: 0, orphans: []});
+	expect(consequenceOf(snapshot, [{kind: 'project.add', name: 'x'}])).toEqual({losers: [], keepers: [], gainers: [], resealed: 0, exposed: 0, orphans: []});
 });
 
 test('deleting takes from every service and from no member', () => {
@@ -54,4 +56,46 @@ test('removing both projects leaves an orphan, and several changes count togethe
 	const {losers, orphans} = consequenceOf(snapshot, [{kind: 'project.remove', project: 'billing'}, {kind: 'project.remove', project: 'shop'}]);
 	expect(losers.map(({name, values}) => [name, values])).toEqual([['billing-api', 3], ['shop-web', 3], ['ben', 3]]);
 	expect(orphans).toEqual(['Stripe']);
+});
+
+const told = (changes: Parameters<typeof consequenceOf>[1]) => {
+	const {losers, keepers, gainers, resealed, exposed} = consequenceOf(snapshot, changes);
+	return {
+		losers: losers.map(({name, values}) => [name, values]), keepers: keepers.map(({name, through}) => [name, through]), gainers: gainers.map(({name, values}) => [name, values]), resealed, exposed,
+	};
+};
+
+test('whoever leaves, or gets less, loses what they could open; nobody else is asked', () => {
+	expect(told([{kind: 'principal.remove', principal: 'ben'}])).toEqual({
+		losers: [['ben', 3]], keepers: [], gainers: [], resealed: 1, exposed: 2,
+	});
+	expect(told([{kind: 'member.grant', principal: 'ben', right: 'none'}]).losers).toEqual([['ben', 3]]);
+	expect(told([{kind: 'member.grant', principal: 'ana', right: 'manageOwn'}])).toEqual({
+		losers: [], keepers: [['ana', ['billing', 'shop']]], gainers: [], resealed: 0, exposed: 0,
+	});
+	expect(told([{kind: 'service.put', principal: {...service('shop-web', 'shop')}, proof: '', project: 'shop', only: []}]).losers).toEqual([['shop-web', 3]]);
+});
+
+test('members of a project: taking out and letting in', () => {
+	expect(told([{kind: 'project.members', project: 'billing', members: ['ana']}])).toEqual({
+		losers: [['ben', 3]], keepers: [], gainers: [], resealed: 1, exposed: 2,
+	});
+	const both = [{kind: 'project.members', project: 'shop', members: ['ana', 'ben']}, {kind: 'project.members', project: 'billing', members: ['ana']}] as const;
+	expect(told(both)).toMatchObject({losers: [], keepers: [['ben', ['shop']]], resealed: 0, exposed: 0});
+});
+
+test('new keys re-seal, and expose only where the old ones were stolen', () => {
+	const rekey = (stolen: boolean) => told([{kind: 'principal.rekey', principal: 'ben', box: '', sign: '', proof: '', stolen}]);
+	expect(rekey(false)).toEqual({
+		losers: [], keepers: [], gainers: [], resealed: 1, exposed: 0,
+	});
+	expect(rekey(true)).toMatchObject({losers: [], resealed: 1, exposed: 2});
+});
+
+test('who comes gains', () => {
+	const carl = {...member('carl', 'manageAll')};
+	expect(told([{kind: 'member.add', principal: carl, proof: ''}])).toEqual({
+		losers: [], keepers: [], gainers: [['carl', 3]], resealed: 1, exposed: 0,
+	});
+	expect(told([{kind: 'member.grant', principal: 'ben', right: 'manageAll'}])).toMatchObject({gainers: [], resealed: 0});
 });
