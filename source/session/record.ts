@@ -176,6 +176,18 @@ export const losersOf = (writer: RecordWriter, {body}: RecordEntry, deleted = bo
 	return Object.keys(body.keys).filter(id => !recipients.has(id));
 };
 
+/** Whether somebody loses access, so that values are marked, and whether a new data key is needed. */
+const whatIsTaken = (
+	writer: RecordWriter,
+	saved: RecordEntry,
+	{deleted, exposed, replaced}: Readonly<{deleted: boolean; exposed: boolean; replaced: string | undefined}>,
+) => {
+	const losers = losersOf(writer, saved, deleted);
+	// Former recovery words are no reader who lost access, unless somebody may have used them: then `exposed` says so.
+	const takesAway = exposed || losers.some(id => id !== replaced);
+	return {takesAway, renewed: takesAway || losers.length > 0 || deleted !== saved.body.deleted};
+};
+
 /**
 The next revision of a record.
 @throws Failure not-entitled, conflict, integrity
@@ -191,10 +203,7 @@ export const rewriteRecord = async (writer: RecordWriter, saved: RecordEntry, {e
 
 	const [dataKey, revertKey] = await dataKeysOf(storeId, revertTo ? [saved, revertTo] : [saved], keys);
 	const former: Sealing = {context: {storeId, integration, epoch: body.epoch}, dataKey: dataKey!};
-	const losers = losersOf(writer, saved, deleted);
-	// Former recovery words are no reader who lost access, unless somebody may have used them: then `exposed` says so.
-	const takesAway = exposed || losers.some(id => id !== replaced);
-	const renewed = takesAway || losers.length > 0 || deleted !== body.deleted;
+	const {takesAway, renewed} = whatIsTaken(writer, saved, {deleted, exposed, replaced});
 	const sealing: Sealing = renewed ? {context: {...former.context, epoch: body.epoch + 1}, dataKey: newDataKey()} : former;
 	let credentials: Readonly<Record<string, CredentialBody>> = renewed ? resealAll(body.credentials, former, sealing) : body.credentials;
 	if (takesAway) {
