@@ -166,7 +166,7 @@ test('somebody saved the same field while the passphrase was typed: nothing is s
 	expect((await shown(store, postmark.id)).name).toBe('Postmark US');
 });
 
-test('rotate: from standard input, a file, a person, made here, and back again', async () => {
+test('rotate: from standard input, a file, a person, made here, and back again', {timeout: 60_000}, async () => {
 	const {store, run} = await prepared();
 	const piped = await run(['rotate', 'stripe live/secretKey', '--stdin', ...unlock], {descriptors: {0: '-----BEGIN-----\nx\n-----END-----\n'}});
 	expect(piped).toMatchObject({code: 0, stdout: 'Rotated secretKey of Stripe live; the former value is in the history.\n'});

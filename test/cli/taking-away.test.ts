@@ -130,7 +130,7 @@ test('project rename and remove', async () => {
 	expect([await projects('postmark'), await projects('stripe live')]).toEqual([[], ['billing']]);
 });
 
-test('undo names the last change, takes it back, and then the one before', async () => {
+test('undo names the last change, takes it back, and then the one before', {timeout: 60_000}, async () => {
 	const {store, run, projects} = await prepared();
 	await run(['edit', 'stripe live', '--name', 'Stripe EU', ...unlock]);
 	await run(['rotate', 'postmark', '--stdin', ...unlock], {descriptors: {0: 'second'}});
