@@ -20,12 +20,15 @@ const rowLines = cardLines + 1;
 const narrowest = 37;
 const widest = 48;
 
-/** The width follows from the number of columns, never from the number of cards: one card is not stretched. */
-export const gridOf = (width: number, height: number): Grid => {
-	const columns = Math.max(1, Math.floor(width / narrowest));
+/**
+The width follows from the number of columns, never from the number of cards: one card is not stretched.
+@param single - There is one column, which may be as wide as it likes.
+*/
+export const gridOf = (width: number, height: number, single = false): Grid => {
+	const columns = single ? 1 : Math.max(1, Math.floor(width / narrowest));
 	return {
 		columns,
-		cardWidth: Math.max(12, Math.min(widest, Math.floor(width / columns))),
+		cardWidth: Math.max(12, Math.min(single ? width : widest, Math.floor(width / columns))),
 		rows: Math.max(1, Math.floor((height - 1) / rowLines)),
 	};
 };

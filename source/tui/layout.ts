@@ -10,6 +10,14 @@ export const smallest = {columns: 60, rows: 16};
 export const wideFrom = 100;
 
 const bothFrom = 120;
+
+/** Below this the cards stand in one column, as wide as there is room. */
+const twoColumnsFrom = 80;
+
+/** From here on the selected integration is seen beside the cards. */
+const paneFrom = 140;
+const narrowestPane = 44;
+const widestPane = 72;
 const sidebarWidth = 22;
 const topLines = 3;
 const bottomLines = 4;
@@ -40,8 +48,14 @@ export type Layout = Readonly<{
 	/** Cells and lines for cards; width 0: covered. */
 	cards: Readonly<{width: number; height: number}>;
 
+	/** The cards stand in one column. */
+	single: boolean;
+
 	/** Cells of the drawer with its edge. */
 	drawer: number;
+
+	/** Cells of the pane beside the cards that shows the selected one, with its edge; 0: none. */
+	pane: number;
 
 	/** Lines of the list or revealed value below, its rule included. */
 	panel: number;
@@ -57,10 +71,17 @@ export type Wishes = Readonly<{
 
 const dropdowns: ReadonlySet<string> = new Set(['types', 'projects', 'states']);
 
-export const layoutOf = ({size: {columns, rows}, sidebar, drawer, editor, overlay}: State, {panel: wanted, message}: Wishes): Layout => {
+/** A little more than a third, so that what is left still is columns of cards. */
+const paneOf = (main: number): number => Math.max(narrowestPane, Math.min(widestPane, Math.floor(main * 0.37)));
+
+const sidebarOf = ({size: {columns}, sidebar}: State, isOpen: boolean): number =>
+	(sidebar ?? (columns >= wideFrom)) && (!isOpen || columns >= bothFrom) ? sidebarWidth : 0;
+
+export const layoutOf = (state: State, {panel: wanted, message}: Wishes): Layout => {
+	const {size: {columns, rows}, drawer, editor, overlay, page} = state;
 	const isOpen = drawer !== undefined || editor !== undefined;
 	const small = columns < smallest.columns || rows < smallest.rows;
-	const menu = (sidebar ?? (columns >= wideFrom)) && (!isOpen || columns >= bothFrom) ? sidebarWidth : 0;
+	const menu = sidebarOf(state, isOpen);
 	const main = columns - menu;
 	const bottom = bottomLines + Math.max(0, message - 2);
 	const body = Math.max(1, rows - topLines - bottom);
@@ -68,7 +89,8 @@ export const layoutOf = ({size: {columns, rows}, sidebar, drawer, editor, overla
 	const dropdown = overlay !== undefined && dropdowns.has(overlay.kind) ? Math.min(menuWidth, main - 20) : 0;
 	const covered = overlay?.kind === 'help' || overlay?.kind === 'palette' || (isOpen && columns < wideFrom);
 	const column = main >= 110 ? 40 : 34;
-	const width = covered ? 0 : (isOpen ? column : main - dropdown);
+	const pane = columns >= paneFrom && page === 'integrations' && !isOpen && !covered ? paneOf(main) : 0;
+	const width = covered ? 0 : (isOpen ? column : main - dropdown - pane);
 	return {
 		columns,
 		rows,
@@ -79,7 +101,9 @@ export const layoutOf = ({size: {columns, rows}, sidebar, drawer, editor, overla
 		bottom,
 		dropdown,
 		cards: {width, height: body - panel},
+		single: columns < twoColumnsFrom,
 		drawer: isOpen ? main - width : 0,
+		pane,
 		panel,
 	};
 };

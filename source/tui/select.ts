@@ -125,7 +125,7 @@ export const look = (state: State, world: World): Look => {
 		selected: hits[index],
 		pinnedOnly,
 		layout,
-		grid: gridOf(layout.cards.width, layout.cards.height),
+		grid: gridOf(layout.cards.width, layout.cards.height, layout.single),
 		items,
 	};
 };

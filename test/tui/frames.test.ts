@@ -179,10 +179,14 @@ const stories: Readonly<Record<string, Readonly<{sketch?: ScreenSketch; steps?(s
 	},
 };
 
-const sizes = [[80, 24], [120, 40]] as const;
+/** The smallest, one column, and from where on the selected integration is seen beside the cards. */
+const layouts = ['cards', 'drawer', 'form-edit', 'types', 'copy'];
+const sizes: ReadonlyArray<readonly [columns: number, rows: number, names: readonly string[]]> = [
+	[80, 24, Object.keys(stories)], [120, 40, Object.keys(stories)], [60, 16, layouts], [79, 24, ['cards']], [100, 30, ['cards', 'drawer']], [140, 40, layouts],
+];
 
-describe.each(sizes)('%i×%i', (columns, rows) => {
-	test.each(Object.keys(stories))('%s', async name => {
+describe.each(sizes)('%i×%i', (columns, rows, names) => {
+	test.each(names)('%s', async name => {
 		const {sketch, steps} = stories[name]!;
 		const screen = makeScreen({...sketch, size: [columns, rows]});
 		await steps?.(screen);

@@ -57,9 +57,9 @@ function Fields({look, pen, editor, cells, height, edge}: Props) {
 	const lines = editorLines(look, editor, cells, pen);
 	const first = lines.findIndex(({row}) => row === editor.row);
 	const last = lines.findLastIndex(({row}) => row === editor.row);
-	// The head stays as long as the selected row is seen with it.
-	const top = last < height - 1 ? 0 : Math.max(0, Math.min(last - height + 2, lines.length - height, first));
-	const shown = Array.from({length: height}, (_, index) => lines[top + index] ?? {text: ''});
+	// What form it is stays above what is scrolled.
+	const top = last < height - 1 ? 0 : Math.max(0, Math.min(last - height + 2, lines.length - height, first - 1));
+	const shown = Array.from({length: height}, (_, index) => lines[index === 0 ? 0 : top + index] ?? {text: ''});
 	const at = shown.findIndex(({field}) => field !== undefined);
 	const textOf = (from: number, to: number) => shown.slice(from, to).map(({text}) => edge + text).join('\n');
 	const line = shown[at];

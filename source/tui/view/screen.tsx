@@ -12,6 +12,7 @@ import {FirstRunView} from './first-run.js';
 import {FilterRow, Header} from './header.js';
 import {Help} from './help.js';
 import {ListLines, ListTitles} from './list-page.js';
+import {Pane} from './pane.js';
 import {Palette} from './palette.js';
 import {Panel} from './panel.js';
 import {Sidebar} from './sidebar.js';
@@ -42,6 +43,7 @@ function Body({look, pen}: Props) {
 		<>
 			{layout.dropdown > 0 && <Dropdown look={look} pen={pen}/>}
 			{layout.cards.width > 0 && <Box width={layout.cards.width} flexShrink={0}>{list ? <ListLines look={look} pen={pen} page={list}/> : <CardGrid look={look} pen={pen}/>}</Box>}
+			{layout.pane > 0 && <Box width={layout.pane} flexShrink={0}><Pane look={look} pen={pen}/></Box>}
 			{layout.drawer > 0 && <Box width={layout.drawer} flexShrink={0}>{look.state.editor ? <EditorView look={look} pen={pen}/> : <Drawer look={look} pen={pen}/>}</Box>}
 		</>
 	);
