@@ -108,7 +108,7 @@ const portsFor = async (file: string, {paths, settings, warn, background, identi
 const nameOfStore = (file: string, settings: HostSettings): string => settings.stores.find(store => store.path === file)?.name ?? storeName(file);
 
 export const compose = (): World => {
-	applyHygiene();
+	const umask = applyHygiene();
 	const warnings = createWarnings();
 	const surroundings = {environment: process.env, home: homedir(), cwd: process.cwd()};
 	const paths = resolvePaths(surroundings);
@@ -223,6 +223,10 @@ export const compose = (): World => {
 		},
 		setup,
 		clipboard,
+		async children() {
+			const {createChildren} = await import('./effects/children.js');
+			return createChildren({runtime: paths.runtime, umask});
+		},
 		random: async () => systemRandom,
 		settings: openSettings,
 		readSettings: async () => settings(),

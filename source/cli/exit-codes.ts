@@ -12,6 +12,8 @@ export const exitCodes: Readonly<Record<FailureCode, number>> = {
 	storage: 9,
 	'durability-unknown': 10,
 	'rotation-due': 11,
+	'not-executable': 126,
+	'no-program': 127,
 };
 
 export const exitOk = 0;
@@ -31,6 +33,8 @@ export const exitMeanings: ReadonlyArray<readonly [code: number, meaning: string
 	[9, 'storage'],
 	[10, 'saved, durability unknown'],
 	[11, 'rotation due (audit --leaver)'],
+	[126, 'run: the program can\'t be executed'],
+	[127, 'run: there is no such program'],
 ];
 
 export const exitCodeOf = (error: unknown): number => error instanceof Failure ? exitCodes[error.code] : exitFault;

@@ -3,6 +3,7 @@ The help, composed from the table by meow, which brings description, layout and 
 */
 import meow from 'meow';
 import {Failure} from '../domain/failure.js';
+import {forbiddenEnv} from '../domain/forbidden-env.js';
 import type {CommandRow, Option} from './command-row.js';
 import {didYouMean} from './did-you-mean.js';
 import {exitMeanings} from './exit-codes.js';
@@ -73,11 +74,12 @@ const overview = (version: string): string[] => compose('patchbay: every service
 	...section('More', columns([
 		['patchbay help COMMAND', 'options and examples of a command'],
 		['patchbay help exit-codes', 'what the exit codes mean'],
+		['patchbay help environment-names', 'which variables no program is given'],
 	])),
 ], version);
 
 const exitLines = (codes: readonly number[]): string[] =>
-	exitMeanings.filter(([code]) => codes.includes(code)).map(([code, meaning]) => `  ${String(code).padStart(2)}  ${meaning}`);
+	exitMeanings.filter(([code]) => codes.includes(code)).map(([code, meaning]) => ` ${String(code).padStart(3)}  ${meaning}`);
 
 const ofCommand = ({summary, usage, details = [], options, examples, exits}: CommandRow, version: string): string[] =>
 	compose(`${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`, [
@@ -91,7 +93,7 @@ const ofCommand = ({summary, usage, details = [], options, examples, exits}: Com
 	], version);
 
 /**
-@param topic - Nothing, `exit-codes`, or the words of a command.
+@param topic - Nothing, `exit-codes`, `environment-names`, or the words of a command.
 @returns lines
 @throws Failure usage
 */
@@ -106,6 +108,14 @@ export const help = (topic: readonly string[], version: string): string[] => {
 			...exitLines(exitMeanings.map(([code]) => code)),
 			'',
 			'  They are stable: a number never changes its meaning.',
+		], version);
+	}
+
+	if (name === 'environment-names') {
+		return compose('Environment names that are never given to a program', [
+			...wrap('They choose what is executed, loaded, trusted or contacted. No name is ever derived to one of these, and run gives none of them, in any case, whatever asks. * stands for any characters.'),
+			'',
+			...wrap(forbiddenEnv.join(' ')),
 		], version);
 	}
 

@@ -10,7 +10,7 @@ import {openStore} from './open-store.js';
 import type {OpenOptions} from './world.js';
 
 /** The base of https links, where a reference may be one; the settings are read only then. */
-const baseFor = async ({world}: Call, reference: string): Promise<string | undefined> => {
+export const baseFor = async ({world}: Call, reference: string): Promise<string | undefined> => {
 	if (!/^https:\/\//iv.test(reference)) {
 		return undefined;
 	}

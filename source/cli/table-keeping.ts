@@ -58,7 +58,7 @@ export const keepingCommands: readonly CommandRow[] = [
 		options: [
 			{name: 'actor', value: 'X', help: 'only what this one did'},
 			{name: 'integration', value: 'REF', help: 'only what touched this integration'},
-			{name: 'action', value: 'A', help: 'only this: init, read, copy, reveal, change, import, undo or passphrase'},
+			{name: 'action', value: 'A', help: 'only this: init, read, copy, reveal, run, export, change, import, undo or passphrase'},
 			{name: 'leaver', value: 'X', help: 'what this one could read and what of it is not rotated yet'},
 			{name: 'since', value: 'D', help: 'only what is newer: 12h, 7d, 2w, 3m, 1y, or a date'},
 		],

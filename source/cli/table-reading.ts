@@ -133,13 +133,14 @@ export const readingCommands: readonly CommandRow[] = [
 	},
 	{
 		id: 'help',
-		usage: ['help [COMMAND]', 'help exit-codes'],
+		usage: ['help [COMMAND]', 'help exit-codes', 'help environment-names'],
 		summary: 'help with examples',
 		words: {min: 0, max: 2, what: 'one command'},
 		options: [],
 		examples: [
 			['patchbay help import', 'options and examples of a command'],
 			['patchbay help exit-codes', 'what the numbers mean'],
+			['patchbay help environment-names', 'which variables no program is given'],
 		],
 		exits: [],
 		needs: 'nothing',

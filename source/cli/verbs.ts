@@ -50,6 +50,7 @@ export const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
 	['deactivate', laterAssign('deactivate')],
 	['project rename', later(async () => import('./verbs/project-rename.js'))],
 	['project remove', later(async () => import('./verbs/project-remove.js'))],
+	['run', later(async () => import('./verbs/run.js'))],
 	['undo', later(async () => import('./verbs/undo.js'))],
 	['passphrase', later(async () => import('./verbs/passphrase.js'))],
 	['backup list', later(async () => import('./verbs/backup-list.js'))],

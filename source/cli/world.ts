@@ -3,7 +3,7 @@ Everything the command line asks of the outside, in one place: `compose.ts` impl
 doors of their own. Whatever costs start-up time stands behind a function, so that a command pays only for what it uses.
 */
 import type {
-	Clock, ClipboardPort, Random, Settings, SettingsPort,
+	ChildrenPort, Clock, ClipboardPort, Random, Settings, SettingsPort,
 } from '../session/ports.js';
 import type {Backup} from '../session/backups.js';
 import type {Session} from '../session/session.js';
@@ -71,7 +71,7 @@ export type World = Readonly<{
 	stdout: Output;
 	stderr: Output;
 
-	/** Environment variables. The command line reads CI and TERM alone. */
+	/** Environment variables. The command line reads CI and TERM, and for `run` which names there are. */
 	env: Readonly<Record<string, string | undefined>>;
 
 	/** Whether the locale shows more than ASCII. */
@@ -98,6 +98,9 @@ export type World = Readonly<{
 	/** Where new stores are made; `store` and `identity` say where. */
 	setup(options: StoreOptions): Promise<Setup>;
 	clipboard(): Promise<ClipboardPort>;
+
+	/** For programs that are started. */
+	children(): Promise<ChildrenPort>;
 
 	/** For values that are made here. */
 	random(): Promise<Random>;

@@ -4,7 +4,7 @@ import type {Integration} from '../domain/integration.js';
 import {count, enumerate} from './words.js';
 
 /** What this program writes, in the order of the help. */
-export const auditActions: readonly AuditAction[] = ['init', 'read', 'copy', 'reveal', 'change', 'import', 'undo', 'passphrase'];
+export const auditActions: readonly AuditAction[] = ['init', 'read', 'copy', 'reveal', 'run', 'export', 'change', 'import', 'undo', 'passphrase'];
 
 const verbs: Readonly<Record<AuditAction, string>> = {
 	init: 'made the store',

@@ -19,7 +19,8 @@ export const enumerate = (names: readonly string[]): string =>
 export const count = (number: number, singular: string, plural = `${singular}s`): string =>
 	`${number} ${number === 1 ? singular : plural}`;
 
-const ask = ({roster}: Snapshot) => {
+/** ` Ask an admin (lee, mo).`; empty where there is none. */
+export const askAdmin = ({roster}: Snapshot) => {
 	const names = admins(roster);
 	return names.length === 0 ? '' : ` Ask an admin (${names.join(', ')}).`;
 };
@@ -63,7 +64,7 @@ export const whyNotOpen = ({snapshot, me}: Context, integration: Integration): s
 	}
 
 	const refusal = mayOpen(snapshot.roster, me.id, integration.id, placementOf(snapshot.roster, integration.id, integration.createdBy.id));
-	return refusal && `You can't open this value: ${because(snapshot, refusal)}.${ask(snapshot)}`;
+	return refusal && `You can't open this value: ${because(snapshot, refusal)}.${askAdmin(snapshot)}`;
 };
 
 /** Why an integration can't be changed; undefined when it can. */
@@ -79,7 +80,7 @@ export const whyNotChange = ({snapshot, me}: Context, integration: Integration):
 	}
 
 	const opens = mayOpen(snapshot.roster, me.id, integration.id, placement) === undefined;
-	return `${opens ? `You can open ${integration.name}, not change it` : `You can't change ${integration.name}`}: ${because(snapshot, refusal)}.${ask(snapshot)}`;
+	return `${opens ? `You can open ${integration.name}, not change it` : `You can't change ${integration.name}`}: ${because(snapshot, refusal)}.${askAdmin(snapshot)}`;
 };
 
 /** Why no integration can be added; undefined when it can. */
@@ -89,7 +90,7 @@ export const whyNotCreate = ({snapshot, me}: Context): string | undefined => {
 	}
 
 	const refusal = mayCreate(snapshot.roster, me.id);
-	return refusal && `You can't add an integration: ${because(snapshot, refusal)}.${ask(snapshot)}`;
+	return refusal && `You can't add an integration: ${because(snapshot, refusal)}.${askAdmin(snapshot)}`;
 };
 
 /** Why projects can't be added or changed; undefined when they can. */
@@ -99,7 +100,7 @@ export const whyNotManage = ({snapshot, me}: Context, what: string): string | un
 	}
 
 	const refusal = mayManage(snapshot.roster, me.id);
-	return refusal && `You can't ${what}: ${because(snapshot, refusal)}.${ask(snapshot)}`;
+	return refusal && `You can't ${what}: ${because(snapshot, refusal)}.${askAdmin(snapshot)}`;
 };
 
 /** Why an integration can't be put into a project; undefined when it can. */
@@ -110,7 +111,7 @@ export const whyNotAssign = ({snapshot, me}: Context, integration: Integration, 
 
 	const placement = placementOf(snapshot.roster, integration.id, integration.createdBy.id);
 	const refusal = mayAssign(snapshot.roster, me.id, project, placement);
-	return refusal && `You can't assign ${integration.name}: ${because(snapshot, refusal)}.${ask(snapshot)}`;
+	return refusal && `You can't assign ${integration.name}: ${because(snapshot, refusal)}.${askAdmin(snapshot)}`;
 };
 
 /** Why a new integration can't be put into a project; undefined when it can. */
@@ -121,5 +122,5 @@ export const whyNotAssignNew = ({snapshot, me}: Context, project: string): strin
 
 	const refusal = mayAssign(snapshot.roster, me.id, project, {creator: me.id, assigned: [], everAssigned: false});
 	const name = snapshot.roster.projects.get(project)?.name ?? project;
-	return refusal && `You can't add an integration to ${name}: it is not your project.${ask(snapshot)}`;
+	return refusal && `You can't add an integration to ${name}: it is not your project.${askAdmin(snapshot)}`;
 };

@@ -5,8 +5,9 @@ passphrase. Complete: a draft without problems is refused for rights or conflict
 import {providerOf} from './catalog.js';
 import {tidyDraft, type Draft} from './draft.js';
 import {
-	checkEnv, collisionFailure, collisions, envOwner, isForbiddenEnv, type EnvOwner,
+	checkEnv, collisionFailure, collisions, envOwner, type EnvOwner,
 } from './environment.js';
+import {isForbiddenEnv} from './forbidden-env.js';
 import {largestValue} from './exchange.js';
 import {Failure} from './failure.js';
 import type {Integration} from './integration.js';

@@ -4,41 +4,11 @@ Environment names: derived once when a credential is created, stored and signed,
 take over the program it is given to are on a published list: they are never derived and never given to a child.
 */
 import {Failure} from './failure.js';
+import {isForbiddenEnv} from './forbidden-env.js';
 import type {Integration} from './integration.js';
 import {display} from './sanitise.js';
 
 export const isEnv = (text: string): boolean => /^[A-Za-z_]\w{0,254}$/v.test(text);
-
-/**
-Never given to a child, whatever asks, in any case. `*` stands for any characters.
-They choose what is executed, loaded, trusted or contacted instead of what the child was meant to.
-*/
-export const forbiddenEnv: readonly string[] = [
-	// Shells and how programs are found
-	'PATH', 'HOME', 'IFS', 'SHELL', 'ENV', 'BASH_ENV', 'BASH_FUNC_*', 'BASHOPTS', 'SHELLOPTS', 'CDPATH', 'GLOBIGNORE', 'PROMPT_COMMAND', 'PS4',
-	'ZDOTDIR', 'FPATH', 'PATHEXT', 'COMSPEC', 'SYSTEMROOT', 'WINDIR', 'USER', 'LOGNAME', 'PWD', 'OLDPWD', 'TMPDIR', 'TMP', 'TEMP', 'XDG_*',
-	// Editors and pagers that others start
-	'EDITOR', 'VISUAL', 'PAGER', 'MANPAGER', 'LESSOPEN', 'LESSCLOSE', 'BROWSER',
-	// Loaders and the C library
-	'LD_*', 'DYLD_*', 'GCONV_PATH', 'GETCONF_DIR', 'LOCPATH', 'NLSPATH', 'MALLOC_*', 'GLIBC_TUNABLES', 'HOSTALIASES', 'LOCALDOMAIN', 'RES_OPTIONS',
-	'RESOLV_*', 'TZDIR', 'TERMINFO', 'TERMINFO_DIRS', 'TERMCAP',
-	// Language runtimes
-	'NODE_*', 'NPM_CONFIG_*', 'DENO_*', 'BUN_*', 'PYTHON*', 'PERL5*', 'PERLLIB', 'PERL_*', 'RUBY*', 'GEM_*', 'BUNDLE_*', 'JAVA_TOOL_OPTIONS',
-	'_JAVA_OPTIONS', 'JDK_JAVA_OPTIONS', 'JAVA_HOME', 'CLASSPATH', 'MAVEN_OPTS', 'GRADLE_OPTS', 'PHPRC', 'PHP_INI_SCAN_DIR', 'LUA_*', 'R_PROFILE*',
-	'R_ENVIRON*', 'DOTNET_STARTUP_HOOKS', 'CORECLR_*', 'COR_*', 'GOFLAGS', 'GODEBUG', 'GOPROXY', 'GONOSUMDB', 'RUSTFLAGS', 'RUSTC_*', 'CARGO_HOME',
-	'ERL_*', 'ELIXIR_*', 'OPENSSL_CONF', 'OPENSSL_ENGINES', 'OPENSSL_MODULES',
-	// Version control and remote shells
-	'GIT_*', 'SSH_*', 'SVN_SSH', 'HGRCPATH', 'RSYNC_RSH', 'CVS_RSH', 'SUDO_*',
-	// Whom to trust, and through whom to go
-	'SSL_CERT_*', 'SSLKEYLOGFILE', 'REQUESTS_CA_BUNDLE', 'CURL_CA_BUNDLE', 'CURL_HOME', '*_PROXY', 'PROXY',
-	// Our own
-	'PATCHBAY_*',
-];
-
-const forbidden = new RegExp(`^(?:${forbiddenEnv.map(pattern => pattern.replaceAll('*', '.*')).join('|')})$`, 'iv');
-
-/** Whether a name is on the published list. */
-export const isForbiddenEnv = (name: string): boolean => forbidden.test(name);
 
 const capitals = (text: string): string =>
 	text.normalize('NFKD').replaceAll(/\p{M}/gv, '').toUpperCase().replaceAll(/[^A-Z\d]+/gv, '_').replaceAll(/^_|_$/gv, '');

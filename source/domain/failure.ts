@@ -12,7 +12,9 @@ export type FailureCode =
 	| 'busy'
 	| 'storage'
 	| 'durability-unknown'
-	| 'rotation-due';
+	| 'rotation-due'
+	| 'not-executable'
+	| 'no-program';
 
 export class Failure extends Error {
 	override readonly name = 'Failure';

@@ -4,7 +4,8 @@ import. An existing integration is changed only with `update`, left alone with `
 drafts hold values; everything else may be printed.
 */
 import type {Change, NewCredential, NewIntegration} from './change.js';
-import {checkCollisions, isForbiddenEnv, type EnvOwner} from './environment.js';
+import {checkCollisions, type EnvOwner} from './environment.js';
+import {isForbiddenEnv} from './forbidden-env.js';
 import {Failure} from './failure.js';
 import type {Integration} from './integration.js';
 import {checkName, nameKey, normalName} from './names.js';

@@ -5,16 +5,19 @@ memory in core dumps. It narrows what leaks by accident; it is no wall against t
 import {writeFileSync} from 'node:fs';
 import process from 'node:process';
 
-export const applyHygiene = (): void => {
+/** @returns the umask there was */
+export const applyHygiene = (): number => {
 	// Node opens its inspector on SIGUSR1 unless somebody listens.
 	process.on('SIGUSR1', () => {});
 	process.report.excludeEnv = true;
-	process.umask(0o077);
+	const umask = process.umask(0o077);
 	try {
 		writeFileSync('/proc/self/coredump_filter', '0');
 	} catch {
 		// Only Linux has it.
 	}
+
+	return umask;
 };
 
 /** Options by which other code gets into the process, or its memory out of it. */

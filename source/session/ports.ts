@@ -142,6 +142,56 @@ export type ClipboardPort = {
 	clearLater(result: ClipboardResult, seconds: number): boolean;
 };
 
+export type ChildEnd = Readonly<{
+	/** Undefined where a signal ended it. */
+	code: number | undefined;
+	signal: string | undefined;
+}>;
+
+/** A program that was started, with the streams of this process. */
+export type Child = Readonly<{
+	ended: Promise<ChildEnd>;
+
+	/** Asks it to end, kills it where it hasn't after so many milliseconds, and waits for its end. */
+	stop(patience: number): Promise<void>;
+}>;
+
+/** Values as files that nobody else can read. */
+export type PrivateFiles = Readonly<{
+	/**
+	Writes them into a new folder, and returns their paths in the same order.
+	@throws Failure storage; nothing of it stays then
+	*/
+	write(files: ReadonlyArray<Readonly<{name: string; value: Uint8Array}>>): readonly string[];
+
+	/** Removes all that were written. */
+	remove(): void;
+}>;
+
+export type ChildrenPort = Readonly<{
+	/**
+	Whether a program is there, before anything is opened for it.
+	@throws Failure no-program, not-executable
+	*/
+	check(command: string): Promise<void>;
+
+	/** From now on this process doesn't end by signals: the program that runs gets them. */
+	listen(): void;
+
+	/** The signal that asked this process to end since. */
+	readonly interrupted: string | undefined;
+
+	/** @throws Failure storage */
+	files(): PrivateFiles;
+
+	/**
+	Without a shell.
+	@param variables - Beside those of this process.
+	@throws Failure no-program, not-executable
+	*/
+	start(program: Readonly<{command: string; args: readonly string[]; variables: Readonly<Record<string, string>>}>): Promise<Child>;
+}>;
+
 export type KnownStore = Readonly<{id: string; name: string; path: string}>;
 
 export type Settings = Readonly<{

@@ -10,6 +10,7 @@ import {systemRandom} from '../../source/effects/random.js';
 import type {Clock, ClipboardResult, KnownStore, Settings} from '../../source/session/ports.js';
 import type {Backup} from '../../source/session/backups.js';
 import type {Setup} from '../../source/session/setup.js';
+import {fakeChildren, type Programs, type Started} from './children.js';
 import {
 	bytes, memoryWorld, passphrase, type MemoryWorld,
 } from './memory-world.js';
@@ -53,6 +54,9 @@ export type Situation = Readonly<{
 
 	backups?: readonly Backup[];
 
+	/** What becomes of programs that are started. */
+	programs?: Programs;
+
 	/** Made by `init`. */
 	setup?: Setup;
 }>;
@@ -67,6 +71,12 @@ export type Ended = Readonly<{
 
 	/** What went to the clipboard. */
 	copied: readonly string[];
+
+	/** Programs that were started. */
+	started: readonly Started[];
+
+	/** Files of theirs that were not removed, by path. */
+	left: ReadonlyMap<string, string>;
 
 	/** Files that were written. */
 	written: ReadonlyMap<string, string>;
@@ -90,6 +100,8 @@ export const runCommandLine = async (situation: Situation, ...argv: string[]): P
 	const asked: string[] = [];
 	const copied: string[] = [];
 	const written = new Map<string, string>();
+	const started: Started[] = [];
+	const left = new Map<string, string>();
 	const screens: Array<Readonly<{session: boolean; focus: string | undefined; colour: boolean}>> = [];
 	const host = {...settings, ...situation.settings};
 	let {stores: known, currentStore: used} = host;
@@ -168,6 +180,7 @@ export const runCommandLine = async (situation: Situation, ...argv: string[]): P
 				clearLater: () => situation.clearsLater ?? true,
 			};
 		},
+		children: async () => fakeChildren(situation.programs ?? {}, started, left),
 		random: async () => systemRandom,
 		async settings() {
 			return {
@@ -210,7 +223,7 @@ export const runCommandLine = async (situation: Situation, ...argv: string[]): P
 	const code = await main(argv, world);
 	const text = (name: 'stdout' | 'stderr') => Buffer.concat(chunks[name]).toString('utf8');
 	return {
-		code, stdout: text('stdout'), stderr: text('stderr'), asked, copied, written, screens, known, used,
+		code, stdout: text('stdout'), stderr: text('stderr'), asked, copied, started, left, written, screens, known, used,
 	};
 };
 

@@ -1,7 +1,8 @@
 import stringWidth from 'string-width';
 import {expect, test} from 'vitest';
 import {catalog, iconOf, placeOf, providerNamed, providerOf} from '../../source/domain/catalog.js';
-import {isEnv, isForbiddenEnv} from '../../source/domain/environment.js';
+import {isEnv} from '../../source/domain/environment.js';
+import {isForbiddenEnv} from '../../source/domain/forbidden-env.js';
 import {fold} from '../../source/domain/fold.js';
 import {builtInTypes} from '../../source/domain/integration.js';
 import {isKey, nameProblem} from '../../source/domain/names.js';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {checkCollisions, checkEnv, collisions, deriveEnv, isEnv, isForbiddenEnv, toEnv} from '../../source/domain/environment.js';
+import {checkCollisions, checkEnv, collisions, deriveEnv, isEnv, toEnv} from '../../source/domain/environment.js';
+import {isForbiddenEnv} from '../../source/domain/forbidden-env.js';
 import {Failure} from '../../source/domain/failure.js';
 import {make} from './_make.js';
 

@@ -1,0 +1,105 @@
+/** What `run` does before a program starts: what is asked for, by ids; what is opened, as variables and files; what is left out, said. */
+import {constants} from 'node:os';
+import {runCommand, type RunArguments, type RunResult} from '../commands/run.js';
+import {Failure} from '../domain/failure.js';
+import {display} from '../domain/sanitise.js';
+import {execute} from '../session/execute.js';
+import type {ChildEnd, ChildrenPort, PrivateFiles} from '../session/ports.js';
+import type {Session} from '../session/session.js';
+import type {Call} from './call.js';
+import {note} from './print.js';
+import {explicitOption, explicitTexts, onlyOption, projectOption} from './project-options.js';
+import {runtime} from './runtime.js';
+import {unlock} from './unlock.js';
+
+const mostNoted = 5;
+
+/** As shells count: 128 and the number of the signal. */
+export const codeOf = ({code, signal}: ChildEnd): number =>
+	code ?? (128 + (constants.signals[signal as NodeJS.Signals] ?? 0));
+
+const asText = (value: Uint8Array, what: string): string => {
+	let text: string | undefined;
+	try {
+		text = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(value);
+	} catch {}
+
+	if (text === undefined || text.includes('\0')) {
+		throw new Failure('usage', `${what} holds bytes that no variable can hold; nothing was started`, 'Give the values as files: --files');
+	}
+
+	return text;
+};
+
+/** Variables by name; values that go into files are written there. */
+const variablesOf = ({variables}: RunResult, values: readonly Uint8Array[], files: PrivateFiles | undefined): Record<string, string> => {
+	const valued = variables.filter(({part}) => part.kind === 'value').map((variable, index) => ({...variable, value: values[index]!}));
+	const filed = valued.flatMap(({file, value}) => file === undefined ? [] : [{name: file, value}]);
+	const paths = files && filed.length > 0 ? files.write(filed) : [];
+	const pathOf = new Map(filed.map(({name}, index) => [name, paths[index]!]));
+	return Object.fromEntries([
+		...variables.flatMap(({name, part}) => part.kind === 'url' ? [[name, part.url] as const] : []),
+		...valued.map(({name, file, part, value}) => [
+			name,
+			file === undefined ? asText(value, `${part.kind === 'value' ? part.credential.key : ''} of ${display(part.integration.name)}`) : pathOf.get(file)!,
+		] as const),
+	]);
+};
+
+export type Given = Readonly<{
+	variables: Record<string, string>;
+	result: RunResult;
+}>;
+
+/** Opens what the program gets. @throws Failure not-entitled, not-found, conflict, integrity, storage, usage */
+export const openFor = async ({world}: Call, session: Session, args: RunArguments, files: PrivateFiles | undefined): Promise<Given> => {
+	for (;;) {
+		/* eslint-disable no-await-in-loop -- again where the store moved in between */
+		const {result, values} = await execute(runtime(world, session), runCommand, args);
+		/* eslint-enable no-await-in-loop */
+		try {
+			const now = runCommand.plan({snapshot: session.snapshot, me: session.me}, args);
+			if (now.result.print === result.print) {
+				return {result, variables: variablesOf(result, values, files)};
+			}
+		} finally {
+			for (const value of values) {
+				value.fill(0);
+			}
+		}
+	}
+};
+
+const noteLeft = async ({world}: Call, {left}: RunResult): Promise<void> => {
+	const more = left.length - mostNoted;
+	await note(world, ...left.slice(0, mostNoted), ...more > 0 ? [`${more} more are not given.`] : []);
+};
+
+export type Running = Readonly<{
+	call: Call;
+	children: ChildrenPort;
+	files: PrivateFiles | undefined;
+	command: string;
+	args: readonly string[];
+}>;
+
+/** What is asked for, by ids; refused before anybody types a passphrase. */
+export const prepareRun = async (call: Call, session: Session, {command}: Pick<Running, 'command'>): Promise<RunArguments> => {
+	const {world, parsed} = call;
+	const wanted: RunArguments = {
+		project: projectOption(call, 'run', 'nothing was started'),
+		only: await onlyOption(call, session),
+		explicit: await explicitOption(call, session, explicitTexts(call)),
+		exists: name => world.env[name] !== undefined,
+		files: parsed.flag('files'),
+	};
+	const {result} = runCommand.plan({snapshot: session.snapshot, me: session.me}, wanted);
+	await unlock(call, session, `start ${command} with ${result.project.name}`);
+	return wanted;
+};
+
+/** @returns undefined where a signal came before it could start */
+export const startWith = async ({call, children, command, args}: Running, {variables, result}: Given) => {
+	await noteLeft(call, result);
+	return children.interrupted === undefined ? children.start({command, args, variables}) : undefined;
+};

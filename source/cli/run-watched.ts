@@ -1,0 +1,152 @@
+/**
+`run --watch`: the store stays open beside the program. When something that it uses changes, it is stopped and started again with what is there
+now; when its access is taken away, it is stopped for good. A store that can't be read or trusted for a while takes nothing away.
+*/
+import {runCommand, type RunArguments} from '../commands/run.js';
+import {Failure} from '../domain/failure.js';
+import type {Child} from '../session/ports.js';
+import type {Session} from '../session/session.js';
+import {exitCodes} from './exit-codes.js';
+import {openStore} from './open-store.js';
+import {note} from './print.js';
+import {
+	codeOf, openFor, prepareRun, startWith, type Given, type Running,
+} from './run-program.js';
+
+/** Milliseconds a program has to end by itself. */
+const patience = 10_000;
+
+type Standing =
+	| Readonly<{kind: 'same' | 'changed'}>
+	/** Why the store can't be used now. */
+	| Readonly<{kind: 'unclear'; message: string}>
+	| Readonly<{kind: 'lost'; message: string}>;
+
+const lostCodes: ReadonlySet<string> = new Set(['not-entitled', 'not-found']);
+
+/** How what the program was given stands to what it would get now. */
+const standingOf = ({snapshot, me}: Session, args: RunArguments, given: Given): Standing => {
+	const {verification} = snapshot;
+	if (verification.state !== 'verified') {
+		return verification.state === 'failed' ? {kind: 'unclear', message: verification.message} : {kind: 'same'};
+	}
+
+	if (!me) {
+		return {kind: 'lost', message: 'this identity is not in the store any more'};
+	}
+
+	try {
+		const {result} = runCommand.plan({snapshot, me}, args);
+		return {kind: result.print === given.result.print ? 'same' : 'changed'};
+	} catch (error) {
+		if (!(error instanceof Failure)) {
+			throw error;
+		}
+
+		return {kind: lostCodes.has(error.code) ? 'lost' : 'unclear', message: error.message.replace(/[;.] nothing was started\.?$/v, '')};
+	}
+};
+
+/** Resolves with the next standing that is another than it was. */
+const nextStanding = (session: Session, args: RunArguments, given: Given, former: Standing) => {
+	const next = Promise.withResolvers<Standing>();
+	const look = () => {
+		const standing = standingOf(session, args, given);
+		if (standing.kind !== former.kind) {
+			next.resolve(standing);
+		}
+	};
+
+	const stop = session.subscribe(look);
+	look();
+	return {promise: next.promise, stop};
+};
+
+type Turn = Readonly<{end: number}> | Readonly<{again: true}>;
+
+/** One life of the program: until it ends by itself, has to be started again, or has lost its access. */
+const live = async ({call, files}: Running, session: Session, args: RunArguments, given: Given, child: Child): Promise<Turn> => {
+	const {world} = call;
+	let standing: Standing = {kind: 'same'};
+	for (;;) {
+		const next = nextStanding(session, args, given, standing);
+		/* eslint-disable no-await-in-loop -- one thing after another happens */
+		const event = await Promise.race([child.ended, next.promise]);
+		next.stop();
+		if (!('kind' in event)) {
+			return {end: codeOf(event)};
+		}
+
+		standing = event;
+		switch (standing.kind) {
+			case 'changed': {
+				await note(world, 'patchbay: something that the program uses has changed; it is started again.');
+				await child.stop(patience);
+				files?.remove();
+				return {again: true};
+			}
+
+			case 'lost': {
+				await child.stop(patience);
+				await note(world, `patchbay: access was taken away, so the program was stopped: ${standing.message}`, '  What it had read it has had: rotate it if it must not be used any more.');
+				return {end: exitCodes['not-entitled']};
+			}
+
+			case 'unclear': {
+				await note(world, `patchbay: ${standing.message}; the program goes on with what it has.`);
+				break;
+			}
+
+			case 'same': {
+				break;
+			}
+		}
+		/* eslint-enable no-await-in-loop */
+	}
+};
+
+/** What it gets now; undefined where its access was taken away since it was stopped. */
+const openAgain = async ({call, files}: Running, session: Session, args: RunArguments): Promise<Given | undefined> => {
+	try {
+		return await openFor(call, session, args, files);
+	} catch (error) {
+		if (!(error instanceof Failure) || !lostCodes.has(error.code)) {
+			throw error;
+		}
+
+		await note(call.world, `patchbay: access was taken away, so the program was not started again: ${error.message}`);
+		return undefined;
+	}
+};
+
+/** @returns the exit code */
+export const runWatched = async (running: Running): Promise<number> => {
+	const {call, children} = running;
+	const session = await openStore(call, {verify: 'background'});
+	try {
+		await session.verified();
+		const args = await prepareRun(call, session, running);
+		children.listen();
+		let given: Given | undefined = await openFor(call, session, args, running.files);
+		for (;;) {
+			/* eslint-disable no-await-in-loop -- one life after another */
+			const child = await startWith(running, given);
+			if (!child) {
+				return codeOf({code: undefined, signal: children.interrupted});
+			}
+
+			const turn = await live(running, session, args, given, child);
+			if ('end' in turn) {
+				return turn.end;
+			}
+
+			given = await openAgain(running, session, args);
+			if (!given) {
+				return exitCodes['not-entitled'];
+			}
+			/* eslint-enable no-await-in-loop */
+		}
+	} finally {
+		session.close();
+	}
+};

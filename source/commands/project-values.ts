@@ -1,0 +1,144 @@
+/**
+What of a project programs get: the integrations that act in it, their credentials and named URLs by environment names. Nothing in here
+holds a value; values are named, and opened at the door.
+*/
+import {Failure} from '../domain/failure.js';
+import type {Credential, Integration, SecretRef} from '../domain/integration.js';
+import type {Service} from '../domain/principal.js';
+import {isProjectMember, type Project} from '../domain/project.js';
+import {display} from '../domain/sanitise.js';
+import type {Context} from './command.js';
+import {projectNamed} from './projects.js';
+import {askAdmin, integrationOf, whyNotOpen} from './words.js';
+
+export type Acting = Readonly<{
+	project: Project;
+
+	/** Sorted by name. */
+	integrations: readonly Integration[];
+}>;
+
+export type ActingArguments = Readonly<{
+	/** Name or id. */
+	project: string;
+
+	/** Ids; empty: all that act in it. */
+	only: readonly string[];
+
+	/** What did not happen: `nothing was started`. */
+	consequence: string;
+}>;
+
+/** Why nobody gets anything of a project; undefined: they may. */
+const whyNotUse = ({snapshot, me}: Context, project: Project): string | undefined => {
+	const use = `You can't use ${project.name}`;
+	if (!me) {
+		return `${use}: there is no identity for this store on this host.`;
+	}
+
+	if (me.kind === 'service') {
+		const own = (me as Service).project;
+		return own === project.id
+			? undefined
+			: `${use}: the service ${me.name} belongs to ${snapshot.roster.projects.get(own)?.name ?? 'a project that is gone'}.${askAdmin(snapshot)}`;
+	}
+
+	if (me.right === 'manageAll') {
+		return undefined;
+	}
+
+	return me.right === 'none'
+		? `${use}: you have no right on integrations.${askAdmin(snapshot)}`
+		: (isProjectMember(project, me.id) ? undefined : `${use}: it is not your project.${askAdmin(snapshot)}`);
+};
+
+/** Refuses an integration that does not act in the project. @throws Failure not-entitled */
+export const checkActs = (context: Context, integration: Integration, project: Project, consequence: string): void => {
+	const name = display(integration.name);
+	const here = integration.projects.find(({id}) => id === project.id);
+	if (!here?.active) {
+		throw new Failure(
+			'not-entitled',
+			`${name} is ${here ? 'inactive' : 'not'} in ${display(project.name)}; ${consequence}`,
+			`Somebody who may does it: patchbay ${here ? 'activate' : 'assign'} ${JSON.stringify(name)} ${JSON.stringify(display(project.name))}`,
+		);
+	}
+
+	const refused = whyNotOpen(context, integration);
+	if (refused !== undefined) {
+		throw new Failure('not-entitled', `${name}: ${refused} ${consequence.charAt(0).toUpperCase()}${consequence.slice(1)}.`);
+	}
+};
+
+/**
+The integrations that act in a project, for who asks. A service that is limited to some gets those.
+@throws Failure not-found, not-entitled
+*/
+export const actingIn = (context: Context, {project: wanted, only, consequence}: ActingArguments): Acting => {
+	const {snapshot, me} = context;
+	const project = projectNamed(snapshot, wanted);
+	const refused = whyNotUse(context, project);
+	if (refused !== undefined) {
+		throw new Failure('not-entitled', refused, `${consequence.charAt(0).toUpperCase()}${consequence.slice(1)}.`);
+	}
+
+	if (only.length > 0) {
+		const named = new Set(only);
+		for (const id of named) {
+			checkActs(context, integrationOf(snapshot, id), project, consequence);
+		}
+
+		return {project, integrations: snapshot.integrations.filter(({id}) => named.has(id))};
+	}
+
+	const active = snapshot.integrations.filter(({projects}) => projects.some(({id, active: acts}) => acts && id === project.id));
+	const integrations = active.filter(integration => whyNotOpen(context, integration) === undefined);
+	if (integrations.length === 0) {
+		const name = display(project.name);
+		throw me?.kind === 'service'
+			? new Failure('not-entitled', `nothing in ${name} is open to the service ${display(me.name)} any more, or yet; ${consequence}`, `${askAdmin(snapshot).trim()} What is active there: patchbay list --project ${JSON.stringify(name)}`.trim())
+			: new Failure('not-found', `no integration is active in ${name}; ${consequence}`, `What is in it: patchbay list --project ${JSON.stringify(name)}`);
+	}
+
+	return {project, integrations};
+};
+
+export type NamedUrl = Readonly<{kind: 'url'; env: string; integration: Integration; url: string}>;
+export type NamedValue = Readonly<{kind: 'value'; env: string; integration: Integration; credential: Credential}>;
+export type NamedPart = NamedUrl | NamedValue;
+
+/** Everything of an integration that has an environment name. */
+export const namedParts = (integration: Integration): NamedPart[] => [
+	...integration.credentials.map(credential => ({
+		kind: 'value' as const, env: credential.env, integration, credential,
+	})),
+	...integration.urls.flatMap(({url, env}) => env === undefined ? [] : [{
+		kind: 'url' as const, env, integration, url,
+	}]),
+];
+
+export const refOf = ({integration, credential}: NamedValue): SecretRef => ({integration: integration.id, credential: credential.id});
+
+/** `secretKey of Stripe live`, `a URL of Stripe live`. */
+export const partText = (part: NamedPart): string =>
+	`${part.kind === 'value' ? part.credential.key : 'a URL'} of ${display(part.integration.name)}`;
+
+/**
+Refuses a name that two would have: a collision is refused when it is saved, but two saves can make one together.
+@throws Failure conflict, naming both
+*/
+export const checkDistinct = (parts: ReadonlyArray<Readonly<{name: string; part: NamedPart}>>, consequence: string): void => {
+	const seen = new Map<string, NamedPart>();
+	for (const {name, part} of parts) {
+		const other = seen.get(name);
+		if (other) {
+			throw new Failure(
+				'conflict',
+				`${name} is the environment name of both ${partText(other)} and ${partText(part)}; ${consequence}`,
+				'Give one of them another: patchbay edit REF --env KEY=NAME',
+			);
+		}
+
+		seen.set(name, part);
+	}
+};
