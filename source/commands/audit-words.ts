@@ -41,14 +41,21 @@ export const targetName = (target: string, {names, byId}: Names): string => {
 
 const longest = 3;
 
-/** `read secretKey of Stripe live`, `edit Stripe live (new value of secretKey)`, `changed the passphrase, after 2 failed unlocks`. */
-export const auditText = ({action, target, detail}: AuditBody, known: Names): string => {
+/** What was acted on, or what a change was: `secretKey of Stripe live`, `edit Stripe live (new value of secretKey)`. */
+export const auditWhat = ({target, detail}: AuditBody, known: Names): string => {
 	const names = target.slice(0, longest).map(each => targetName(each, known));
 	const more = Math.max(target.length, typeof detail.integrations === 'number' ? detail.integrations : 0) - names.length;
-	const whom = enumerate(more > 0 ? [...names, `${more} more`] : names);
 	// What a change was stands in its entry, in the words of that time.
-	const what = typeof detail.what === 'string' ? detail.what : whom;
-	const verb = verbs[action] ?? action;
-	const done = action === 'change' && typeof detail.what === 'string' ? detail.what : [verb, what].filter(Boolean).join(' ');
-	return typeof detail.failedUnlocks === 'number' ? `${done}, after ${count(detail.failedUnlocks, 'failed unlock')}` : done;
+	return typeof detail.what === 'string' ? detail.what : enumerate(more > 0 ? [...names, `${more} more`] : names);
+};
+
+/** `after 2 failed unlocks`; empty where there were none. */
+export const failedText = ({detail}: AuditBody): string => typeof detail.failedUnlocks === 'number' ? `after ${count(detail.failedUnlocks, 'failed unlock')}` : '';
+
+/** `read secretKey of Stripe live`, `edit Stripe live (new value of secretKey)`, `changed the passphrase, after 2 failed unlocks`. */
+export const auditText = (body: AuditBody, known: Names): string => {
+	const {action, detail} = body;
+	const what = auditWhat(body, known);
+	const done = action === 'change' && typeof detail.what === 'string' ? what : [verbs[action] ?? action, what].filter(Boolean).join(' ');
+	return [done, failedText(body)].filter(Boolean).join(', ');
 };

@@ -9,7 +9,7 @@ import {Failure} from '../domain/failure.js';
 import {recordIds, recordTitle} from '../domain/records.js';
 import type {Roster} from '../domain/roster.js';
 import {entryHash} from '../sealing/canonical.js';
-import {authenticEntry, principalOf, signingKeys, verifyChain} from '../sealing/verify-audit.js';
+import {authenticEntry, chainEntries, principalOf, signingKeys} from '../sealing/verify-audit.js';
 import {ownEnds} from './chain.js';
 import type {AuditPort, StatePort} from './ports.js';
 import {deletedIntegrations} from './view.js';
@@ -58,8 +58,14 @@ const withAttempts = (entries: readonly TrailEntry[], present: string): readonly
 		: entry);
 };
 
+/** What chains were found to be: their lines and entries by name. */
+export type KnownChains = Map<string, Readonly<{lines: readonly string[]; entries: ReadonlyArray<Entry<AuditBody>>}>>;
+
+/** Entries between two breaths. */
+const stride = 100;
+
 /** @throws Failure storage */
-export const auditTrail = async ({document, roster, storeId, principal, state, audit}: Readonly<{
+export const auditTrail = async ({document, roster, storeId, principal, state, audit, known = new Map(), advance}: Readonly<{
 	document: StoreDocument;
 	roster: Roster;
 	storeId: string;
@@ -68,42 +74,86 @@ export const auditTrail = async ({document, roster, storeId, principal, state, a
 	principal: string | undefined;
 	state: StatePort;
 	audit: AuditPort;
+
+	/** From before; what is verified now is put into it. */
+	known?: KnownChains;
+
+	/** Called now and then. */
+	advance?: ((done: number, total: number) => Promise<void>) | undefined;
 }>): Promise<Trail> => {
 	const keys = signingKeys(document.roster);
 	const own = principal === undefined ? [] : await ownEnds(state, storeId, principal);
 	const claimed = new Map(Object.entries(document.head.body.audit));
 	// Who never stood in this roster writes for another store in the same folder, unless the head says otherwise.
 	const found = (await audit.chains()).filter(chain => keys.has(principalOf(chain)));
-	const chains = [...new Set([...found, ...claimed.keys(), ...own.map(({chain}) => chain)])].toSorted();
+	const names = [...new Set([...found, ...claimed.keys(), ...own.map(({chain}) => chain)])].toSorted();
 	const broken: string[] = [];
 	const entries: TrailEntry[] = [];
-	const add = (chain: string, entry: Entry<AuditBody>) => {
-		entries.push({chain, body: entry.body, attempted: false});
+	const chains: Array<readonly [name: string, lines: readonly string[]]> = [];
+	for (const name of names) {
+		// eslint-disable-next-line no-await-in-loop
+		chains.push([name, await audit.lines(name)]);
+	}
+
+	const total = chains.reduce((sum, [, lines]) => sum + lines.length, 0);
+	let done = 0;
+	const breathe = async () => {
+		done++;
+		if (done % stride === 0) {
+			await advance?.(done, total);
+		}
 	};
 
-	for (const chain of chains) {
+	/** @throws Failure integrity */
+	const whole = async (chain: string, lines: readonly string[]): Promise<ReadonlyArray<Entry<AuditBody>>> => {
 		const end = claimed.get(chain);
 		const ends = [...end ? [end] : [], ...own.filter(each => each.chain === chain).map(({n, hash}) => [n, hash] as const)];
-		// eslint-disable-next-line no-await-in-loop
-		const lines = await audit.lines(chain);
-		try {
-			verifyChain(storeId, chain, lines, {keys, ends});
-			for (const line of lines) {
-				add(chain, JSON.parse(line) as Entry<AuditBody>);
+		const before = known.get(chain);
+		const verified: Array<Entry<AuditBody>> = [];
+		const isSame = (index: number, line: string) => before?.lines[index] === line ? before.entries[index] : undefined;
+		for (const entry of chainEntries(storeId, chain, lines, {keys, ends, known: isSame})) {
+			verified.push(entry);
+			// eslint-disable-next-line no-await-in-loop
+			await breathe();
+		}
+
+		known.set(chain, {lines, entries: verified});
+		return verified;
+	};
+
+	const authentic = async (chain: string, lines: readonly string[]): Promise<ReadonlyArray<Entry<AuditBody>>> => {
+		const writer = principalOf(chain);
+		const signed: Array<Entry<AuditBody>> = [];
+		for (const line of lines) {
+			const entry = authenticEntry(storeId, writer, line, keys.get(writer) ?? []);
+			if (entry) {
+				signed.push(entry);
 			}
+
+			// eslint-disable-next-line no-await-in-loop
+			await breathe();
+		}
+
+		return signed;
+	};
+
+	for (const [chain, lines] of chains) {
+		let told: ReadonlyArray<Entry<AuditBody>>;
+		/* eslint-disable no-await-in-loop -- one after the other, with breaths in between */
+		try {
+			told = await whole(chain, lines);
 		} catch (error) {
 			if (!(error instanceof Failure) || error.code !== 'integrity') {
 				throw error;
 			}
 
 			broken.push(error.message);
-			const writer = principalOf(chain);
-			for (const line of lines) {
-				const entry = authenticEntry(storeId, writer, line, keys.get(writer) ?? []);
-				if (entry) {
-					add(chain, entry);
-				}
-			}
+			told = await authentic(chain, lines);
+		}
+
+		/* eslint-enable no-await-in-loop */
+		for (const {body} of told) {
+			entries.push({chain, body, attempted: false});
 		}
 	}
 

@@ -14,8 +14,9 @@ import type {Keyring} from '../sealing/keyring.js';
 import type {SecretKeys} from '../sealing/keys.js';
 import type {CommitBase} from './keyed.js';
 import {
-	loadInspection, loadKeyed, loadPassphrase, loadTrail, loadUndo,
+	loadInspection, loadKeyed, loadPassphrase, loadUndo,
 } from './lazy.js';
+import {openTrail} from './open-trail.js';
 import type {
 	AuditPort,
 	Clock,
@@ -82,6 +83,10 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 		const {keyringOf} = await loadKeyed();
 		keys = keyringOf(options.keys, {storeId, principal: identity.principal});
 	}
+
+	const trail = openTrail({
+		...ports, verified: truth.verified, principal: () => identity?.principal,
+	});
 
 	const me = (roster = truth.present().roster): Principal | undefined => identity && roster.principals.get(identity.principal);
 
@@ -263,13 +268,7 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 				progress,
 			});
 		},
-		async trail() {
-			const {auditTrail} = await loadTrail();
-			const {loaded: {document}, roster} = await truth.verified();
-			return auditTrail({
-				document, roster, storeId, principal: identity?.principal, state, audit: ports.audit,
-			});
-		},
+		trail,
 		async sealed() {
 			for (;;) {
 				/* eslint-disable no-await-in-loop -- until the file is what was verified */

@@ -79,10 +79,10 @@ export type Session = {
 	inspect(progress?: Progress): Promise<Inspection>;
 
 	/**
-	What the audit chains say, oldest first. Works locked, never writes.
+	What the audit chains say, oldest first. Works locked, never writes. With `progress` it stops for breath now and then, so that keys go on.
 	@throws Failure integrity (the store itself), storage
 	*/
-	trail(): Promise<Trail>;
+	trail(progress?: Progress): Promise<Trail>;
 
 	/**
 	The bytes of the store file, verified: sealed as they are, they may lie anywhere.

@@ -3,6 +3,7 @@ Holds the state, hands it what comes in, and has done what update asks for. Know
 behaviour of the screen is tested without drawing it.
 */
 import {prepareSearch} from '../domain/find.js';
+import {createAuditReader} from './audit-reader.js';
 import type {
 	Controller, ControllerOptions, Ended, TerminalHooks,
 } from './controller-types.js';
@@ -31,10 +32,21 @@ export const createController = ({runtime: given, connect, setup, clock, random,
 	let stopListening = () => {};
 	let isEnded = false;
 
+	const audit = createAuditReader({
+		session: () => runtime?.session,
+		breathe: async () => new Promise(resolve => {
+			clock.after(0, resolve);
+		}),
+		changed() {
+			dispatch({kind: 'tick'});
+		},
+	});
+
 	const world = (): World => ({
 		snapshot: runtime?.session.snapshot,
 		me: runtime?.session.me,
 		locked: runtime?.session.locked ?? true,
+		audit: audit.view(),
 		now: clock.now().getTime(),
 		settings,
 	});
@@ -69,6 +81,7 @@ export const createController = ({runtime: given, connect, setup, clock, random,
 			}
 
 			runtime = connect(session);
+			audit.reset();
 			listen();
 		},
 	});
@@ -168,6 +181,11 @@ export const createController = ({runtime: given, connect, setup, clock, random,
 
 			case 'unlock': {
 				void errands.unlock(request.passphrase);
+				break;
+			}
+
+			case 'read-audit': {
+				void audit.read();
 				break;
 			}
 

@@ -1,19 +1,13 @@
-/** Entries of the Type, Project and State lists: counted, narrowed by what is typed. Types and states add up, of projects one is chosen. Pure. */
+/** Entries of the lists that drop down from the filter row: counted, narrowed by what is typed. Types and states add up, of projects one is chosen. Pure. */
 import {typeCounts} from '../domain/find.js';
 import {compareTexts, fold} from '../domain/fold.js';
 import type {Snapshot} from '../domain/snapshot.js';
-import type {State, World} from './state.js';
+import {actionEntries, personEntries, timeEntries, toggledAudit} from './audit-hits.js';
+import type {Entry} from './entry.js';
+import {isDropdown, type State, type World} from './state.js';
 import {
 	hasWord, stateCounts, stateWords, withWord,
 } from './state-filter.js';
-
-export type Entry = Readonly<{
-	/** Type name, project id or word of a state; undefined: all projects. */
-	value: string | undefined;
-	label: string;
-	count: number;
-	chosen: boolean;
-}>;
 
 const typeEntries = (state: State, snapshot: Snapshot): readonly Entry[] => {
 	const chosen = new Set(state.types.map(type => fold(type)));
@@ -66,6 +60,18 @@ const all = (state: State, snapshot: Snapshot, world: World): readonly Entry[] =
 			return stateEntries(state, world);
 		}
 
+		case 'actions': {
+			return actionEntries(state, world);
+		}
+
+		case 'people': {
+			return personEntries(state, world);
+		}
+
+		case 'times': {
+			return timeEntries(state, world);
+		}
+
 		default: {
 			return [];
 		}
@@ -74,7 +80,7 @@ const all = (state: State, snapshot: Snapshot, world: World): readonly Entry[] =
 
 export const entriesOf = (state: State, world: World): readonly Entry[] => {
 	const {overlay} = state;
-	if (!world.snapshot || (overlay?.kind !== 'types' && overlay?.kind !== 'projects' && overlay?.kind !== 'states')) {
+	if (!world.snapshot || !isDropdown(overlay)) {
 		return [];
 	}
 
@@ -84,15 +90,27 @@ export const entriesOf = (state: State, world: World): readonly Entry[] => {
 };
 
 /** The state after an entry was chosen or dropped. */
-export const toggled = (state: State, {value, chosen}: Entry): State => {
-	if (state.overlay?.kind === 'projects') {
-		return {...state, project: chosen ? undefined : value};
-	}
+export const toggled = (state: State, entry: Entry): State => {
+	const {value, chosen} = entry;
+	const {overlay} = state;
+	switch (overlay?.kind) {
+		case 'projects': {
+			return {...state, project: chosen ? undefined : value};
+		}
 
-	if (state.overlay?.kind === 'states') {
-		return {...state, query: withWord(state.query, value!), index: 0};
-	}
+		case 'states': {
+			return {...state, query: withWord(state.query, value!), index: 0};
+		}
 
-	const key = fold(value ?? '');
-	return {...state, types: chosen ? state.types.filter(type => fold(type) !== key) : [...state.types, value!]};
+		case 'actions':
+		case 'people':
+		case 'times': {
+			return {...state, audit: toggledAudit(state.audit, overlay.kind, entry)};
+		}
+
+		default: {
+			const key = fold(value ?? '');
+			return {...state, types: chosen ? state.types.filter(type => fold(type) !== key) : [...state.types, value!]};
+		}
+	}
 };

@@ -28,10 +28,13 @@ export type KeyRow = Readonly<{
 }>;
 
 /** Pages that are lists. */
-export const lists: readonly ListName[] = ['projects'];
+export const lists: readonly ListName[] = ['projects', 'audit'];
 
 export const everywhere: readonly Mode[] = ['cards', ...lists, 'sidebar', 'filter', 'drawer', 'editor', 'list', 'help'];
 export const browsing: readonly Mode[] = ['cards', ...lists, 'sidebar', 'filter', 'drawer'];
+/** Where the filters of the cards are a key away: everywhere but on a page that has filters of its own. */
+export const unfiltered: readonly Mode[] = browsing.filter(mode => mode !== 'audit');
+
 export const always: readonly Mode[] = [
 	...everywhere, 'search', 'dropdown', 'passphrase', 'palette', 'confirm', 'assign', 'ways', 'secret', 'entry', 'choice', 'answer', 'words', 'busy', 'field', 'options', 'leaving', 'taking', 'conflict',
 ];

@@ -3,9 +3,10 @@ The one table of keys. Bottom line, help, palette and the README derive from it;
 printable character is text, so rows of those modes name only keys that print nothing.
 */
 import {
-	always, browsing, everywhere, lists, needsCard, needsKeys, needsSomething, type KeyRow,
+	always, browsing, everywhere, lists, needsCard, needsKeys, needsSomething, unfiltered, type KeyRow,
 } from './keymap-row.js';
 import {editorRows, openingRows} from './keymap-editor.js';
+import {auditRows} from './keymap-audit.js';
 import {fieldRows} from './keymap-fields.js';
 import {dialogRows, managingRows} from './keymap-managing.js';
 import {pageRows} from './keymap-pages.js';
@@ -56,6 +57,7 @@ export const keymap: readonly KeyRow[] = [
 	},
 	...dialogRows,
 	...pageRows,
+	...auditRows,
 	{
 		id: 'choice.accept', modes: ['choice'], keys: ['enter'], label: 'choose', short: 'choose', intent: {kind: 'accept'},
 	},
@@ -116,13 +118,13 @@ export const keymap: readonly KeyRow[] = [
 		id: 'clear', modes: ['cards'], keys: ['escape'], label: 'clear marks, then all filters', intent: {kind: 'back'}, palette: true,
 	},
 	{
-		id: 'search', modes: browsing, keys: ['/'], label: 'search name, URL and key', short: 'search', intent: {kind: 'search'}, palette: true,
+		id: 'search', modes: unfiltered, keys: ['/'], label: 'search name, URL and key', short: 'search', intent: {kind: 'search'}, palette: true,
 	},
 	{
-		id: 'types', modes: browsing, keys: ['f'], label: 'filter by type', intent: {kind: 'types'}, palette: true,
+		id: 'types', modes: unfiltered, keys: ['f'], label: 'filter by type', intent: {kind: 'types'}, palette: true,
 	},
 	{
-		id: 'projects', modes: browsing, keys: ['p'], label: 'filter by project', intent: {kind: 'projects'}, palette: true,
+		id: 'projects', modes: unfiltered, keys: ['p'], label: 'filter by project', intent: {kind: 'projects'}, palette: true,
 	},
 	{
 		id: 'palette', modes: browsing, keys: [':'], label: 'all commands', short: 'all commands', intent: {kind: 'palette'},

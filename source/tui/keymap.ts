@@ -1,5 +1,5 @@
 /** Looks keys up in the table, and writes the table down for bottom line, help, palette and README. Pure. */
-import {browsing, everywhere, type KeyRow} from './keymap-row.js';
+import {everywhere, unfiltered, type KeyRow} from './keymap-row.js';
 import {keymap} from './keymap-rows.js';
 import {isTextMode, textModes, type Mode} from './mode.js';
 import type {Intent} from './state.js';
@@ -88,6 +88,7 @@ const places: ReadonlyArray<readonly [where: string, modes: readonly Mode[]]> = 
 	['everywhere but in text', everywhere],
 	['cards', ['cards']],
 	['projects', ['projects']],
+	['audit', ['audit']],
 	['drawer', ['drawer']],
 	['form', ['editor']],
 	['field of the form', ['field']],
@@ -109,7 +110,7 @@ export type KeymapEntry = Readonly<{where: string; keys: string; does: string}>;
 
 /** Where a row stands that holds in many places. */
 const homeOf = ({modes, intent}: KeyRow): string | undefined =>
-	browsing.every(mode => modes.includes(mode)) ? 'everywhere but in text' : (intent.kind === 'edit' ? 'text fields' : undefined);
+	unfiltered.every(mode => modes.includes(mode)) ? 'everywhere but in text' : (intent.kind === 'edit' ? 'text fields' : undefined);
 
 /** The table as help and README show it. A row stands where it belongs first; one that holds in all browsing modes stands under everywhere. */
 export const keymapTable = (unicode = true): readonly KeymapEntry[] => {

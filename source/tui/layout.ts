@@ -2,7 +2,7 @@
 Where the parts of the screen stand, in cells and lines. Frame: three lines at the top (header, filters, rule), four at the
 bottom (rule, info, keys, state; more while a long message stands there), the body between them; the menu left of all but the bottom. Pure.
 */
-import type {State} from './state.js';
+import {isDropdown, type State} from './state.js';
 
 export const smallest = {columns: 60, rows: 16};
 
@@ -69,8 +69,6 @@ export type Wishes = Readonly<{
 	message: number;
 }>;
 
-const dropdowns: ReadonlySet<string> = new Set(['types', 'projects', 'states']);
-
 /** A little more than a third, so that what is left still is columns of cards. */
 const paneOf = (main: number): number => Math.max(narrowestPane, Math.min(widestPane, Math.floor(main * 0.37)));
 
@@ -86,7 +84,7 @@ export const layoutOf = (state: State, {panel: wanted, message}: Wishes): Layout
 	const bottom = bottomLines + Math.max(0, message - 2);
 	const body = Math.max(1, rows - topLines - bottom);
 	const panel = wanted === 0 ? 0 : Math.min(wanted, Math.max(4, body - 5));
-	const dropdown = overlay !== undefined && dropdowns.has(overlay.kind) ? Math.min(menuWidth, main - 20) : 0;
+	const dropdown = isDropdown(overlay) ? Math.min(menuWidth, main - 20) : 0;
 	const covered = overlay?.kind === 'help' || overlay?.kind === 'palette' || (isOpen && columns < wideFrom);
 	const column = main >= 110 ? 40 : 34;
 	const pane = columns >= paneFrom && page === 'integrations' && !isOpen && !covered ? paneOf(main) : 0;

@@ -2,7 +2,7 @@
 A page that is a list, a line for each row: one shape for all of them. What a row shows is said once, as columns; titles, lines, the line
 above the keys and what a screen reader says derive from that. Only the visible rows are ever drawn. Pure.
 */
-import {cutMiddle} from '../domain/cut.js';
+import {cutEnd, cutMiddle} from '../domain/cut.js';
 import {scrollTo, type Direction} from './grid.js';
 import {moveLine} from './move-line.js';
 import {
@@ -12,15 +12,17 @@ import type {
 	ListName, Spot, State, World,
 } from './state.js';
 
-/** What a page is drawn by. */
-export type View = Readonly<{
+/** Where a page is drawn. */
+export type Place = Readonly<{
 	state: State;
 	world: World;
 
 	/** Cells of a line. */
 	main: number;
-	pen: Pen;
 }>;
+
+/** What a page is drawn by. */
+export type View = Place & Readonly<{pen: Pen}>;
 
 export type Column<Row> = Readonly<{
 	title: string;
@@ -28,6 +30,9 @@ export type Column<Row> = Readonly<{
 
 	/** Blank cells before it. Default 2. */
 	gap?: number;
+
+	/** What is too long for it is cut at its end, not in the middle. */
+	isOpenEnd?: boolean;
 
 	/** Ends at its right edge, as numbers do. */
 	right?: boolean;
@@ -37,6 +42,9 @@ export type Column<Row> = Readonly<{
 }>;
 
 export type ListPage<Row> = Readonly<{
+	/** Filters stand where the titles would, so these are the first line of the list. */
+	hasFilters?: boolean;
+
 	/** One object as long as nothing changes: it is asked for at every key. */
 	rows(state: State, world: World): readonly Row[];
 	id(row: Row): string;
@@ -44,8 +52,14 @@ export type ListPage<Row> = Readonly<{
 	/** The first one holds the name, which is bold in the selected row. They begin after the three cells of the pointer. */
 	columns(view: View): ReadonlyArray<Column<Row>>;
 
+	/** Lines between the titles and the rows. */
+	intro?(view: Place): ReadonlyArray<readonly Segment[]>;
+
+	/** What is known of a row, in lines of at most so many cells. */
+	details?(row: Row, view: Place): ReadonlyArray<readonly Segment[]>;
+
 	/** What stands there when there are no rows. */
-	empty(view: View): ReadonlyArray<readonly Segment[]>;
+	empty(view: Place): ReadonlyArray<readonly Segment[]>;
 
 	/** The row in words for the line above the keys: what it is called, and what else is to be said. */
 	about(row: Row, world: World): Readonly<{name: string; rest: readonly string[]}>;
@@ -60,12 +74,21 @@ export type BoundPage = Readonly<{
 	place(state: State, world: World): Readonly<{count: number; index: number}>;
 	move(state: State, world: World, to: Direction): State;
 
-	/** Keeps the selected row selected, wherever it has gone. */
-	settle(state: State, world: World, height: number): State;
+	/**
+	Keeps the selected row selected, wherever it has gone.
+	@param height - Lines for the page.
+	*/
+	settle(place: Place, height: number): State;
 	titles(view: View): string;
 	lines(view: View, height: number): readonly string[];
 	info(view: View): string;
-	spoken(state: State, world: World, height: number): readonly string[];
+
+	/** Of the selected row; empty where nothing more is known than its line says. */
+	details(place: Place): ReadonlyArray<readonly Segment[]>;
+	spoken(place: Place, height: number): readonly string[];
+	/** Of the details. */
+	title(state: State, world: World): string;
+	readonly hasFilters: boolean;
 }>;
 
 /** Cells before the first column: edge, pointer, blank. */
@@ -78,9 +101,15 @@ export const spotOf = ({spots}: State, name: ListName): Spot => spots[name] ?? n
 export const withSpot = (state: State, name: ListName, spot: Partial<Spot>): State =>
 	({...state, spots: {...state.spots, [name]: {...spotOf(state, name), ...spot}}});
 
-const cell = <Row>({cells, gap = 2, right}: Column<Row>, segment: Segment, isFirst: boolean, pen: Pen): readonly Segment[] => {
+const textOf = (segments: readonly Segment[]): string => segments.map(segment => typeof segment === 'string' ? segment : segment[0]).join('');
+
+/** Made safe to show. */
+export const safe = (segment: Segment, pen: Pen): Segment => typeof segment === 'string' ? pen.show(segment) : [pen.show(segment[0]), segment[1]];
+
+const cell = <Row>({cells, gap = 2, right, isOpenEnd = false}: Column<Row>, segment: Segment, isFirst: boolean, pen: Pen): readonly Segment[] => {
 	const [text, style, words] = typeof segment === 'string' ? [segment] as const : segment;
-	const shown = width(text) > cells ? cutMiddle(text, cells, {mark: pen.glyphs.ellipsis}) : text;
+	const cut = isOpenEnd ? cutEnd : cutMiddle;
+	const shown = width(text) > cells ? cut(text, cells, {mark: pen.glyphs.ellipsis}) : text;
 	const rest = ' '.repeat(Math.max(0, cells - width(shown)));
 	const space = isFirst ? '' : ' '.repeat(gap);
 	return right ? [`${space}${rest}`, [shown, style, words ?? []]] : [space, [shown, style, words ?? []], rest];
@@ -95,7 +124,17 @@ export const bindPage = <Row>(name: ListName, page: ListPage<Row>): BoundPage & 
 		return {rows, index: Math.min(exact === -1 ? near : exact, rows.length - 1)};
 	};
 
+	const titles = (view: View) => {
+		const {main, pen} = view;
+		return pen.line(main, ' '.repeat(before), ...page.columns(view).flatMap((column, index) => cell(column, [column.title, 'dim'], index === 0, pen)));
+	};
+
+	const intro = (place: Place) => page.intro?.(place) ?? [];
+	const above = (place: Place) => intro(place).length + (page.hasFilters ? 1 : 0);
+
 	return {
+		hasFilters: page.hasFilters ?? false,
+		titles,
 		at(state, world) {
 			const {rows, index} = find(state, world);
 			return rows[index];
@@ -104,42 +143,47 @@ export const bindPage = <Row>(name: ListName, page: ListPage<Row>): BoundPage & 
 			const {rows, index} = find(state, world);
 			return {count: rows.length, index};
 		},
+		title(state, world) {
+			const {rows, index} = find(state, world);
+			return rows[index] === undefined ? '' : page.about(rows[index], world).name;
+		},
 		move(state, world, to) {
 			const {rows, index} = find(state, world);
 			const target = moveLine(Math.max(0, index), to, rows.length);
 			const row = rows[target];
 			return row === undefined ? state : withSpot(state, name, {id: page.id(row), index: target});
 		},
-		settle(state, world, height) {
+		settle(place, height) {
+			const {state, world} = place;
 			const {rows, index} = find(state, world);
 			const former = spotOf(state, name);
-			const place = Math.max(0, index);
+			const line = Math.max(0, index);
 			const spot: Spot = {
-				id: rows[index] === undefined ? former.id : page.id(rows[index]), index: place, top: scrollTo(former.top, place, height, rows.length),
+				id: rows[index] === undefined ? former.id : page.id(rows[index]), index: line, top: scrollTo(former.top, line, Math.max(1, height - above(place)), rows.length),
 			};
 			return former.id === spot.id && former.index === spot.index && former.top === spot.top ? state : withSpot(state, name, spot);
-		},
-		titles(view) {
-			const {main, pen} = view;
-			return pen.line(main, ' '.repeat(before), ...page.columns(view).flatMap((column, index) => cell(column, [column.title, 'dim'], index === 0, pen)));
 		},
 		lines(view, height) {
 			const {state, world, main, pen} = view;
 			const {rows, index} = find(state, world);
+			const head = [
+				...page.hasFilters ? [titles(view)] : [],
+				...intro(view).map(segments => pen.line(main, ' '.repeat(before), ...segments.map(segment => safe(segment, pen)))),
+			];
 			if (rows.length === 0) {
-				return ['', ...page.empty(view).map(segments => pen.line(main, ' '.repeat(before), ...segments))];
+				return [...head, '', ...page.empty(view).map(segments => pen.line(main, ' '.repeat(before), ...segments))];
 			}
 
 			const columns = page.columns(view);
 			const {top} = spotOf(state, name);
 			const pointer: Segment = [pen.glyphs.pointer, state.region === 'sidebar' ? 'dim' : 'accent'];
-			return rows.slice(top, top + height).map((row, line) => {
+			return [...head, ...rows.slice(top, top + height - head.length).map((row, line) => {
 				const isAt = top + line === index;
 				return pen.line(main, ' ', isAt ? pointer : ' ', ' ', ...columns.flatMap((column, place) => {
 					const segment = column.text(row);
 					return cell(column, place === 0 && isAt && typeof segment === 'string' ? [segment, 'bold'] : segment, place === 0, pen);
 				}));
-			});
+			})];
 		},
 		info(view) {
 			const {state, world, main, pen} = view;
@@ -155,17 +199,25 @@ export const bindPage = <Row>(name: ListName, page: ListPage<Row>): BoundPage & 
 			const shown = cutMiddle(pen.show(called), Math.max(12, main - 2 - cellsOf([more])), {mark: ellipsis});
 			return pen.line(main, ' ', [shown, 'bold'], more);
 		},
-		spoken(state, world, height) {
+		details(place) {
+			const {rows, index} = find(place.state, place.world);
+			const row = rows[index];
+			return row === undefined ? [] : page.details?.(row, place) ?? [];
+		},
+		spoken(place, height) {
+			const {state, world} = place;
 			const {rows, index} = find(state, world);
 			const {top} = spotOf(state, name);
 			const shown = rows.slice(top, top + height);
 			return [
 				page.heading(state, world, rows.length),
+				...intro(place).map(segments => textOf(segments)),
 				...shown.length < rows.length ? [`Lines ${top + 1} to ${top + shown.length}.`] : [],
 				...shown.map((row, line) => {
 					const {name: called, rest} = page.about(row, world);
 					return `${top + line === index ? 'current, ' : ''}${[called, ...rest].join(', ')}`;
 				}),
+				...state.details === undefined || rows[index] === undefined ? [] : (page.details?.(rows[index], place) ?? []).map(segments => textOf(segments).trim().replace(/ {2,}/v, ': ')),
 			];
 		},
 	};

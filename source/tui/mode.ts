@@ -34,7 +34,10 @@ export const modeOf = ({firstRun, overlay, drawer, editor, region, page}: State)
 
 		case 'types':
 		case 'projects':
-		case 'states': {
+		case 'states':
+		case 'actions':
+		case 'people':
+		case 'times': {
 			return 'dropdown';
 		}
 
@@ -75,11 +78,21 @@ export const modeOf = ({firstRun, overlay, drawer, editor, region, page}: State)
 		return 'drawer';
 	}
 
-	if (page !== 'integrations' && region !== 'sidebar') {
-		return page;
-	}
+	switch (region) {
+		case 'types':
+		case 'projects':
+		case 'times': {
+			return 'filter';
+		}
 
-	return region === 'types' || region === 'projects' ? 'filter' : region;
+		case 'cards': {
+			return page === 'integrations' ? 'cards' : page;
+		}
+
+		default: {
+			return region;
+		}
+	}
 };
 
 const firstRunModes: Readonly<Record<FirstRun['step'], Mode>> = {

@@ -13,6 +13,7 @@ import {gridOf, type Grid} from './grid.js';
 import {layoutOf, type Layout} from './layout.js';
 import {itemsOf, type Item} from './items.js';
 import {messageLines} from './message-lines.js';
+import {listOn} from './pages.js';
 import {revealedLines} from './revealed.js';
 import type {State, World} from './state.js';
 
@@ -79,7 +80,8 @@ const indexOf = (hits: readonly Integration[], id: string | undefined, near: num
 	id === undefined || hits[near]?.id === id ? near : hits.findIndex(hit => hit.id === id);
 
 /** Lines that what opens below the cards would like, its title included. */
-const panelHeight = ({overlay, revealed, editor}: State, world: World, items: readonly Item[], main: number): number => {
+const panelHeight = (state: State, world: World, items: readonly Item[], main: number): number => {
+	const {overlay, revealed, editor, details} = state;
 	const dialog = overlay?.kind === 'unlock' ? overlay.under : overlay;
 	if (isDialog(dialog)) {
 		return dialogHeight(dialog, world, main) + 1;
@@ -93,7 +95,11 @@ const panelHeight = ({overlay, revealed, editor}: State, world: World, items: re
 		return askedLines(editor.question, main - 4).length + 1;
 	}
 
-	return revealed ? revealedLines(revealed.text, main - 4).length + 1 : 0;
+	if (revealed) {
+		return revealedLines(revealed.text, main - 4).length + 1;
+	}
+
+	return details === undefined || overlay || state.drawer || editor ? 0 : (listOn(state)?.details({state, world, main}).length ?? -1) + 1;
 };
 
 export const look = (state: State, world: World): Look => {

@@ -7,6 +7,8 @@ import type {Principal} from '../domain/principal.js';
 import type {Snapshot} from '../domain/snapshot.js';
 import type {Settings} from '../session/ports.js';
 import type {Undoable} from '../session/undo.js';
+import {noAuditFilter, type AuditFilter} from './audit-filter.js';
+import type {AuditView} from './audit-rows.js';
 import type {Dialog, Task} from './dialog.js';
 import {emptyField, type Field, type Edit} from './edit.js';
 import type {Editor, Order} from './editor.js';
@@ -14,7 +16,7 @@ import type {Direction} from './grid.js';
 import type {FirstRun, SetupRequest, SetupResult} from './first-run.js';
 
 /** Pages that are lists, a line for each row. */
-export type ListName = 'projects';
+export type ListName = 'projects' | 'audit';
 
 /** What the menu leads to. */
 export type Page = 'integrations' | ListName;
@@ -22,7 +24,7 @@ export type Page = 'integrations' | ListName;
 /** The selected row of a list, and where it stood when it was last seen. */
 export type Spot = Readonly<{id: string | undefined; index: number; top: number}>;
 
-export type Region = 'sidebar' | 'types' | 'projects' | 'search' | 'cards';
+export type Region = 'sidebar' | 'types' | 'projects' | 'times' | 'search' | 'cards';
 
 /** What has a value or text to act on: a credential, a URL, or the link of an integration. */
 export type Target =
@@ -38,16 +40,23 @@ export type Request =
 	| Readonly<{kind: 'do'; task: Task}>
 	| Readonly<{kind: 'save'; order: Order}>
 	| Readonly<{kind: 'reveal-typed'; key: string; text: string}>
-	| Readonly<{kind: 'lock' | 'quit' | 'redraw' | 'suspend' | 'find-undo'}>
+	| Readonly<{kind: 'lock' | 'quit' | 'redraw' | 'suspend' | 'find-undo' | 'read-audit'}>
 	| Readonly<{kind: 'setup'; request: SetupRequest}>;
 
 /** A request that waits for the passphrase. */
 export type Waiting = Extract<Request, {kind: 'copy' | 'reveal' | 'do' | 'save' | 'reveal-typed'}>;
 
+/** A list that drops down from the filter row. */
+export type DropdownOverlay = Readonly<{kind: 'types' | 'projects' | 'states' | 'actions' | 'people' | 'times'; field: Field; index: number}>;
+
+const dropdownKinds: ReadonlySet<string> = new Set<DropdownOverlay['kind']>(['types', 'projects', 'states', 'actions', 'people', 'times']);
+
+export const isDropdown = (overlay: Overlay | undefined): overlay is DropdownOverlay => overlay !== undefined && dropdownKinds.has(overlay.kind);
+
 export type Overlay =
 	| Readonly<{kind: 'help'; top: number}>
 	| Readonly<{kind: 'palette'; field: Field; index: number}>
-	| Readonly<{kind: 'types' | 'projects' | 'states'; field: Field; index: number}>
+	| DropdownOverlay
 	| Readonly<{kind: 'copy' | 'reveal' | 'rotate'; integration: string; index: number}>
 	| Dialog
 	| Readonly<{
@@ -108,6 +117,12 @@ export type State = Readonly<{
 	/** Of the lists that were looked at. */
 	spots: Readonly<Partial<Record<ListName, Spot>>>;
 
+	/** The selected row of a list is shown whole, from this line on; undefined: it isn't. */
+	details: number | undefined;
+
+	/** What narrows the audit. */
+	audit: AuditFilter;
+
 	/** Ids of marked integrations, in the order of marking. */
 	marked: readonly string[];
 	overlay: Overlay | undefined;
@@ -150,6 +165,9 @@ export type World = Readonly<{
 	me: Principal | undefined;
 	locked: boolean;
 
+	/** Undefined: nobody has asked for it yet. */
+	audit?: AuditView | undefined;
+
 	/** Milliseconds since 1970. */
 	now: number;
 	settings: Settings;
@@ -190,6 +208,8 @@ export const initialState = (size: Size, firstRun?: FirstRun): State => ({
 	page: 'integrations',
 	menu: 'integrations',
 	spots: {},
+	details: undefined,
+	audit: noAuditFilter,
 	marked: [],
 	overlay: undefined,
 	drawer: undefined,

@@ -1,5 +1,6 @@
 /** What time, the session and the world outside bring, as opposed to what a person does. Pure. */
 import {withBusy} from './dialog.js';
+import {needsAudit} from './pages.js';
 import {revealSeconds} from './revealed.js';
 import {
 	initialState, type Intent, type State, type Update, type World,
@@ -19,6 +20,10 @@ export const outcome = (state: State, intent: Intent, world: World): Update => {
 	switch (intent.kind) {
 		case 'resized': {
 			return {state: {...state, size: intent.size}};
+		}
+
+		case 'store-changed': {
+			return needsAudit(state.page) ? {state, request: {kind: 'read-audit'}} : {state};
 		}
 
 		case 'told': {

@@ -8,7 +8,7 @@ import {beneath, paletteOf} from './palette.js';
 import {look} from './select.js';
 import {notNow} from './sentence.js';
 import type {
-	Intent, Overlay, State, Update, World,
+	DropdownOverlay, Intent, Overlay, State, Update, World,
 } from './state.js';
 import {updateDialog} from './update-dialog.js';
 import {askWay} from './update-managing.js';
@@ -77,10 +77,9 @@ const inPalette = (state: State, overlay: Extract<Overlay, {kind: 'palette'}>, i
 	}
 };
 
-type ListOverlay = Extract<Overlay, Readonly<{kind: 'types' | 'projects' | 'states'}>>;
 type ItemOverlay = Extract<Overlay, Readonly<{kind: 'copy' | 'reveal' | 'rotate'}>>;
 
-const inDropdown = (state: State, overlay: ListOverlay, intent: Intent, world: World): Update => {
+const inDropdown = (state: State, overlay: DropdownOverlay, intent: Intent, world: World): Update => {
 	const field = typed(overlay.field, intent);
 	if (field) {
 		return {state: {...state, overlay: {...overlay, field, index: field.text === overlay.field.text ? overlay.index : 0}}};
@@ -197,7 +196,10 @@ export const updateOverlay = (state: State, intent: Intent, world: World, apply:
 
 		case 'types':
 		case 'projects':
-		case 'states': {
+		case 'states':
+		case 'actions':
+		case 'people':
+		case 'times': {
 			return inDropdown(state, overlay, intent, world);
 		}
 

@@ -54,7 +54,7 @@ export const settle = (state: State, world: World): State => {
 
 	next = alarmed(next, world);
 	const {index, selected, hits, grid, layout} = look(next, world);
-	next = settleList(next, world, layout.cards.height);
+	next = settleList({state: next, world, main: layout.main}, layout.cards.height);
 	const top = scrollTo(next.top, Math.floor(Math.max(0, index) / grid.columns), grid.rows, Math.ceil(hits.length / grid.columns));
 	const id = selected?.id ?? next.selected;
 	const place = Math.max(0, index);

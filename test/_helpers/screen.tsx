@@ -4,6 +4,7 @@ import {expect, vi} from 'vitest';
 import type {Integration} from '../../source/domain/integration.js';
 import type {Snapshot} from '../../source/domain/snapshot.js';
 import type {ClipboardResult, Settings} from '../../source/session/ports.js';
+import type {Trail} from '../../source/session/audit-trail.js';
 import type {Session} from '../../source/session/session.js';
 import {createController, type Controller} from '../../source/tui/controller.js';
 import {penOf} from '../../source/tui/pen.js';
@@ -28,6 +29,7 @@ export type ScreenSketch = Readonly<{
 	/** No store yet. */
 	firstRun?: boolean;
 	value?: string;
+	trail?: (snapshot: Snapshot) => Trail;
 	unicode?: boolean;
 	colour?: boolean;
 }>;
@@ -70,7 +72,7 @@ export const screenOn = <Live extends Session>(
 	session: Live,
 	{
 		size = [80, 24], clipboard: way, canClearLater, settings, focus, notice, firstRun = false, unicode = true, colour = false,
-	}: Omit<ScreenSketch, 'integrations' | 'snapshot' | 'locked' | 'me' | 'value'> = {},
+	}: Omit<ScreenSketch, 'integrations' | 'snapshot' | 'locked' | 'me' | 'value' | 'trail'> = {},
 ): Omit<TestScreen, 'session'> & Readonly<{session: Live}> => {
 	const clipboard = fakeClipboard(way, canClearLater);
 	const clock = fakeClock();
@@ -133,6 +135,16 @@ export const screenOn = <Live extends Session>(
 };
 
 export const makeScreen = ({
-	integrations = sampleIntegrations(), snapshot = makeSnapshot({integrations}), locked, me, value, ...others
+	integrations = sampleIntegrations(), snapshot = makeSnapshot({integrations}), locked, me, value, trail, ...others
 }: ScreenSketch = {}): TestScreen =>
-	screenOn(fakeSession(snapshot, {locked, me, value: value === undefined ? undefined : () => value}), others);
+	screenOn(fakeSession(snapshot, {locked, me, trail, value: value === undefined ? undefined : () => value}), others);
+
+/** To a page by the menu, as a person goes there. */
+export const goTo = (screen: Pick<TestScreen, 'press' | 'frame'>, page: string): void => {
+	screen.press('m', ...Array.from({length: 8}, () => 'up'));
+	for (let step = 0; step < 8 && !screen.frame().some(line => new RegExp(`^❯.*\\b${page} *│`, 'v').test(line)); step++) {
+		screen.press('down');
+	}
+
+	screen.press('enter');
+};

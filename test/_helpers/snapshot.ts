@@ -11,6 +11,7 @@ import type {Runtime} from '../../source/session/execute.js';
 import type {
 	Clock, ClipboardPort, ClipboardResult, Settings,
 } from '../../source/session/ports.js';
+import type {Trail} from '../../source/session/audit-trail.js';
 import type {Session} from '../../source/session/session.js';
 import type {Setup} from '../../source/session/setup.js';
 
@@ -226,7 +227,7 @@ export const passphrase = 'correct horse battery';
 /** The value that a reference opens to. */
 export const valueOf = ({credential}: SecretRef): string => `not-a-secret-${credential}`;
 
-export const fakeSession = (first: Snapshot, options: Readonly<{locked?: boolean; me?: boolean; value?: (reference: SecretRef) => string}> = {}): FakeSession => {
+export const fakeSession = (first: Snapshot, options: Readonly<{locked?: boolean; me?: boolean; value?: (reference: SecretRef) => string; trail?: (snapshot: Snapshot) => Trail}> = {}): FakeSession => {
 	const listeners = new Set<() => void>();
 	const log: string[] = [];
 	const {value = valueOf} = options;
@@ -289,7 +290,11 @@ export const fakeSession = (first: Snapshot, options: Readonly<{locked?: boolean
 			throw new Error('nothing is exported here');
 		},
 		async trail() {
-			throw new Error('nothing tells the audit here');
+			if (!options.trail) {
+				throw new Failure('storage', 'the audit folder can\'t be read', 'Nothing was changed.');
+			}
+
+			return options.trail(snapshot);
 		},
 		async changePassphrase() {
 			throw new Error('nothing changes the passphrase here');

@@ -5,8 +5,9 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {describe, expect, test} from 'vitest';
-import {makeScreen, type ScreenSketch, type TestScreen} from '../_helpers/screen.js';
+import {goTo, makeScreen, type ScreenSketch, type TestScreen} from '../_helpers/screen.js';
 import {makeSnapshot, sampleIntegrations, withServices} from '../_helpers/snapshot.js';
+import {sampleTrail} from '../_helpers/trail.js';
 
 const folder = path.resolve(import.meta.dirname, '../../fixtures/frames');
 
@@ -124,6 +125,23 @@ const stories: Readonly<Record<string, Readonly<{sketch?: ScreenSketch; steps?(s
 	'project-remove': {
 		steps(screen) {
 			screen.press('m', 'up', 'enter', 'D');
+		},
+	},
+	audit: {
+		sketch: {trail: sampleTrail},
+		async steps(screen) {
+			goTo(screen, 'Audit');
+			await screen.settled();
+			screen.press('j');
+		},
+	},
+	'audit-entry': {
+		sketch: {trail: sampleTrail},
+		async steps(screen) {
+			goTo(screen, 'Audit');
+			await screen.settled();
+			screen.type('/stripe');
+			screen.press('enter', 'G', 'enter');
 		},
 	},
 	palette: {

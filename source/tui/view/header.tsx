@@ -13,7 +13,8 @@ export function Header({look: {layout, state, world}, pen}: Props) {
 	const left: Segment[] = [
 		layout.sidebar > 0 ? ' ' : ` ${glyphs.menu}  `, ...pagePaths[state.page].flatMap(part => [part, crumb]), [pageNames[state.page], 'bold'],
 	];
-	const right: Segment[] = [world.snapshot?.store.demo ? [' DEMO  ', 'warn'] : '', ['a', 'bold'], ' + Add '];
+	const add: Segment[] = state.page === 'audit' ? [] : [['a', 'bold'], ' + Add '];
+	const right: Segment[] = [world.snapshot?.store.demo ? [' DEMO  ', 'warn'] : '', ...add];
 	return <Text>{pen.spread(layout.main, left, right)}</Text>;
 }
 

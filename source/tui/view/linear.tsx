@@ -52,7 +52,10 @@ const over = (look: Look, pen: Pen): readonly string[] => {
 
 		case 'types':
 		case 'projects':
-		case 'states': {
+		case 'states':
+		case 'actions':
+		case 'people':
+		case 'times': {
 			return [`${overlay.kind}, typed: ${show(overlay.field.text)}`, ...entriesOf(look.state, world).map((entry, index) =>
 				`${current(index === overlay.index)}${show(entry.label)}, ${entry.count}${entry.chosen ? ', chosen' : ''}`)];
 		}
@@ -105,7 +108,7 @@ export function Linear({look, pen}: Readonly<{look: Look; pen: Pen}>) {
 	const lines = state.firstRun
 		? firstRunLines(look, pen)
 		: [
-			...(listOn(state)?.spoken(state, world, look.layout.cards.height).map(line => pen.show(line)) ?? about(look, pen)),
+			...(listOn(state)?.spoken({state, world, main: look.layout.main}, look.layout.cards.height).map(line => pen.show(line)) ?? about(look, pen)),
 			...spokenMenu(state),
 			...state.editor ? spokenForm(state.editor, world).map(line => pen.show(line)) : [],
 			...over(look, pen),

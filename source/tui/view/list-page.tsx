@@ -15,7 +15,7 @@ export function ListTitles({look, pen, page}: Props) {
 }
 
 export function ListLines({look, pen, page}: Props) {
-	const {height} = look.layout.cards;
-	const lines = page.lines(viewOf(look, pen), height);
+	const {width, height} = look.layout.cards;
+	const lines = page.lines({...viewOf(look, pen), main: width}, height);
 	return <Text>{Array.from({length: height}, (_, line) => lines[line] ?? '').join('\n')}</Text>;
 }

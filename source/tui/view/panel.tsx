@@ -5,6 +5,8 @@ import {cutMiddle} from '../../domain/cut.js';
 import {width, cellsOf, type Pen, type Segment} from '../pen.js';
 import {askedLines, questionTitle} from '../editor-words.js';
 import type {Item} from '../items.js';
+import {safe} from '../list-page.js';
+import {listOn} from '../pages.js';
 import {revealedLines} from '../revealed.js';
 import type {Look} from '../select.js';
 import {secondsUntil, targetLabel} from '../words.js';
@@ -91,6 +93,26 @@ function Asked({look, pen}: Props) {
 	return <Text>{[titled(questionTitle(question), layout.main, pen), ...shown].join('\n')}</Text>;
 }
 
+/** The selected row of a list, whole. */
+function Details({look, pen}: Props) {
+	const {state, world, layout} = look;
+	const list = listOn(state);
+	if (!list || state.details === undefined) {
+		return null;
+	}
+
+	const lines = list.details({state, world, main: layout.main});
+	const room = layout.panel - 1;
+	const top = Math.max(0, Math.min(state.details, lines.length - room));
+	const left = lines.length - top - room;
+	const shown = Array.from({length: room}, (_, line) => {
+		const segments = (lines[top + line] ?? []).map(segment => safe(segment, pen));
+		const more: Segment = line === room - 1 && left > 0 ? [` ${pen.glyphs.more} ${left} more: PgDn `, 'dim'] : '';
+		return pen.spread(layout.main, ['  ', ...segments], [more]);
+	});
+	return <Text>{[titled(list.title(state, world), layout.main, pen), ...shown].join('\n')}</Text>;
+}
+
 export function Panel({look, pen}: Props) {
 	switch (look.state.overlay?.kind) {
 		case 'copy':
@@ -100,7 +122,7 @@ export function Panel({look, pen}: Props) {
 		}
 
 		case undefined: {
-			return look.state.editor?.question ? <Asked look={look} pen={pen}/> : <Revealed look={look} pen={pen}/>;
+			return look.state.editor?.question ? <Asked look={look} pen={pen}/> : (look.state.revealed ? <Revealed look={look} pen={pen}/> : <Details look={look} pen={pen}/>);
 		}
 
 		default: {

@@ -4,6 +4,7 @@ import {smallest} from '../layout.js';
 import {listOn} from '../pages.js';
 import type {Pen} from '../pen.js';
 import type {Look} from '../select.js';
+import {AuditFilterRow} from './audit-filter.js';
 import {CardGrid} from './card-grid.js';
 import {Drawer} from './drawer.js';
 import {Dropdown} from './dropdown.js';
@@ -49,6 +50,16 @@ function Body({look, pen}: Props) {
 	);
 }
 
+/** Below the header: filters, or the titles of a list. */
+function Top({look, pen}: Props) {
+	const list = listOn(look.state);
+	if (!list) {
+		return <FilterRow look={look} pen={pen}/>;
+	}
+
+	return list.hasFilters ? <AuditFilterRow look={look} pen={pen}/> : <ListTitles look={look} pen={pen} page={list}/>;
+}
+
 export function Screen({look, pen, storePath}: Props & Readonly<{storePath: string}>) {
 	const {layout, state} = look;
 	if (layout.small) {
@@ -59,14 +70,13 @@ export function Screen({look, pen, storePath}: Props & Readonly<{storePath: stri
 		return <FirstRunView state={state} storePath={storePath} pen={pen}/>;
 	}
 
-	const list = listOn(state);
 	return (
 		<Box flexDirection='column' width={layout.columns} height={layout.rows}>
 			<Box height={layout.rows - layout.bottom} flexShrink={0}>
 				{layout.sidebar > 0 && <Box width={layout.sidebar} flexShrink={0}><Sidebar look={look} pen={pen}/></Box>}
 				<Box flexDirection='column' width={layout.main} flexShrink={0}>
 					<Header look={look} pen={pen}/>
-					{list ? <ListTitles look={look} pen={pen} page={list}/> : <FilterRow look={look} pen={pen}/>}
+					<Top look={look} pen={pen}/>
 					<Text>{pen.paint('dim', pen.rule(layout.main))}</Text>
 					<Box height={layout.cards.height} flexShrink={0}><Body look={look} pen={pen}/></Box>
 					{layout.panel > 0 && <Panel look={look} pen={pen}/>}

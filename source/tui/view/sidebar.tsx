@@ -25,6 +25,7 @@ export function Sidebar({look: {layout, state}, pen}: Readonly<{look: Look; pen:
 		pen.line(cells, ' Security MS'),
 		pen.line(cells, `  ${glyphs.group} ${glyphs.puzzle} Integrations MS`),
 		entry('integrations', 4),
+		entry('audit', 1, `${glyphs.page} `),
 	];
 	const height = layout.rows - layout.bottom;
 	return <Text>{Array.from({length: height}, (_, line) => (lines[line] ?? pen.blank(cells)) + edge).join('\n')}</Text>;

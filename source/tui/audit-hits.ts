@@ -1,0 +1,133 @@
+/** The entries of the audit that are left by its filters, and the lists to choose those from. Everything typed or chosen narrows at once. Pure. */
+import {auditActions} from '../commands/audit-words.js';
+import type {AuditAction} from '../domain/audit.js';
+import {Failure} from '../domain/failure.js';
+import {compareTexts} from '../domain/fold.js';
+import {parseSince} from '../domain/since.js';
+import {isNarrowed, wordsOf, type AuditFilter} from './audit-filter.js';
+import type {AuditRow, AuditView} from './audit-rows.js';
+import type {Entry} from './entry.js';
+import type {State, World} from './state.js';
+
+/** RFC 3339 UTC; undefined where it is no time. */
+const timeOf = (since: string, now: number): string | undefined => {
+	try {
+		return new Date(parseSince(since, now)).toISOString();
+	} catch (error) {
+		if (error instanceof Failure) {
+			return undefined;
+		}
+
+		throw error;
+	}
+};
+
+const matching = (rows: readonly AuditRow[], filter: AuditFilter, now: number): readonly AuditRow[] => {
+	const {actions, person, since} = filter;
+	const words = wordsOf(filter);
+	const from = since === undefined ? undefined : timeOf(since, now);
+	return rows.filter(({entry: {body}, text}) =>
+		(from === undefined || body.at >= from)
+		&& (person === undefined || body.actor === person)
+		&& (actions.length === 0 || actions.includes(body.action))
+		&& words.every(word => text.includes(word)));
+};
+
+const none: readonly AuditRow[] = [];
+const minute = 60_000;
+
+let last: Readonly<{rows: AuditView['rows']; filter: AuditFilter; minute: number; hits: readonly AuditRow[]}> | undefined;
+
+/** The rows that are left, newest first. */
+export const auditHits = ({audit: filter}: State, {audit, now}: World): readonly AuditRow[] => {
+	const rows = audit?.rows ?? none;
+	if (!isNarrowed(filter)) {
+		return rows;
+	}
+
+	const at = filter.since === undefined ? 0 : Math.floor(now / minute);
+	if (last?.rows !== rows || last.filter !== filter || last.minute !== at) {
+		last = {
+			rows, filter, minute: at, hits: matching(rows, filter, now),
+		};
+	}
+
+	return last.hits;
+};
+
+const times: ReadonlyArray<readonly [since: string, label: string]> = [
+	['1h', 'the last hour'], ['24h', 'the last 24 hours'], ['7d', 'the last 7 days'], ['30d', 'the last 30 days'], ['90d', 'the last 90 days'],
+];
+
+/** `7d`, `2026-11-22` */
+export const sinceLabel = (since: string | undefined): string => since ?? 'all';
+
+/** How many of the entries have each value. */
+const counted = (rows: readonly AuditRow[], valueOf: (row: AuditRow) => string): ReadonlyMap<string, number> => {
+	const counts = new Map<string, number>();
+	for (const row of rows) {
+		const value = valueOf(row);
+		counts.set(value, (counts.get(value) ?? 0) + 1);
+	}
+
+	return counts;
+};
+
+const rowsOf = ({audit}: World): readonly AuditRow[] => audit?.rows ?? none;
+
+export const actionEntries = (state: State, world: World): readonly Entry[] => {
+	const counts = counted(matching(rowsOf(world), {...state.audit, actions: []}, world.now), ({entry}) => entry.body.action);
+	const others = counts.keys().filter(action => auditActions.every(known => known !== action)).toArray();
+	return [...auditActions, ...others].map(action => ({
+		value: action, label: action, count: counts.get(action) ?? 0, chosen: state.audit.actions.some(chosen => chosen === action),
+	}));
+};
+
+export const personEntries = (state: State, world: World): readonly Entry[] => {
+	const counts = counted(matching(rowsOf(world), {...state.audit, person: undefined}, world.now), ({entry}) => entry.body.actor);
+	const names = world.snapshot?.roster.names;
+	const people = counts.entries()
+		.map(([id, count]) => ({
+			value: id, label: names?.get(id) ?? '?', count, chosen: state.audit.person === id,
+		}))
+		.toArray()
+		.toSorted((first, second) => compareTexts(first.label, second.label));
+	const all = counts.values().reduce((sum, count) => sum + count, 0);
+	return [{
+		value: undefined, label: 'all', count: all, chosen: state.audit.person === undefined,
+	}, ...people];
+};
+
+export const timeEntries = (state: State, world: World): readonly Entry[] => {
+	const {audit, overlay} = state;
+	const rows = rowsOf(world);
+	const typed = overlay?.kind === 'times' ? overlay.field.text.trim() : '';
+	const isTime = typed !== '' && timeOf(typed, world.now) !== undefined && times.every(([since]) => since !== typed);
+	const all = [
+		[undefined, 'all'] as const,
+		...audit.since !== undefined && times.every(([since]) => since !== audit.since) ? [[audit.since, `since ${audit.since}`] as const] : [],
+		...isTime && typed !== audit.since ? [[typed, `since ${typed}`] as const] : [],
+		...times,
+	];
+	return all.map(([since, label]) => ({
+		value: since, label, count: matching(rows, {...audit, since}, world.now).length, chosen: audit.since === since,
+	}));
+};
+
+/** The filter after an entry was chosen or dropped. */
+export const toggledAudit = (filter: AuditFilter, kind: 'actions' | 'people' | 'times', {value, chosen}: Entry): AuditFilter => {
+	switch (kind) {
+		case 'actions': {
+			const action = value as AuditAction;
+			return {...filter, actions: chosen ? filter.actions.filter(other => other !== action) : [...filter.actions, action]};
+		}
+
+		case 'people': {
+			return {...filter, person: chosen ? undefined : value};
+		}
+
+		case 'times': {
+			return {...filter, since: chosen ? undefined : value};
+		}
+	}
+};
