@@ -254,9 +254,13 @@ export const compose = (): World => {
 			const {readDescriptor} = await import('./effects/user-files.js');
 			return readDescriptor(descriptor, limit);
 		},
-		async writePrivateFile(file, text) {
+		async writePrivateFile(file, text, mode) {
 			const {writePrivateFile} = await import('./effects/user-files.js');
-			return writePrivateFile(file, text);
+			return writePrivateFile(file, text, mode);
+		},
+		async replacePrivateFile(file, text, mode) {
+			const {replacePrivateFile} = await import('./effects/user-files.js');
+			return replacePrivateFile(file, text, mode);
 		},
 		warmScreen() {
 			// While files are read, the processor has nothing else to do.

@@ -6,7 +6,7 @@ import type {Command} from '../commands/command.js';
 import {
 	takingKeys, takingPreview, takingReport, takingText, type Taking,
 } from '../commands/consequence-words.js';
-import {noConsequence} from '../domain/consequence.js';
+import {noConsequence, type Consequence} from '../domain/consequence.js';
 import {Failure} from '../domain/failure.js';
 import {execute, type Outcome} from '../session/execute.js';
 import type {Session} from '../session/session.js';
@@ -17,8 +17,8 @@ import {unlock} from './unlock.js';
 import {confirmSaved} from './verbs/saved.js';
 
 /** `consequence` of every `--json` that has one. */
-export const consequenceJson = (taking: Taking | undefined) => {
-	const {losers, keepers, gainers, resealed, exposed, orphans} = taking?.consequence ?? noConsequence;
+export const consequenceJson = ({consequence}: Partial<Pick<Taking, 'consequence'>> = {}) => {
+	const {losers, keepers, gainers, resealed, exposed, orphans} = consequence ?? noConsequence;
 	return {
 		losers, keepers, gainers, resealed, exposed, orphans,
 	};
@@ -59,6 +59,9 @@ export type Changing<Arguments, Result> = Readonly<{
 	/** Where there is nothing to change. */
 	same: (result: Result) => string;
 
+	/** Where something is given instead; for programs. */
+	consequence?: (result: Result) => Consequence;
+
 	/** Beside `dryRun`, `changed` and `consequence`. */
 	json: (result: Result, outcome: Outcome<Result> | undefined) => object | Promise<object>;
 
@@ -77,7 +80,7 @@ const tell = async <Arguments, Result>(
 	{dryRun, changed, outcome}: Readonly<{dryRun: boolean; changed: boolean; outcome?: Outcome<Result>}>,
 ): Promise<void> => {
 	if (json) {
-		await printJson(world, {...await changing.json(result, outcome), changed, dryRun, consequence: consequenceJson(changing.taking(result))});
+		await printJson(world, {...await changing.json(result, outcome), changed, dryRun, consequence: consequenceJson(changing.taking(result) ?? {consequence: changing.consequence?.(result)})});
 	} else {
 		await print(world, line);
 	}

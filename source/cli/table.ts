@@ -5,6 +5,7 @@ not in here does not exist.
 import type {CommandRow, Option} from './command-row.js';
 import {editingCommands} from './table-editing.js';
 import {keepingCommands} from './table-keeping.js';
+import {serviceCommands} from './table-people.js';
 import {programCommands} from './table-programs.js';
 import {readingCommands} from './table-reading.js';
 import {writingCommands} from './table-writing.js';
@@ -41,6 +42,6 @@ export const screenCommand: CommandRow = {
 const added = writingCommands.findIndex(({id}) => id === 'project add') + 1;
 
 /** In the order of the help. */
-export const commandTable: readonly CommandRow[] = [...readingCommands, ...programCommands, ...writingCommands.toSpliced(added, 0, ...editingCommands, ...keepingCommands)];
+export const commandTable: readonly CommandRow[] = [...readingCommands, ...programCommands, ...writingCommands.toSpliced(added, 0, ...editingCommands, ...serviceCommands, ...keepingCommands)];
 
 export const commandOf = (id: string): CommandRow | undefined => commandTable.find(row => row.id === id);

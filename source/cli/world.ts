@@ -144,11 +144,17 @@ export type World = Readonly<{
 	readDescriptor(descriptor: number, limit: number): Promise<Uint8Array>;
 
 	/**
-	Creates a file of mode 0600; refuses to touch one that exists.
+	Creates a file of mode 0600, or less; refuses to touch one that exists.
 	@returns how to take it back when a later step fails
 	@throws Failure conflict, storage
 	*/
-	writePrivateFile(path: string, text: string): Promise<() => Promise<void>>;
+	writePrivateFile(path: string, text: string, mode?: number): Promise<() => Promise<void>>;
+
+	/**
+	Puts another text into the place of a file that was made so: whole, or not at all.
+	@throws Failure storage
+	*/
+	replacePrivateFile(path: string, text: string, mode?: number): Promise<void>;
 
 	/** Begins to load what the screen needs, for when it is certain that it will be opened. */
 	warmScreen(): void;

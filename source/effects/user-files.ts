@@ -2,7 +2,10 @@
 Files and descriptors that the user names on the command line.
 */
 import {read} from 'node:fs';
-import {open, unlink, type FileHandle} from 'node:fs/promises';
+import {
+	open, rename, unlink, type FileHandle,
+} from 'node:fs/promises';
+import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import {promisify} from 'node:util';
 import {Failure} from '../domain/failure.js';
@@ -118,19 +121,19 @@ export const readUserFile = async (path: string, limit: number): Promise<Uint8Ar
 };
 
 /**
-Creates a file of mode 0600; refuses to touch one that exists.
+Creates a file of mode 0600, or less; refuses to touch one that exists.
 @returns how to take it back when a later step fails
 @throws Failure conflict, storage
 */
-export const writePrivateFile = async (path: string, text: string): Promise<() => Promise<void>> => {
+export const writePrivateFile = async (path: string, text: string, mode = 0o600): Promise<() => Promise<void>> => {
 	const undo = async () => {
 		await unlink(path);
 	};
 
 	let handle: FileHandle | undefined;
 	try {
-		handle = await open(path, 'wx', 0o600);
-		await handle.chmod(0o600);
+		handle = await open(path, 'wx', mode);
+		await handle.chmod(mode);
 		await handle.writeFile(text);
 		await handle.sync();
 		return undo;
@@ -147,5 +150,20 @@ export const writePrivateFile = async (path: string, text: string): Promise<() =
 		throw new Failure('storage', `${path} can't be written (${code}); nothing was made`, 'Look at the disk and who owns the folder.', {cause: error});
 	} finally {
 		await handle?.close();
+	}
+};
+
+/**
+Puts another text into the place of a file that `writePrivateFile` made: whole, or not at all.
+@throws Failure storage
+*/
+export const replacePrivateFile = async (path: string, text: string, mode = 0o600): Promise<void> => {
+	const beside = `${path}.${process.pid}.new`;
+	const takeBack = await writePrivateFile(beside, text, mode);
+	try {
+		await rename(beside, path);
+	} catch (error) {
+		await takeBack();
+		throw new Failure('storage', `${path} can't be written again (${codeOf(error)})`, 'Look at the disk and who owns the folder.', {cause: error});
 	}
 };

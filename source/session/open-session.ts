@@ -9,9 +9,9 @@ import {Failure} from '../domain/failure.js';
 import type {SecretRef} from '../domain/integration.js';
 import type {Principal} from '../domain/principal.js';
 import type {Snapshot} from '../domain/snapshot.js';
-import {parseIdentity, type Identity} from '../sealing/identity-file.js';
 import type {Keyring} from '../sealing/keyring.js';
 import type {SecretKeys} from '../sealing/keys.js';
+import {openServiceKey, principalHere, readHolder} from './holder.js';
 import type {CommitBase} from './keyed.js';
 import {
 	loadInspection, loadKeyed, loadPassphrase, loadUndo,
@@ -52,16 +52,6 @@ const wipe = (...all: readonly Uint8Array[]) => {
 	}
 };
 
-const readIdentity = async (identities: IdentityPort, storeId: string): Promise<Identity | undefined> => {
-	const text = await identities.read(storeId);
-	const identity = text === undefined ? undefined : parseIdentity(text);
-	if (identity && identity.storeId !== storeId) {
-		throw new Failure('integrity', 'the identity file belongs to another store', 'Nothing was opened. Name the right one with --identity PATH.');
-	}
-
-	return identity;
-};
-
 /** @throws Failure not-found, integrity, storage */
 export const openSession = async (ports: SessionPorts, options: SessionOptions): Promise<Session> => {
 	const {store, state, identities, clock} = ports;
@@ -78,17 +68,19 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 
 	const truth = await openTruth(ports, options, options.loaded ?? await store.read(), notify);
 	const {storeId} = truth.present();
-	let identity = await readIdentity(identities, storeId);
-	if (options.keys && identity) {
+	let holder = await readHolder(identities, storeId);
+	if (options.keys && holder) {
 		const {keyringOf} = await loadKeyed();
-		keys = keyringOf(options.keys, {storeId, principal: identity.principal});
+		keys = keyringOf(options.keys, {storeId, principal: holder.principal});
+	} else if (holder?.kind === 'service' && ports.unlockRefused() === undefined) {
+		keys = await openServiceKey(holder.key, truth.present().loaded.document);
 	}
 
 	const trail = openTrail({
-		...ports, verified: truth.verified, principal: () => identity?.principal,
+		...ports, verified: truth.verified, principal: () => holder?.principal,
 	});
 
-	const me = (roster = truth.present().roster): Principal | undefined => identity && roster.principals.get(identity.principal);
+	const me = (roster = truth.present().roster): Principal | undefined => holder && roster.principals.get(holder.principal);
 
 	const locked = () => new Failure('unlock-failed', 'the store is locked', 'Unlock it with your passphrase first.');
 
@@ -113,10 +105,17 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 			throw new Failure('unlock-failed', `not unlocking: ${refused}`, 'Start patchbay without it.');
 		}
 
-		if (!identity) {
+		if (!holder) {
 			throw new Failure('not-found', 'there is no identity for this store on this host', 'Copy your identity file here, or name it with --identity PATH.');
 		}
 
+		if (holder.kind === 'service') {
+			keys = await openServiceKey(holder.key, truth.present().loaded.document);
+			notify();
+			return;
+		}
+
+		const {identity} = holder;
 		const principal = me();
 		if (!principal) {
 			throw new Failure('not-entitled', 'you are not a member of this store any more', 'Ask an admin.');
@@ -206,7 +205,7 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 			return truth.present().snapshot;
 		},
 		get me() {
-			return me();
+			return principalHere(holder, truth.present().roster);
 		},
 		get locked() {
 			return keys === undefined;
@@ -225,12 +224,12 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 		open,
 		commit: async (action, plan, progress) => commit(action, plan, progress),
 		async lastChange() {
-			if (!identity) {
+			if (!holder) {
 				return undefined;
 			}
 
 			const {lastChange} = await loadUndo();
-			return lastChange(ports.audit, identity.principal, truth.present().loaded.document);
+			return lastChange(ports.audit, holder.principal, truth.present().loaded.document);
 		},
 		async undo(change) {
 			const {undoDetail, undoing} = await loadUndo();
@@ -246,14 +245,15 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 		async changePassphrase(passphrase) {
 			const {changePassphrase} = await loadPassphrase();
 			const {loaded: {document}, roster} = await truth.verified();
-			const former = identity;
-			if (!former) {
+			const former = holder;
+			if (former?.kind !== 'member') {
 				throw locked();
 			}
 
-			identity = await withKeys({roster}, async writer => changePassphrase({
-				...ports, ...writer, storeId, identity: former, document, strict: roster.settings.strict, passphrase,
+			const identity = await withKeys({roster}, async writer => changePassphrase({
+				...ports, ...writer, storeId, identity: former.identity, document, strict: roster.settings.strict, passphrase,
 			}));
+			holder = {...former, identity};
 		},
 		async inspect(progress) {
 			const {inspect} = await loadInspection();
@@ -262,7 +262,7 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 				document,
 				bytes,
 				storeId,
-				principal: identity?.principal,
+				principal: holder?.principal,
 				state,
 				audit: ports.audit,
 				progress,

@@ -213,6 +213,9 @@ export const runCommandLine = async (situation: Situation, ...argv: string[]): P
 				written.delete(path);
 			};
 		},
+		async replacePrivateFile(path, text) {
+			written.set(path, text);
+		},
 		warmScreen() {},
 		async screen({session, focus, colour}) {
 			screens.push({session: session !== undefined, focus, colour});
