@@ -28,15 +28,17 @@ export const writingCommands: readonly CommandRow[] = [
 	{
 		id: 'import',
 		usage: ['import FILE [--format F] [--project P]… [--dry-run] [--update | --skip] [--all]'],
-		summary: 'import a .env or an export of patchbay',
+		summary: 'import a .env, an export of patchbay or of another tool',
 		details: [
-			'FILE - reads standard input. The format is recognised and said: dotenv, or json (the exchange format).',
-			'Variables of a .env are grouped by known providers; the others become one integration named after the file. Plain settings (PORT, LOG_LEVEL …) are listed and left out.',
+			'FILE - reads standard input. The format is recognised by what the file holds, and said. Encrypted files and those of other kinds are refused by name.',
+			'Variables (dotenv, doppler, infisical) are grouped by known providers; the others become one integration named after the file. Plain settings (PORT, LOG_LEVEL …) are listed and left out.',
+			'Entries (bitwarden, 1password, keepassxc, vault, aws, csv) become integrations: addresses, and a credential for each value. A csv has a column Name and one for each credential, or the columns Key and Value; known too are Type, Provider, Project and URL.',
+			'It is imported in one step: whatever interrupts it, the store has all of it or nothing.',
 			'Importing a .env and exporting it again gives the same names and values.',
 		],
 		words: {min: 1, max: 1, what: 'one file'},
 		options: [
-			{name: 'format', value: 'F', help: 'dotenv or json, instead of recognising it'},
+			{name: 'format', value: 'F', help: 'dotenv, json (patchbay\'s own), bitwarden, 1password, keepassxc, doppler, infisical, vault, aws or csv, instead of recognising it'},
 			{
 				name: 'project', value: 'P', many: true, help: 'assign what is imported to this project; it is added where it is missing',
 			},
@@ -49,6 +51,8 @@ export const writingCommands: readonly CommandRow[] = [
 			['patchbay import .env --project billing --dry-run', 'shows what would be added'],
 			['patchbay import .env --project billing', 'adds it'],
 			['patchbay import integrations.json --update', 'adds new ones and changes those that exist'],
+			['patchbay import bitwarden_export.json --project ops --dry-run', 'shows what a vault would become'],
+			['vault kv get -format=json secret/billing | patchbay import - --project billing', 'takes over a secret without a file'],
 		],
 		exits: [3, 4, 5, 6, 7, 8, 9, 10],
 		needs: 'keys',

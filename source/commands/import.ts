@@ -1,9 +1,9 @@
 /** Imports a file that was read already: what is new is added, what exists is changed only where that was asked for. */
-import type {Dotenv} from '../domain/dotenv.js';
-import type {Exchange} from '../domain/exchange.js';
 import {Failure} from '../domain/failure.js';
 import {planDotenv} from '../domain/import-dotenv.js';
 import {planExchange} from '../domain/import-exchange.js';
+import {itemsToExchange} from '../domain/import/items.js';
+import type {Imported} from '../domain/import/read.js';
 import {importChanges, type ImportOptions, type ImportPlan} from '../domain/import-plan.js';
 import type {Snapshot} from '../domain/snapshot.js';
 import type {Command, Context} from './command.js';
@@ -11,10 +11,10 @@ import {
 	whyNotAssign, whyNotAssignNew, whyNotChange, whyNotCreate, whyNotManage,
 } from './words.js';
 
-export type ImportSource =
+export type ImportSource = Imported & Readonly<{
 	/** Name of the file; empty for standard input. */
-	| Readonly<{format: 'dotenv'; file: string; dotenv: Dotenv}>
-	| Readonly<{format: 'json'; exchange: Exchange}>;
+	file: string;
+}>;
 
 export type ImportArguments = Readonly<{source: ImportSource; options: ImportOptions}>;
 
@@ -24,9 +24,21 @@ What an import would do; needs no keys.
 */
 export const planImport = ({integrations, roster}: Snapshot, {source, options}: ImportArguments): ImportPlan => {
 	const context = {integrations, projects: roster.projects.values()};
-	return source.format === 'dotenv'
-		? planDotenv(source.dotenv, source.file, options, context)
-		: planExchange(source.exchange, options, context);
+	switch (source.kind) {
+		case 'variables': {
+			return planDotenv(source.dotenv, source.file, options, context);
+		}
+
+		case 'exchange': {
+			return planExchange(source.exchange, options, context);
+		}
+
+		case 'items': {
+			const {exchange, leftOut, notes} = itemsToExchange(source.items, options);
+			const plan = planExchange(exchange, options, context);
+			return {...plan, leftOut: [...leftOut, ...plan.leftOut], notes: [...notes, ...plan.notes]};
+		}
+	}
 };
 
 /** Why a plan can't be carried out by who asks; undefined when it can. */

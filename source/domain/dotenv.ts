@@ -8,6 +8,7 @@ Dotenv files, read as shells and dotenv libraries agree to, and where they diffe
 No message holds a value.
 */
 import {Failure} from './failure.js';
+import {refuseForeignBytes, refuseForeignText} from './import/foreign.js';
 
 export const largestDotenv = 4 * 1024 * 1024;
 const mostLines = 100_000;
@@ -32,6 +33,9 @@ export type Dotenv = Readonly<{
 
 	/** What was read, but may have been meant otherwise. */
 	notes: readonly Problem[];
+
+	/** Sentences on the whole, of files whose lines say nothing. */
+	remarks?: readonly string[];
 }>;
 
 const escapes = new Map([['n', '\n'], ['r', '\r'], ['t', '\t'], ['"', '"'], ['\'', '\''], ['\\', '\\'], ['$', '$'], ['`', '`']]);
@@ -97,7 +101,7 @@ const readPlain = (text: string, start: number): Read => {
 };
 
 const refuse = (message: string, hint: string): never => {
-	throw new Failure('usage', `${message}; nothing was read`, hint);
+	throw new Failure('usage', `${message}; nothing was imported`, hint);
 };
 
 /**
@@ -123,33 +127,15 @@ export const readText = (bytes: Uint8Array, largest: number): string => {
 	return text;
 };
 
-const refuseForeign = (text: string): void => {
-	const hint = 'Decrypt it with the tool that made it and import the result.';
-	if (/^(?:\$ANSIBLE_VAULT;|age-encryption\.org\/|-----BEGIN (?:AGE ENCRYPTED FILE|PGP MESSAGE)-----)/v.test(text)) {
-		refuse('the file is encrypted', hint);
-	}
-
-	if (/^[ \t]*(?:export[ \t]+)?[\w.\-]+[ \t]*=[ \t]*["']?encrypted:/mv.test(text)) {
-		refuse('the file is encrypted by dotenvx', hint);
-	}
-
-	if (/^[ \t]*[\w.\-]+[ \t]*[:=][ \t]*["']?ENC\[AES/mv.test(text)) {
-		refuse('the file is encrypted by sops', hint);
-	}
-
-	if (/^<{7} |^>{7} /mv.test(text)) {
-		refuse('the file holds marks of a merge conflict', 'Resolve it first.');
-	}
-};
-
 const encoder = new TextEncoder();
 
 /**
 @throws Failure usage (too large, not UTF-8, NUL, encrypted)
 */
 export const parseDotenv = (bytes: Uint8Array): Dotenv => {
+	refuseForeignBytes(bytes);
 	const text = readText(bytes, largestDotenv).replaceAll(/\r\n?/gv, '\n');
-	refuseForeign(text);
+	refuseForeignText(text);
 	if (text.split('\n', mostLines + 2).length > mostLines + 1) {
 		refuse(`the file has more than ${mostLines} lines`, 'Split it.');
 	}

@@ -164,7 +164,7 @@ const secretUrlsOf = (placements: readonly Placement[]): ImportPlan['secretUrls'
 @param file - Name of the file; empty for standard input.
 @throws Failure conflict (exists, environment collision), usage (project name)
 */
-export const planDotenv = ({pairs, notes, problems}: Dotenv, file: string, options: ImportOptions, context: ImportContext): ImportPlan => {
+export const planDotenv = ({pairs, notes, problems, remarks = []}: Dotenv, file: string, options: ImportOptions, context: ImportContext): ImportPlan => {
 	const book = projectBook(context.projects);
 	const projects = [...new Set(options.projects.map(project => book.idOf(project)))];
 	const reach = context.integrations.filter(integration => projects.length === 0
@@ -212,6 +212,7 @@ export const planDotenv = ({pairs, notes, problems}: Dotenv, file: string, optio
 		renamed: renamedOf(placements),
 		secretUrls: secretUrlsOf(placements),
 		notes: [
+			...remarks,
 			...problems.map(({line, message}) => `Line ${line} was left out: ${message}`),
 			...notes.map(({line, message}) => `Line ${line}: ${message}`),
 			...forbiddenNotes(wanted),

@@ -47,8 +47,14 @@ export type ImportUpdate = Readonly<{
 	assign: ReadonlyArray<Readonly<{project: string; active: boolean}>>;
 }>;
 
-/** A variable that was left out. */
-export type LeftOut = Readonly<{name: string; line: number; reason: 'setting' | 'empty'}>;
+/** A variable or value that was left out. */
+export type LeftOut = Readonly<{
+	name: string;
+
+	/** Where lines say something. */
+	line?: number;
+	reason: 'setting' | 'empty';
+}>;
 
 export type ImportPlan = Readonly<{
 	adds: readonly NewIntegration[];

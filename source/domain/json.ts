@@ -80,10 +80,19 @@ const checkKeys = (text: string): void => {
 	}
 };
 
+export type JsonOptions = Readonly<{
+	/** A number that would lose a digit comes as the text that it is written as. */
+	exactNumbers?: boolean;
+}>;
+
+type Revive = (key: string, value: unknown, context: Readonly<{source?: string}>) => unknown;
+
+const keepNumbers: Revive = (_key, value, {source}) => typeof value === 'number' && source !== undefined && String(value) !== source ? source : value;
+
 /**
 @throws Failure usage (syntax, doubled key, depth)
 */
-export const parseJson = (text: string): unknown => {
+export const parseJson = (text: string, {exactNumbers = false}: JsonOptions = {}): unknown => {
 	const json = text.startsWith('\u{FEFF}') ? text.slice(1) : text;
 	let value: unknown;
 	try {
@@ -94,6 +103,7 @@ export const parseJson = (text: string): unknown => {
 		return refuse(json, at === undefined ? undefined : Number(at), 'the syntax is broken');
 	}
 
+	// Depth first: what follows goes down into it.
 	checkKeys(json);
-	return value;
+	return exactNumbers ? JSON.parse(json, keepNumbers as (key: string, value: unknown) => unknown) : value;
 };

@@ -108,7 +108,9 @@ it can't be a name (or is taken) something is added: `Stripe`, `Stripe (billing)
 @param taken - `nameKey`s of names that are taken.
 */
 export const freeName = (text: string, taken: ReadonlySet<string>, addition?: string): string => {
-	const base = cutName(normalName(text.toWellFormed()).replaceAll('/', '-'), longestName - 50) || 'Imported';
+	// What looks like a link would look like one with any addition.
+	const plain = normalName(text.toWellFormed()).replaceAll('/', '-').replace(/^patchbay:/iv, 'patchbay-');
+	const base = cutName(plain, longestName - 50) || 'Imported';
 	const usable = (name: string) => nameProblem(name) === undefined && !taken.has(nameKey(name));
 	if (usable(base)) {
 		return base;

@@ -100,9 +100,10 @@ test('the exchange format, recognised by what the file holds', async () => {
 });
 
 test.each([
-	['a format that is not known', ['import', '.env', '--format', 'kdbx'], {}, 2, '--format dotenv or json'],
+	['a format that is not known', ['import', '.env', '--format', 'kdbx'], {}, 2, '--format dotenv, json, bitwarden'],
 	['a file that is not there', ['import', 'missing'], {}, 3, 'there is no file missing'],
-	['a foreign file', ['import', 'x.csv'], {'x.csv': 'name;canary\nfoo;canary\n'}, 2, 'this is no .env file: line 1'],
+	['a foreign file', ['import', 'x.txt'], {'x.txt': 'dear canary\n'}, 2, 'this is no .env file: line 1'],
+	['a table that says nothing', ['import', 'x.csv'], {'x.csv': 'canary;foo\ncanary;bar\n'}, 2, 'doesn\'t say what the columns are'],
 	['an encrypted file', ['import', 'x'], {x: '-----BEGIN AGE ENCRYPTED FILE-----\ncanary\n'}, 2, 'encrypted'],
 	['foreign JSON', ['import', 'x.json'], {'x.json': '{"items": ["canary"]}'}, 2, 'not in the exchange format'],
 	['broken JSON', ['import', 'x.json'], {'x.json': '{"patchbay": 1, "canary'}, 2, 'nothing was imported'],

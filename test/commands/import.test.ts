@@ -12,6 +12,8 @@ const context = (sketch: SnapshotSketch = {}) => {
 const wanted = (name: string, projects: ReadonlyArray<{name: string; active: boolean}>, update = false): ImportArguments => ({
 	source: {
 		format: 'json',
+		kind: 'exchange',
+		file: 'team.json',
 		exchange: {
 			integrations: [{
 				name, type: 'Payment', provider: undefined, projects, urls: [], credentials: [{key: 'newKey', value: 'x', env: undefined}],

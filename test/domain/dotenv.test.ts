@@ -81,15 +81,15 @@ const refused = (bytes: Uint8Array) => {
 	}
 };
 
-test('refuses what is no dotenv file, saying that nothing was read', () => {
+test('refuses what is no dotenv file, saying that nothing was imported', () => {
 	const encoder = new TextEncoder();
-	expect(refused(Uint8Array.of(0x41, 0x3D, 0xC3, 0x28))).toBe('usage: the file is not valid UTF-8; nothing was read');
-	expect(refused(Uint8Array.of(0xFF, 0xFE, 0x41, 0))).toBe('usage: the file is not valid UTF-8; nothing was read');
-	expect(refused(encoder.encode('A=b\0c'))).toBe('usage: the file holds NUL characters, so it is no text; nothing was read');
+	expect(refused(Uint8Array.of(0x41, 0x3D, 0xC3, 0x28))).toBe('usage: the file is not valid UTF-8; nothing was imported');
+	expect(refused(Uint8Array.of(0xFF, 0xFE, 0x41, 0))).toBe('usage: the file is UTF-16 text; nothing was imported');
+	expect(refused(encoder.encode('A=b\0c'))).toBe('usage: the file holds NUL characters, so it is no text; nothing was imported');
 	expect(refused(new Uint8Array(largestDotenv + 1))).toContain('usage: the file is larger than 4 MiB');
 	expect(refused(encoder.encode('\n'.repeat(100_001)))).toContain('usage: the file has more than 100000 lines');
 	expect(refused(encoder.encode('A="encrypted:BDx"'))).toContain('encrypted by dotenvx');
-	expect(refused(encoder.encode('A=ENC[AES256_GCM,data:x]'))).toContain('encrypted by sops');
+	expect(refused(encoder.encode('A=ENC[AES256_GCM,data:x]'))).toContain('encrypted by SOPS');
 	expect(refused(encoder.encode('$ANSIBLE_VAULT;1.1;AES256\n61'))).toContain('the file is encrypted');
 	expect(refused(encoder.encode('<<<<<<< HEAD\nA=1'))).toContain('merge conflict');
 	expect(parse(`A=${'x'.repeat(65_537)}\nB=1`).problems).toEqual([{line: 1, message: 'the value is larger than 64 KiB'}]);

@@ -60,7 +60,7 @@ test('property: a name is never taken for an id or a link', () => {
 test('property: a free name is a name and free', () => {
 	fc.assert(fc.property(fc.array(fc.string({unit: 'binary', maxLength: 120}), {minLength: 1, maxLength: 6}), fc.option(fc.string({maxLength: 80}), {nil: undefined}), (texts, addition) => {
 		const taken = new Set<string>();
-		for (const text of [...texts, ...texts, makeId(1), 'x'.repeat(200)]) {
+		for (const text of [...texts, ...texts, makeId(1), 'x'.repeat(200), 'patchbay:x']) {
 			const name = freeName(text, taken, addition?.replaceAll('/', ''));
 			expect(nameProblem(name)).toBeUndefined();
 			expect(taken.has(nameKey(name))).toBe(false);

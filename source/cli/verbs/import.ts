@@ -7,6 +7,7 @@ import {Failure} from '../../domain/failure.js';
 import {
 	importRows, wipeImport, type ImportPlan, type ImportRow,
 } from '../../domain/import-plan.js';
+import {formatNames} from '../../domain/import/formats.js';
 import {execute} from '../../session/execute.js';
 import type {Progress, Session} from '../../session/session.js';
 import type {Call, Verb} from '../call.js';
@@ -36,7 +37,7 @@ const sourceOf = async ({world, parsed}: Call): Promise<ImportSource> => {
 	const format = parsed.value('format');
 	const bytes = file === '-' ? await world.readDescriptor(0, largestImport) : await world.readFile(file, largestImport);
 	try {
-		return readImport(bytes, file, format === undefined ? undefined : checkFormat(format));
+		return await readImport(bytes, file, format === undefined ? undefined : checkFormat(format));
 	} finally {
 		bytes.fill(0);
 	}
@@ -61,9 +62,24 @@ const wantedBy = async (call: Call): Promise<ImportArguments> => {
 	};
 };
 
-const said = ({source}: ImportArguments): string => source.format === 'dotenv'
-	? `Read as dotenv: ${count(source.dotenv.pairs.length, 'variable')}.`
-	: `Read as patchbay's JSON: ${count(source.exchange.integrations.length, 'integration')}.`;
+const howMany = ({source}: ImportArguments): string => {
+	switch (source.kind) {
+		case 'variables': {
+			return count(source.dotenv.pairs.length, 'variable');
+		}
+
+		case 'exchange': {
+			return count(source.exchange.integrations.length, 'integration');
+		}
+
+		case 'items': {
+			const {length} = source.items.items;
+			return length === 1 ? '1 entry' : `${length} entries`;
+		}
+	}
+};
+
+const said = (wanted: ImportArguments): string => `Read as ${formatNames[wanted.source.format]}: ${howMany(wanted)}.`;
 
 const shownRow = ({action, name, type, projects, credentials}: ImportRow): string[] => [
 	action,
@@ -190,6 +206,9 @@ const importIt = async (call: Call, session: Session, wanted: ImportArguments) =
 	} else {
 		await show(world, result, done, mostShown);
 		await print(world, `Imported: ${summary(done)}.`);
+		if (wanted.source.kind === 'items' && wanted.source.file !== '') {
+			await note(world, `${wanted.source.file} still holds these values in clear: check the import, then remove it.`);
+		}
 	}
 
 	confirmSaved(commit);
