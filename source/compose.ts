@@ -27,6 +27,7 @@ import {createAuditFolder} from './store/audit-folder.js';
 import {createFileStore} from './store/file-store.js';
 import {createIdentityFolder} from './store/identity-folder.js';
 import {createStateFolder} from './store/state-folder.js';
+import type {Codec} from './store/store-file.js';
 
 const beside = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
@@ -34,22 +35,22 @@ const beside = (name: string): string => fileURLToPath(new URL(name, import.meta
 const settled = 1500;
 
 /** Serialising needs libsodium; it is there by the time anything is written. */
-const codec = {
+const codec: Codec = {
 	parse: parseStoreFile,
-	serialise(document: Parameters<typeof import('./sealing/serialise.js').serialiseStoreFile>[0]): string {
+	serialise(document, former) {
 		if (!serialise) {
 			throw new Error('serialising before sealing was loaded');
 		}
 
-		return serialise(document);
+		return serialise(document, former);
 	},
 };
-let serialise: typeof import('./sealing/serialise.js').serialiseStoreFile | undefined;
+let serialise: typeof import('./sealing/serialise.js').storeFilePieces | undefined;
 
 const loadSerialiser = async () => {
 	const [{sodiumReady}, module] = await Promise.all([import('./sealing/sodium.js'), import('./sealing/serialise.js')]);
 	await sodiumReady();
-	serialise = module.serialiseStoreFile;
+	serialise = module.storeFilePieces;
 };
 
 type Host = Readonly<{

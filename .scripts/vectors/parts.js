@@ -13,7 +13,8 @@ export {
 	decode, encode, hash, lengthPrefixed, sodium, sodiumReady, utf8,
 } from '../../source/sealing/sodium.ts';
 export {storeIdOf} from '../../source/sealing/verify.ts';
-export {integrationId, rootOf} from '../../source/sealing/verify-record.ts';
+export {integrationId} from '../../source/sealing/verify-record.ts';
+export {rootOf} from '../../source/sealing/root.ts';
 export {appendRoster, emptyRoster} from '../../source/domain/roster.ts';
 export {rewriteRecord} from '../../source/session/record.ts';
 export {deriveKey} from '../../source/effects/derive-key.ts';

@@ -4,6 +4,7 @@ back anyway. To everybody they are a plain dictionary; the functions below answe
 */
 import type {RecordEntry} from './document.js';
 import {Failure} from './failure.js';
+import {LayeredMap} from './layered-map.js';
 
 export type Records = Readonly<Record<string, RecordEntry>>;
 
@@ -11,12 +12,26 @@ export type Records = Readonly<Record<string, RecordEntry>>;
 export type RecordFact = readonly [rev: number, hash: string];
 
 type Source = {
-	/** Canonical text of entries, by id. */
-	texts: ReadonlyMap<string, string>;
+	/** Canonical text of entries as they stood in the file that was read, by id. All that comes of it shares this. */
+	readonly texts: ReadonlyMap<string, string>;
 
-	/** Entries that were parsed, or made by this process. */
-	entries: Map<string, RecordEntry>;
-	facts: ReadonlyMap<string, RecordFact>;
+	/** What was parsed of the texts. */
+	readonly parsed: Map<string, RecordEntry>;
+
+	/** Entries that this process has made since. */
+	readonly changed: LayeredMap<RecordEntry>;
+
+	/** All ids, sorted, once somebody has asked. */
+	ids: readonly string[] | undefined;
+
+	/** Of all records or of none. */
+	facts: LayeredMap<RecordFact> | undefined;
+
+	/** Stands for these very records, so that what came of them can name them without keeping them. */
+	readonly mark: object;
+
+	/** Which records these came of, and what they say otherwise. */
+	readonly since: Readonly<{mark: object; ids: readonly string[]}> | undefined;
 };
 
 const sources = new WeakMap<Records, Source>();
@@ -29,40 +44,45 @@ const parse = (text: string): RecordEntry => {
 	}
 };
 
-const find = ({texts, entries}: Source, id: string): RecordEntry | undefined => {
-	const known = entries.get(id);
+/** The text as it stands in the file, where nothing else was put in its place. */
+const textOf = ({texts, changed}: Source, id: string): string | undefined => changed.has(id) ? undefined : texts.get(id);
+
+const find = (source: Source, id: string): RecordEntry | undefined => {
+	const known = source.changed.get(id) ?? source.parsed.get(id);
 	if (known) {
 		return known;
 	}
 
-	const text = texts.get(id);
+	const text = source.texts.get(id);
 	if (text === undefined) {
 		return undefined;
 	}
 
 	const entry = parse(text);
-	entries.set(id, entry);
+	source.parsed.set(id, entry);
 	return entry;
 };
 
-const has = ({texts, entries}: Source, id: string): boolean => entries.has(id) || texts.has(id);
+const has = ({texts, changed}: Source, id: string): boolean => changed.has(id) || texts.has(id);
 
-const idsOf = ({texts, entries}: Source): string[] => {
-	const ids = texts.keys().toArray();
-	for (const id of entries.keys()) {
-		if (!texts.has(id)) {
-			ids.push(id);
-		}
+const isSorted = (ids: readonly string[]): boolean => ids.every((id, index) => index === 0 || ids[index - 1]! < id);
+
+const idsOf = (source: Source): readonly string[] => {
+	if (!source.ids) {
+		const {texts, changed} = source;
+		const added = changed.entries().map(([id]) => id).filter(id => !texts.has(id));
+		const ids = [...texts.keys(), ...added];
+		source.ids = isSorted(ids) ? ids : ids.toSorted();
 	}
 
-	return ids;
+	return source.ids;
 };
 
 const recordsOf = (source: Source): Records => {
 	const records = new Proxy<Record<string, RecordEntry>>({}, {
 		get: (_, id) => typeof id === 'string' ? find(source, id) : undefined,
 		has: (_, id) => typeof id === 'string' && has(source, id),
-		ownKeys: () => idsOf(source),
+		ownKeys: () => [...idsOf(source)],
 		getOwnPropertyDescriptor: (_, id) => typeof id === 'string' && has(source, id)
 			? {value: find(source, id), enumerable: true, configurable: true, writable: false}
 			: undefined,
@@ -75,7 +95,9 @@ const recordsOf = (source: Source): Records => {
 };
 
 /** @param texts - Canonical texts of entries by id, as they stand in the file. */
-export const lazyRecords = (texts: ReadonlyMap<string, string>): Records => recordsOf({texts, entries: new Map(), facts: new Map()});
+export const lazyRecords = (texts: ReadonlyMap<string, string>): Records => recordsOf({
+	texts, parsed: new Map(), changed: new LayeredMap<RecordEntry>(new Map()), ids: undefined, facts: undefined, mark: {}, since: undefined,
+});
 
 /** The same records with some replaced or added. */
 export const withRecords = (records: Records, changes: Records): Records => {
@@ -84,44 +106,61 @@ export const withRecords = (records: Records, changes: Records): Records => {
 		return {...records, ...changes};
 	}
 
-	const texts = new Map(source.texts);
-	const entries = new Map(source.entries);
-	const facts = new Map(source.facts);
-	for (const [id, entry] of Object.entries(changes)) {
-		texts.delete(id);
-		entries.set(id, entry);
-		facts.delete(id);
-	}
-
-	return recordsOf({texts, entries, facts});
+	const entries = Object.entries(changes);
+	const ids = entries.map(([id]) => id);
+	return recordsOf({
+		texts: source.texts,
+		parsed: source.parsed,
+		changed: source.changed.with(entries),
+		ids: ids.every(id => has(source, id)) ? source.ids : undefined,
+		facts: undefined,
+		mark: {},
+		since: {mark: source.mark, ids},
+	});
 };
 
-/** The ids, without parsing anything. */
-export const recordIds = (records: Records): string[] => {
+/** The ids, sorted, without parsing anything. */
+export const recordIds = (records: Records): readonly string[] => {
 	const source = sources.get(records);
-	return source ? idsOf(source) : Object.keys(records);
+	return source ? idsOf(source) : Object.keys(records).toSorted();
+};
+
+/** Without parsing it. */
+export const hasRecord = (records: Records, id: string): boolean => {
+	const source = sources.get(records);
+	return source ? has(source, id) : Object.hasOwn(records, id);
+};
+
+/** The ids of what was replaced or added since others, where these records were made from exactly those; else undefined. */
+export const changedSince = (records: Records, former: Records): readonly string[] | undefined => {
+	const source = sources.get(records);
+	const from = sources.get(former);
+	if (!source || !from) {
+		return undefined;
+	}
+
+	return source === from ? [] : (source.since?.mark === from.mark ? source.since.ids : undefined);
 };
 
 /** The text of a record as it stands in the file, where it stands there unchanged; undefined when it has to be written anew. */
 export const recordText = (records: Records, id: string): string | undefined => {
 	const source = sources.get(records);
-	if (!source || source.facts.size === 0) {
-		return undefined;
-	}
-
 	// Only a fact says that these very bytes were verified to be exactly ours.
-	return source.facts.has(id) ? source.texts.get(id) : undefined;
+	return source?.facts?.get(id) ? textOf(source, id) : undefined;
 };
 
-/** What pins vouch for; to be given only for a document whose very bytes were verified. */
-export const rememberFacts = (records: Records, facts: Readonly<Record<string, RecordFact>>): void => {
+/** What pins vouch for; to be given only for a document whose very bytes were verified, or that this process has made of such a one. */
+export const rememberFacts = (records: Records, facts: LayeredMap<RecordFact>): void => {
 	const source = sources.get(records);
 	if (source) {
-		source.facts = new Map(Object.entries(facts));
+		source.facts = facts;
 	}
 };
 
-export const recordFact = (records: Records, id: string): RecordFact | undefined => sources.get(records)?.facts.get(id);
+export const recordFact = (records: Records, id: string): RecordFact | undefined => sources.get(records)?.facts?.get(id);
+
+/** All of them, where they are known: then all texts are known to be exactly ours, too. */
+export const knownFacts = (records: Records): LayeredMap<RecordFact> | undefined => sources.get(records)?.facts;
 
 const nameKey = '"name":"';
 const deletedKey = '"deleted":';
@@ -132,7 +171,7 @@ fields without one of that name, so the last place is the right one.
 */
 export const recordTitle = (records: Records, id: string): Readonly<{name: string; deleted: boolean}> | undefined => {
 	const source = sources.get(records);
-	const text = source?.entries.has(id) ? undefined : source?.texts.get(id);
+	const text = source && textOf(source, id);
 	if (text !== undefined) {
 		const start = text.lastIndexOf(nameKey) + nameKey.length;
 		const name = text.slice(start, text.indexOf('"', start));
@@ -150,7 +189,7 @@ export const recordTitle = (records: Records, id: string): Readonly<{name: strin
 /** Looks at a record without keeping it parsed. */
 export const peekRecord = (records: Records, id: string): RecordEntry | undefined => {
 	const source = sources.get(records);
-	const text = source?.entries.has(id) ? undefined : source?.texts.get(id);
+	const text = source && textOf(source, id);
 	return text === undefined ? records[id] : parse(text);
 };
 
@@ -158,11 +197,14 @@ export const peekRecord = (records: Records, id: string): RecordEntry | undefine
 export const isSameRecord = (records: Records, others: Records, id: string): boolean => {
 	const source = sources.get(records);
 	const other = sources.get(others);
-	const entry = source?.entries.get(id);
-	if (entry !== undefined && entry === other?.entries.get(id)) {
-		return true;
+	if (!source || !other) {
+		return false;
 	}
 
-	const text = source?.texts.get(id);
-	return text !== undefined && text === other?.texts.get(id);
+	const entry = source.changed.get(id);
+	if (entry !== undefined || other.changed.has(id)) {
+		return entry !== undefined && entry === other.changed.get(id);
+	}
+
+	return source.texts.has(id) && source.texts.get(id) === other.texts.get(id);
 };

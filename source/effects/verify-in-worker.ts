@@ -1,10 +1,17 @@
 /** Verifies a store in a worker thread of its own, which ends with its answer. */
 import {Worker} from 'node:worker_threads';
 import {Failure, type FailureCode} from '../domain/failure.js';
+import {LayeredMap} from '../domain/layered-map.js';
+import type {RecordFact} from '../domain/records.js';
 import type {Verifier} from '../session/ports.js';
 
+type Facts = Awaited<ReturnType<Verifier>>;
+
+/** Between threads only plain maps travel. */
+type Sent = Omit<Facts['pins'], 'records'> & Readonly<{records: ReadonlyMap<string, RecordFact>}>;
+
 type Answer =
-	| Readonly<{facts: Awaited<ReturnType<Verifier>>}>
+	| Readonly<{facts: Omit<Facts, 'pins'> & Readonly<{pins: Sent}>}>
 	| Readonly<{failure: Readonly<{code: FailureCode; message: string; hint: string | undefined}>}>;
 
 /**
@@ -18,7 +25,8 @@ export const verifyInWorker = async (script: string, {bytes, pins}: Pick<Paramet
 		worker.unref();
 		worker.once('message', (answer: Answer) => {
 			if ('facts' in answer) {
-				resolve(answer.facts);
+				const {facts} = answer;
+				resolve({...facts, pins: {...facts.pins, records: new LayeredMap(facts.pins.records)}});
 			} else {
 				const {code, message, hint} = answer.failure;
 				reject(new Failure(code, message, hint));
@@ -30,5 +38,5 @@ export const verifyInWorker = async (script: string, {bytes, pins}: Pick<Paramet
 		worker.once('exit', code => {
 			reject(new Error(`The verifier ended with code ${code}`));
 		});
-		worker.postMessage({bytes, pins});
+		worker.postMessage({bytes, pins: pins && {...pins, records: pins.records.toMap()}});
 	});

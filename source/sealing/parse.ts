@@ -11,6 +11,7 @@ const corrupt = 'Nothing was changed. Backups lie in the folder `backups` beside
 const notOurs = () => new Failure('integrity', 'this file is no patchbay store', 'Nothing was changed. Name the right one with --store PATH.');
 
 const recordsBegin = '\n"records":{\n';
+const noRecords = '\n"records":{},\n"roster":[\n';
 const recordsEnd = '\n},\n"roster":[\n';
 
 /** Place and length of the id in a record's line: `"ID":{…},`. */
@@ -21,6 +22,10 @@ Our own layout: everything but the records is parsed, they are cut out by line. 
 @throws SyntaxError
 */
 const parseByLine = (text: string): unknown => {
+	if (text.includes(noRecords)) {
+		return {...JSON.parse(text) as Record<string, unknown>, records: lazyRecords(new Map())};
+	}
+
 	const begin = text.indexOf(recordsBegin);
 	const end = text.indexOf(recordsEnd, begin);
 	if (begin === -1 || end === -1) {

@@ -3,6 +3,7 @@ What this host has verified of a store and holds on to: an older or forked file 
 second verification.
 */
 import type {HeadBody} from '../domain/document.js';
+import type {LayeredMap} from '../domain/layered-map.js';
 import type {RecordFact} from '../domain/records.js';
 
 export type RecordPin = RecordFact;
@@ -20,5 +21,5 @@ export type Pins = Readonly<{
 
 	/** How far each audit chain reached at least. */
 	audit: HeadBody['audit'];
-	records: Readonly<Record<string, RecordPin>>;
+	records: LayeredMap<RecordPin>;
 }>;

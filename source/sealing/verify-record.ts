@@ -1,11 +1,10 @@
 /** One record: its id, its signer's right by the current roster, its recipients, its signature, its place after what was seen before. */
-import type {RecordEntry, StoreDocument} from '../domain/document.js';
+import type {RecordEntry} from '../domain/document.js';
 import {Failure} from '../domain/failure.js';
 import {placementOf} from '../domain/placement.js';
-import {recordFact, recordIds, type RecordFact, type Records} from '../domain/records.js';
 import {entitled, mayChange} from '../domain/right.js';
 import type {Roster} from '../domain/roster.js';
-import {canonical, entryHash} from './canonical.js';
+import {entryHash} from './canonical.js';
 import type {RecordPin} from './pins.js';
 import {isSignedBy} from './sign.js';
 import {hash, lengthPrefixed} from './sodium.js';
@@ -18,13 +17,6 @@ export const integrity = (message: string): Failure => new Failure(
 
 /** An integration's id proves its creator: BLAKE2b over store, creator and nonce. */
 export const integrationId = (storeId: string, creator: string, nonce: string): string => hash(lengthPrefixed('patchbay/integration/v1', storeId, creator, nonce));
-
-/** Hash over the sorted list of [id, rev, hash]: nothing disappears or comes back silently. */
-export const rootOf = ({records}: Pick<StoreDocument, 'records'>): string =>
-	hash(canonical(recordIds(records).toSorted().map(id => [id, ...factOf(records, id)])));
-
-/** Revision and hash of a record, from its pin where one vouches for it. */
-export const factOf = (records: Records, id: string): RecordFact => recordFact(records, id) ?? [records[id]!.body.rev, entryHash(records[id]!)];
 
 const checkSuccession = (where: string, entry: RecordEntry, pin: RecordPin | undefined, saves: number) => {
 	const {rev, prev, epoch} = entry.body;

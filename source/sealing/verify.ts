@@ -11,7 +11,8 @@ import {canonical, entryHash} from './canonical.js';
 import {checkShape} from './document-schema.js';
 import {isBoxKey, isProofOf} from './keys.js';
 import type {Pins} from './pins.js';
-import {factOf, integrationId, integrity, rootOf, verifyRecord} from './verify-record.js';
+import {factsOf, rootOf} from './root.js';
+import {integrationId, integrity, verifyRecord} from './verify-record.js';
 import {serialiseStoreFile} from './serialise.js';
 import {isSignedBy} from './sign.js';
 import {hash} from './sodium.js';
@@ -201,8 +202,8 @@ export const verifyDocument = ({document, bytes, pins, progress, thorough = fals
 	}
 
 	const roster = verifyRoster(storeId, document, pins, thorough);
-	const ids = recordIds(document.records).toSorted();
-	for (const id of Object.keys(pins?.records ?? {})) {
+	const ids = recordIds(document.records);
+	for (const [id] of pins?.records.entries() ?? []) {
 		if (!Object.hasOwn(document.records, id)) {
 			throw integrity(`record ${id.slice(0, 16)} is missing: this host has seen it`);
 		}
@@ -218,7 +219,7 @@ export const verifyDocument = ({document, bytes, pins, progress, thorough = fals
 	const saves = seq - (pins?.seq ?? 0);
 	for (const [index, id] of ids.entries()) {
 		const entry = document.records[id]!;
-		verifyRecord({storeId, roster, id, entry, saves, pin: pins?.records[id], thorough: thorough || rekeyed.has(entry.by)});
+		verifyRecord({storeId, roster, id, entry, saves, pin: pins?.records.get(id), thorough: thorough || rekeyed.has(entry.by)});
 		if (progress && index % 500 === 499) {
 			progress(index + 1, ids.length);
 		}
@@ -243,5 +244,5 @@ export const pinsOf = (storeId: string, document: StoreDocument): Pins => ({
 	seq: document.head.body.seq,
 	head: entryHash(document.head),
 	audit: document.head.body.audit,
-	records: Object.fromEntries(recordIds(document.records).map(id => [id, factOf(document.records, id)])),
+	records: factsOf(document.records),
 });

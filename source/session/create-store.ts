@@ -1,16 +1,17 @@
 /** A new store: keys, genesis, recovery principal, first head; all made in memory, written together, never over anything that exists. */
 import {format, formatVersion, suite, type RosterBody, type RosterEntry, type StoreDocument} from '../domain/document.js';
 import {Failure} from '../domain/failure.js';
+import {lazyRecords} from '../domain/records.js';
 import {appendRoster, emptyRoster} from '../domain/roster.js';
 import {canonical, entryHash} from '../sealing/canonical.js';
 import {wrapIdentity} from '../sealing/identity.js';
 import {keyringOf} from '../sealing/keyring.js';
 import {newId, newKeys, proofOf, publicKeys, type PublicKeys, type SecretKeys} from '../sealing/keys.js';
 import {newRecovery} from '../sealing/recovery.js';
+import {rootOf} from '../sealing/root.js';
 import {signEntry} from '../sealing/sign.js';
 import {encode, hash, randomBytes, sodiumReady} from '../sealing/sodium.js';
 import {pinsOf} from '../sealing/verify.js';
-import {rootOf} from '../sealing/verify-record.js';
 import {appendAudit} from './chain.js';
 import {writePins} from './pin-store.js';
 import type {
@@ -117,7 +118,7 @@ export const createStore = async (
 				head: hash(storeId),
 			}, true);
 			await identities.create(storeId, identity);
-			const document: Omit<StoreDocument, 'head'> = {format, v: formatVersion, suite, roster: entries, records: {}};
+			const document: Omit<StoreDocument, 'head'> = {format, v: formatVersion, suite, roster: entries, records: lazyRecords(new Map())};
 			const head = signEntry('head', storeId, principal, {
 				seq: 0,
 				prev: null,

@@ -1,39 +1,41 @@
 /** The next document: what was there, what was prepared, and a head over all of it. */
 import type {HeadBody, StoreDocument} from '../domain/document.js';
-import {withRecords} from '../domain/records.js';
+import {rememberFacts, withRecords} from '../domain/records.js';
 import {entryHash} from '../sealing/canonical.js';
 import type {Keyring} from '../sealing/keyring.js';
 import {recentHeads} from '../sealing/verify.js';
-import {rootOf} from '../sealing/verify-record.js';
+import {factsOf, rootAfter} from '../sealing/root.js';
 import type {ChainEnd} from './chain.js';
 import type {Prepared} from './prepare.js';
 
-/** Document without its new head. */
-export const merge = (document: StoreDocument, {rosterEntries, records}: Pick<Prepared, 'rosterEntries' | 'records'>): StoreDocument => ({
-	...document,
-	roster: [...document.roster, ...rosterEntries],
-	records: withRecords(document.records, records),
-});
+/** A document under its former head, with the root of its records. */
+export type Merged = Readonly<{document: StoreDocument; root: string}>;
 
-/**
-@param merged - The document as it will be, still under its former head.
-@param end - The end of the writer's audit chain.
-*/
+/** @param document - Verified, so that what is known of its records need not be found out again. */
+export const merge = (document: StoreDocument, {rosterEntries, records}: Pick<Prepared, 'rosterEntries' | 'records'>): Merged => {
+	const facts = factsOf(document.records);
+	rememberFacts(document.records, facts);
+	const merged = withRecords(document.records, records);
+	rememberFacts(merged, facts.with(Object.entries(records).map(([id, entry]) => [id, [entry.body.rev, entryHash(entry)]])));
+	return {document: {...document, roster: [...document.roster, ...rosterEntries], records: merged}, root: rootAfter(merged, document.records)};
+};
+
+/** @param end - The end of the writer's audit chain. */
 export const withHead = async (
-	merged: StoreDocument,
+	{document, root}: Merged,
 	{keys, end, at}: Readonly<{keys: Keyring; end: ChainEnd; at: string}>,
 ): Promise<StoreDocument> => {
-	const former = merged.head;
+	const former = document.head;
 	const prev = entryHash(former);
 	const body: HeadBody = {
 		seq: former.body.seq + 1,
 		prev,
-		rosterLength: merged.roster.length,
-		rosterHash: entryHash(merged.roster.at(-1)!),
-		root: rootOf(merged),
+		rosterLength: document.roster.length,
+		rosterHash: entryHash(document.roster.at(-1)!),
+		root,
 		audit: end.n > 0 ? {...former.body.audit, [end.chain]: [end.n, end.hash]} : former.body.audit,
 		recent: [...former.body.recent, prev].slice(-recentHeads),
 		at,
 	};
-	return {...merged, head: await keys.sign('head', body)};
+	return {...document, head: await keys.sign('head', body)};
 };

@@ -6,7 +6,7 @@ import {Failure} from '../domain/failure.js';
 import type {SecretRef} from '../domain/integration.js';
 import {placementOf} from '../domain/placement.js';
 import type {Principal} from '../domain/principal.js';
-import {recordIds, rememberFacts} from '../domain/records.js';
+import {hasRecord, recordIds, rememberFacts} from '../domain/records.js';
 import {mayCreate, mayOpen} from '../domain/right.js';
 import type {Roster} from '../domain/roster.js';
 import {entryHash} from '../sealing/canonical.js';
@@ -18,18 +18,19 @@ import {keyringOf, type Keyring} from '../sealing/keyring.js';
 import type {Pins} from '../sealing/pins.js';
 import {serialiseStoreFile} from '../sealing/serialise.js';
 import {pinsOf} from '../sealing/verify.js';
-import {rootOf} from '../sealing/verify-record.js';
 import {appendAudit, countFailedUnlock, type AuditLine} from './chain.js';
-import {merge, withHead} from './head.js';
+import {merge, withHead, type Merged} from './head.js';
 import type {
 	AuditPort,
 	Clock,
 	DeriveKey,
+	Held,
 	Loaded,
 	StatePort,
 	StorePort,
 } from './ports.js';
 import {prepare, type Prepared, type Titles} from './prepare.js';
+import type {Saved} from './present.js';
 import {dataKeysOf} from './record.js';
 import type {Progress} from './session.js';
 
@@ -181,12 +182,18 @@ type CommitInput = Doors & Readonly<{
 
 export type Committed = Readonly<{
 	/** Undefined: somebody has saved on top of it already, and that is the present state. */
-	saved: Readonly<{loaded: Loaded; roster: Roster; pins: Pins; against: Pins | undefined}> | undefined;
+	saved: Saved | undefined;
 	touched: readonly string[];
 	durabilityUnknown: boolean;
 }>;
 
-const changeLine = ({action, document, prepared, at}: Readonly<{action: AuditAction; document: StoreDocument; prepared: Prepared & Readonly<{detail: AuditBody['detail']}>; at: string}>): AuditLine => {
+const changeLine = ({action, document, prepared, merged, at}: Readonly<{
+	action: AuditAction;
+	document: StoreDocument;
+	prepared: Prepared & Readonly<{detail: AuditBody['detail']}>;
+	merged: Merged;
+	at: string;
+}>): AuditLine => {
 	const named = prepared.touched.slice(0, namedRecords);
 	return {
 		at,
@@ -200,7 +207,7 @@ const changeLine = ({action, document, prepared, at}: Readonly<{action: AuditAct
 			})),
 			integrations: prepared.touched.length,
 			rosterEntries: prepared.rosterEntries.length,
-			root: rootOf(merge(document, prepared)),
+			root: merged.root,
 		},
 		head: entryHash(document.head),
 	};
@@ -228,7 +235,13 @@ export const commit = async (input: CommitInput): Promise<Committed> => {
 		return {...result, detail};
 	};
 
-	const saved = (loaded: Loaded) => ({loaded, roster: prepared.roster, pins: pinsOf(storeId, loaded.document), against: base.pins});
+	const saved = (loaded: Held): Saved => ({
+		loaded,
+		roster: prepared.roster,
+		pins: pinsOf(storeId, loaded.document),
+		against: base.pins,
+		changed: Object.keys(prepared.records),
+	});
 
 	let prepared = await prepareNow();
 	let next: StoreDocument | undefined;
@@ -241,8 +254,9 @@ export const commit = async (input: CommitInput): Promise<Committed> => {
 
 			const {document} = base;
 			// Reads go on where the audit takes nothing; what changes the store does not.
-			const end = await appendAudit({...input, principal: principal.id}, changeLine({action, document, prepared, at}), true);
-			next = await withHead(merge(document, prepared), {keys, end, at});
+			const merged = merge(document, prepared);
+			const end = await appendAudit({...input, principal: principal.id}, changeLine({action, document, prepared, merged, at}), true);
+			next = await withHead(merged, {keys, end, at});
 			return next;
 		});
 		return {saved: saved(loaded), touched: prepared.touched, durabilityUnknown: false};
@@ -272,7 +286,7 @@ const readAgain = async (store: StorePort, saved: Failure): Promise<Loaded> => {
 
 /** What every reader will judge by is what we pass ourselves, before anything is written. */
 const checkWhatIsSaved = (document: StoreDocument, {roster, rosterEntries, records}: Prepared, {principal, keys}: Readonly<{principal: string; keys: Keyring}>) => {
-	checkParts({roster: rosterEntries, records, others: recordIds(document.records).filter(id => !Object.hasOwn(records, id)).length});
+	checkParts({roster: rosterEntries, records, others: recordIds(document.records).length - Object.keys(records).filter(id => hasRecord(document.records, id)).length});
 	checkOwnKeys(roster.principals.get(principal), keys);
 	const refused = mayCreate(roster, principal);
 	if (refused) {

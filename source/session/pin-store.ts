@@ -2,7 +2,8 @@
 Pins in this host's private state. Beside them stands which exact bytes were verified last: as long as the file is those bytes,
 nothing has to be verified again, and a command starts without touching any cryptography.
 */
-import type {Pins} from '../sealing/pins.js';
+import {LayeredMap} from '../domain/layered-map.js';
+import type {Pins, RecordPin} from '../sealing/pins.js';
 import type {StatePort} from './ports.js';
 
 /** The revision (SHA-256 of the file) of a store that was verified last, and its head. An older one must not count: it would be a rollback. */
@@ -28,27 +29,86 @@ export const readNoted = async (state: StatePort): Promise<readonly Noted[]> => 
 		: [];
 };
 
+const pinsName = (storeId: string) => `${storeId}.pins.json`;
+
+const summaryEnd = ',"records":{';
+
+/** A line of the file begins with everything but the records. */
+const parseSummary = (line: string): Partial<Pins> | undefined => {
+	const value = parse(line.includes(summaryEnd) ? `${line.slice(0, line.indexOf(summaryEnd))}}` : undefined);
+	return isObject(value) ? value : undefined;
+};
+
+/** Whole lines; what a crash left of one was never acknowledged. */
+const wholeLines = (text: string): string[] => text.split('\n').slice(0, -1);
+
+const lineOf = ({records, ...summary}: Pins, entries: Iterable<readonly [string, RecordPin]>, more: Readonly<Record<string, string>> = {}): string =>
+	`${JSON.stringify({...summary, ...more, records: Object.fromEntries(entries)})}\n`;
+
+/**
+The first line holds the pins whole (and is all there was in former versions), each further one what a save changed in them: writing all
+of a large store's takes longer than the save.
+*/
 export const readPins = async (state: StatePort, storeId: string): Promise<Pins | undefined> => {
-	const value = parse(await state.read(`${storeId}.pins.json`)) as Pins | undefined;
-	return value?.storeId === storeId && isObject(value.records) && isObject(value.audit) ? value : undefined;
+	const [first = '', ...further] = wholeLines(await state.read(pinsName(storeId)) ?? '');
+	const value = parse(first);
+	if (!isObject(value) || value.storeId !== storeId || !isObject(value.records) || !isObject(value.audit)) {
+		return undefined;
+	}
+
+	const records = new Map(Object.entries(value.records as Record<string, RecordPin>));
+	let summary = value as unknown as Pins;
+	for (const line of further) {
+		const next = parse(line);
+		if (!isObject(next) || next.after !== summary.head || !isObject(next.records)) {
+			break;
+		}
+
+		for (const [id, pin] of Object.entries(next.records as Record<string, RecordPin>)) {
+			records.set(id, pin);
+		}
+
+		const {after, ...pins} = next;
+		summary = pins as unknown as Pins;
+	}
+
+	return {...summary, records: new LayeredMap(records)};
+};
+
+/** How long the changes may grow beside the whole, in characters: reading them takes time too. */
+const mostChanges = 65_536;
+
+const isLong = (text: string): boolean => {
+	const whole = text.indexOf('\n');
+	return text.length - whole > Math.max(mostChanges, whole);
 };
 
 /**
 Notes what was verified. Pins never go back and never aside: where another process has pinned something else meanwhile than what this was
 verified against, that stays.
 @param against - The pins that were held against the store when it was verified.
+@param changed - Ids of all records that differ from those, where that is known.
 @returns false where it has to be verified again, against what stands there now
 */
-export const writePins = async (state: StatePort, pins: Pins, revision: string, against: Pins | undefined): Promise<boolean> =>
+export const writePins = async (state: StatePort, pins: Pins, revision: string, against: Pins | undefined, changed?: readonly string[]): Promise<boolean> =>
 	state.exclusive(async () => {
-		const present = await readPins(state, pins.storeId);
-		const isContinued = !present || present.head === pins.head || present.head === against?.head || (against !== undefined && present.seq < against.seq);
-		if (!isContinued) {
+		const name = pinsName(pins.storeId);
+		const text = await state.read(name) ?? '';
+		const last = parseSummary(wholeLines(text).at(-1) ?? '');
+		const isContinued = (present: Partial<Pins> | undefined) =>
+			!present || present.head === pins.head || present.head === against?.head || (against !== undefined && Number(present.seq) < against.seq);
+		// Where the last line alone says otherwise, all of them are asked: one that is broken ends what counts.
+		if (!isContinued(last) && !isContinued(await readPins(state, pins.storeId))) {
 			return false;
 		}
 
-		await state.write(`${pins.storeId}.pins.json`, `${JSON.stringify(pins)}\n`);
+		if (changed && against && last?.head === against.head && text.endsWith('\n') && !isLong(text)) {
+			await state.append(name, lineOf(pins, changed.map(id => [id, pins.records.get(id)!]), {after: against.head}));
+		} else {
+			await state.write(name, lineOf(pins, pins.records.entries()));
+		}
+
 		const others = (await readNoted(state)).filter(({storeId}) => storeId !== pins.storeId).map(noted => [noted.storeId, [noted.revision, noted.head]]);
-		await state.write(verifiedName, `${JSON.stringify(Object.fromEntries([...others, [pins.storeId, [revision, pins.head]]]))}\n`);
+		await state.write(verifiedName, `${JSON.stringify(Object.fromEntries([...others, [pins.storeId, [revision, pins.head]]]))}\n`, {lasting: false});
 		return true;
 	});

@@ -12,9 +12,10 @@ export type Pinned = Readonly<{
 
 	/**
 	Notes what was verified against former pins; where the state takes nothing, this process alone remembers, with a warning.
+	@param changed - Ids of all records that differ from the former pins, where that is known.
 	@returns false where another process has pinned something else meanwhile
 	*/
-	keep(next: Pins, revision: string, against: Pins | undefined): Promise<boolean>;
+	keep(next: Pins, revision: string, against: Pins | undefined, changed?: readonly string[]): Promise<boolean>;
 
 	/** Whether a noted head is not older than what this process remembers. */
 	allows(head: string, seq: number): boolean;
@@ -38,9 +39,9 @@ export const createPinned = (state: StatePort, warn: (text: string) => void): Pi
 			return pins;
 		},
 
-		async keep(next, revision, against) {
+		async keep(next, revision, against, changed) {
 			try {
-				if (!await writePins(state, next, revision, against)) {
+				if (!await writePins(state, next, revision, against, changed)) {
 					return false;
 				}
 			} catch (error) {

@@ -16,6 +16,9 @@ export type Loaded = Readonly<{
 	revision: string;
 }>;
 
+/** What was read or saved, without its bytes: once they are verified, nobody needs them, and a large store has many. */
+export type Held = Pick<Loaded, 'document' | 'revision'>;
+
 export type StorePort = {
 	/** The path as the user knows it. */
 	readonly path: string;
@@ -31,10 +34,10 @@ export type StorePort = {
 
 	/**
 	Takes the lock, reads, asks `plan` for the next document, and replaces the file. Where `plan` returns undefined nothing is written.
-	The file is checked again before the rename.
+	The file is checked again before the rename. Whoever needs the present bytes takes them before `plan` has ended.
 	@throws Failure busy, storage, durability-unknown, conflict, integrity
 	*/
-	update(plan: (current: Loaded) => Promise<StoreDocument | undefined>): Promise<Loaded>;
+	update(plan: (current: Loaded) => Promise<StoreDocument | undefined>): Promise<Held>;
 
 	/** Earlier versions that are kept as backups, newest first; what can't be read is left out. */
 	earlier(): AsyncIterable<StoreDocument>;
@@ -61,7 +64,12 @@ export type BackupFile = Readonly<{
 /** Private state of this host and user: pins and the names of audit chains. Small values, written atomically. */
 export type StatePort = {
 	read(name: string): Promise<string | undefined>;
-	write(name: string, text: string): Promise<void>;
+
+	/** @param options.lasting - False for what only saves time, and may be gone after a power cut. Default true. */
+	write(name: string, text: string, options?: Readonly<{lasting?: boolean}>): Promise<void>;
+
+	/** Adds to what was written; after a crash a part of it may stand there. */
+	append(name: string, text: string): Promise<void>;
 
 	/**
 	Runs alone among all processes of this user that use the same state folder.

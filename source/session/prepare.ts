@@ -6,7 +6,7 @@ import type {Change, IntegrationEdit} from '../domain/change.js';
 import type {RecordEntry, RosterEntry, StoreDocument} from '../domain/document.js';
 import {Failure} from '../domain/failure.js';
 import {placementOf} from '../domain/placement.js';
-import {peekRecord, recordIds} from '../domain/records.js';
+import {peekRecord, recordIds, recordTitle} from '../domain/records.js';
 import {entitled, mayChange} from '../domain/right.js';
 import type {Roster} from '../domain/roster.js';
 import {entryHash} from '../sealing/canonical.js';
@@ -32,16 +32,28 @@ export type Prepared = Readonly<{
 
 type Writer = Readonly<{principal: string; keys: Keyring}>;
 
-const checkNames = (titles: Titles, records: Readonly<Record<string, RecordEntry>>) => {
+const folded = (name: string): string => name.normalize('NFC').toLowerCase();
+
+/** No two living integrations had the same name before, so only those that are new or renamed can take one. */
+const checkNames = ({document, titles}: Base, records: Readonly<Record<string, RecordEntry>>) => {
 	const changed = Object.entries(records).filter(([, {body}]) => !body.deleted).map(([id, {body}]) => ({id, name: body.name}));
+	const keepsName = ({id, name}: Titles[number]) => {
+		const former = recordTitle(document.records, id);
+		return former && !former.deleted && folded(former.name) === folded(name);
+	};
+
+	if (changed.every(title => keepsName(title))) {
+		return;
+	}
+
 	const taken = new Set<string>();
 	for (const {name} of [...titles.filter(({id}) => !Object.hasOwn(records, id)), ...changed]) {
-		const folded = name.normalize('NFC').toLowerCase();
-		if (taken.has(folded)) {
+		const key = folded(name);
+		if (taken.has(key)) {
 			throw new Failure('conflict', 'the name is taken in this store (in any case); nothing was saved', 'Choose another name.');
 		}
 
-		taken.add(folded);
+		taken.add(key);
 	}
 };
 
@@ -184,6 +196,6 @@ export const prepare = async (
 	}
 
 	progress?.(total, total);
-	checkNames(base.titles, records);
+	checkNames(base, records);
 	return {roster, rosterEntries: entries, records, touched: [...planned.map(({id}) => id), ...rewrites.keys()]};
 };

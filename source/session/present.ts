@@ -3,10 +3,9 @@ import type {Roster} from '../domain/roster.js';
 import type {Snapshot, StoreSummary} from '../domain/snapshot.js';
 import type {Pins} from '../sealing/pins.js';
 import type {MinHead} from './min-head.js';
-import type {Loaded, StatePort, StorePort, Verifier} from './ports.js';
-
-/** What was read, without its bytes: once they are verified, nobody needs them, and a large store has many. */
-export type Held = Pick<Loaded, 'document' | 'revision'>;
+import type {
+	Held, Loaded, StatePort, StorePort, Verifier,
+} from './ports.js';
 
 /** One state of the store; nothing in it changes. */
 export type Present = Readonly<{loaded: Held; roster: Roster; storeId: string; snapshot: Snapshot}>;
@@ -29,6 +28,17 @@ export type TruthOptions = Readonly<{
 	background: boolean;
 }>;
 
+/** What this process has saved, and the pins before and after. */
+export type Saved = Readonly<{
+	loaded: Held;
+	roster: Roster;
+	pins: Pins;
+	against: Pins | undefined;
+
+	/** Ids of the records that were replaced or added. */
+	changed: readonly string[];
+}>;
+
 export type Truth = Readonly<{
 	present(): Present;
 
@@ -48,6 +58,6 @@ export type Truth = Readonly<{
 	take(loaded: Loaded): Promise<Present>;
 
 	/** Takes what this process has saved on top of a verified state as the present one. */
-	saved(next: Readonly<{loaded: Loaded; roster: Roster; pins: Pins; against: Pins | undefined}>): Promise<Snapshot>;
+	saved(next: Saved): Promise<Snapshot>;
 	refresh(): Promise<void>;
 }>;

@@ -9,13 +9,13 @@ import {loadSealing} from './lazy.js';
 import {checkMinHead} from './min-head.js';
 import {readNoted} from './pin-store.js';
 import {createPinned} from './pinned.js';
-import type {Loaded} from './ports.js';
+import type {Held, Loaded} from './ports.js';
 import type {
-	Held, Present, Truth, TruthOptions, TruthPorts,
+	Present, Truth, TruthOptions, TruthPorts,
 } from './present.js';
 import {snapshotOf} from './view.js';
 
-type Examined = Readonly<{loaded: Loaded; roster: Roster; storeId: string; verification: Verification; noted: string | undefined}>;
+type Examined = Readonly<{loaded: Held; bytes?: Loaded['bytes']; roster: Roster; storeId: string; verification: Verification; noted: string | undefined}>;
 
 /** @throws Failure integrity, storage */
 export const openTruth = async ({store, state, verifier, warn}: TruthPorts, options: TruthOptions, first: Loaded, notify: () => void): Promise<Truth> => {
@@ -48,9 +48,9 @@ export const openTruth = async ({store, state, verifier, warn}: TruthPorts, opti
 	};
 
 	const show = (next: Examined) => {
-		const {loaded: {document, revision, bytes}, roster, storeId} = next;
+		const {loaded: {document, revision}, bytes, roster, storeId} = next;
 		const loaded: Held = {document, revision};
-		unchecked = next.verification.state === 'verified' ? undefined : {held: loaded, bytes};
+		unchecked = bytes && {held: loaded, bytes};
 		({verification, noted} = next);
 		unreadable = undefined;
 		checking = verification.state === 'verified' ? Promise.resolve() : undefined;
@@ -89,6 +89,7 @@ export const openTruth = async ({store, state, verifier, warn}: TruthPorts, opti
 
 		return {
 			loaded,
+			...!known && {bytes: loaded.bytes},
 			storeId,
 			roster: claimedRoster(document.roster, document.head.body.rosterHash),
 			verification: {state: known ? 'verified' : 'verifying'},
@@ -250,7 +251,7 @@ export const openTruth = async ({store, state, verifier, warn}: TruthPorts, opti
 
 			return taken;
 		},
-		async saved({loaded, roster, pins: next, against}) {
+		async saved({loaded, roster, pins: next, against, changed}) {
 			const {storeId} = now();
 			const isNewest = loaded.document.head.body.seq >= now().loaded.document.head.body.seq;
 			if (isNewest) {
@@ -258,7 +259,7 @@ export const openTruth = async ({store, state, verifier, warn}: TruthPorts, opti
 			}
 
 			const {snapshot, loaded: shown} = now();
-			if (!await pinned.keep(next, loaded.revision, against) && isNewest && now().loaded === shown) {
+			if (!await pinned.keep(next, loaded.revision, against, changed) && isNewest && now().loaded === shown) {
 				checking = undefined;
 				judge({state: 'verifying'});
 				follow();

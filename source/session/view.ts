@@ -1,118 +1,94 @@
 /** Document → snapshot: what may be seen, with names in the place of ids. Unchanged integrations stay the same objects. */
 import type {StoreDocument} from '../domain/document.js';
 import type {Integration} from '../domain/integration.js';
-import {placementOf} from '../domain/placement.js';
-import type {Person} from '../domain/principal.js';
-import {isSameRecord, peekRecord, recordIds, recordTitle, type Records} from '../domain/records.js';
+import {
+	changedSince, recordIds, recordTitle, type Records,
+} from '../domain/records.js';
 import type {Roster} from '../domain/roster.js';
 import type {Snapshot, StoreSummary, Verification} from '../domain/snapshot.js';
+import {
+	byName, personOf, StoredIntegration, type Origin,
+} from './stored-integration.js';
 
-export const personOf = (roster: Pick<Roster, 'names'>, id: string): Person => ({id, name: roster.names.get(id) ?? 'somebody'});
+/** What each snapshot was made of. */
+const origins = new WeakMap<Snapshot, Origin>();
 
-const byName = (first: string, second: string) => first < second ? -1 : (first > second ? 1 : 0);
-
-/** Which records a snapshot's integrations come from. */
-type Origin = Readonly<{
-	records: Records;
-	roster: Roster;
-
-	/** All that is shown of the roster, to compare two of them at once. */
-	names: string;
-}>;
-
-/**
-An integration that reads its record when more than its name is asked for: of a large store only a screenful ever is, until somebody
-searches it.
-*/
-class StoredIntegration implements Integration {
-	readonly #origin: Origin;
-	#whole: Omit<Integration, 'id' | 'name'> | undefined;
-
-	constructor(readonly id: string, readonly name: string, origin: Origin) {
-		this.#origin = origin;
+/** Ids of all that two states of a store may say otherwise of; undefined where only a look at each can tell. */
+const touchedSince = (origin: Origin, former: Origin): ReadonlySet<string> | undefined => {
+	const changed = changedSince(origin.records, former.records);
+	if (!changed || origin.names !== former.names) {
+		return undefined;
 	}
 
-	get type() {
-		return this.#read().type;
+	const touched = new Set(changed);
+	const {assignments} = origin.roster;
+	if (assignments !== former.roster.assignments) {
+		for (const [id, rows] of assignments) {
+			if (rows !== former.roster.assignments.get(id)) {
+				touched.add(id);
+			}
+		}
 	}
 
-	get provider() {
-		return this.#read().provider;
+	return touched;
+};
+
+type Row = Readonly<{key: string; integration: Integration}>;
+
+const rowOf = (integration: Integration): Row => ({key: integration.name.toLowerCase(), integration});
+
+const compareRows = (first: Row, second: Row): number =>
+	byName(first.key, second.key) === 0 ? byName(first.integration.id, second.integration.id) : byName(first.key, second.key);
+
+const rowsOf = (origin: Origin, ids: Iterable<string>): Row[] => {
+	const rows: Row[] = [];
+	for (const id of ids) {
+		const title = recordTitle(origin.records, id);
+		if (title && !title.deleted) {
+			rows.push(rowOf(new StoredIntegration(id, title.name, origin)));
+		}
 	}
 
-	get createdBy() {
-		return this.#read().createdBy;
+	return rows.toSorted((first, second) => compareRows(first, second));
+};
+
+/** All of them, looked at one by one. */
+const allOf = (origin: Origin, previous: Snapshot | undefined): Integration[] => rowsOf(origin, recordIds(origin.records)).map(({integration}) => {
+	const former = previous?.byId.get(integration.id);
+	const isSame = former instanceof StoredIntegration && integration instanceof StoredIntegration && integration.name === former.name && integration.isSame(former);
+	return isSame ? former.follow(origin) : integration;
+});
+
+/** Those of the snapshot before, with the touched ones read anew and put in their places. */
+const revisedOf = (origin: Origin, previous: Snapshot, touched: ReadonlySet<string>): Integration[] => {
+	const kept = previous.integrations.filter(({id}) => !touched.has(id));
+	for (const integration of kept) {
+		if (integration instanceof StoredIntegration) {
+			integration.follow(origin);
+		}
 	}
 
-	get updatedBy() {
-		return this.#read().updatedBy;
+	const integrations: Integration[] = [];
+	let position = 0;
+	for (const row of rowsOf(origin, touched)) {
+		let end = kept.length;
+		for (let low = position; low < end;) {
+			const middle = (low + end) >>> 1;
+			if (compareRows(rowOf(kept[middle]!), row) < 0) {
+				low = middle + 1;
+			} else {
+				end = middle;
+			}
+		}
+
+		for (; position < end; position++) {
+			integrations.push(kept[position]!);
+		}
+
+		integrations.push(row.integration);
 	}
 
-	get updatedAt() {
-		return this.#read().updatedAt;
-	}
-
-	get revision() {
-		return this.#read().revision;
-	}
-
-	get projects() {
-		return this.#read().projects;
-	}
-
-	get urls() {
-		return this.#read().urls;
-	}
-
-	get credentials() {
-		return this.#read().credentials;
-	}
-
-	toJSON() {
-		return {id: this.id, name: this.name, ...this.#read()};
-	}
-
-	/** Whether the other says the same, as far as that can be told without reading. */
-	isSame(other: StoredIntegration): boolean {
-		const {records, roster, names} = this.#origin;
-		const origin = other.#origin;
-		return names === origin.names
-			&& isSameRecord(records, origin.records, this.id)
-			&& JSON.stringify(roster.assignments.get(this.id)) === JSON.stringify(origin.roster.assignments.get(this.id));
-	}
-
-	#read() {
-		this.#whole ??= wholeOf(this.#origin, this.id);
-		return this.#whole;
-	}
-}
-
-const wholeOf = ({records, roster}: Origin, id: string): Omit<Integration, 'id' | 'name'> => {
-	const {body, by} = peekRecord(records, id)!;
-	return {
-		type: body.type,
-		provider: body.provider ?? undefined,
-		createdBy: personOf(roster, body.creator),
-		updatedBy: personOf(roster, by),
-		updatedAt: body.at,
-		revision: body.rev,
-		projects: placementOf(roster, body.id, body.creator).assigned
-			.map(({project, active}) => ({id: project, name: roster.projects.get(project)!.name, active}))
-			.toSorted((first, second) => byName(first.name, second.name)),
-		urls: body.urls.map(({url, env}) => ({url, env: env ?? undefined})),
-		credentials: Object.entries(body.credentials)
-			.map(([credential, {key, env, vrev, rotatedAt, exposed, history}]) => ({
-				id: credential,
-				key,
-				env,
-				version: vrev,
-				rotatedAt,
-				exposed: exposed ?? undefined,
-				history: history.length,
-				formerUntil: history.map(({until}) => until).toReversed(),
-			}))
-			.toSorted((first, second) => byName(first.key, second.key)),
-	};
+	return [...integrations, ...kept.slice(position)];
 };
 
 const originOf = (records: Records, roster: Roster): Origin => ({records, roster, names: JSON.stringify([[...roster.names], roster.projects.values().toArray()])});
@@ -133,25 +109,11 @@ export const snapshotOf = (
 	document: StoreDocument,
 	{roster, store, verification, previous}: Readonly<{roster: Roster; store: StoreSummary; verification: Verification; previous?: Snapshot}>,
 ): Snapshot => {
-	const {records} = document;
-	const origin = originOf(records, roster);
-	const rows: Array<{key: string; integration: Integration}> = [];
-	for (const id of recordIds(records)) {
-		const title = recordTitle(records, id);
-		if (title && !title.deleted) {
-			const integration = new StoredIntegration(id, title.name, origin);
-			const former = previous?.byId.get(id);
-			rows.push({
-				key: title.name.toLowerCase(),
-				integration: former instanceof StoredIntegration && integration.name === former.name && integration.isSame(former) ? former : integration,
-			});
-		}
-	}
-
-	const integrations = rows
-		.toSorted((first, second) => byName(first.key, second.key) === 0 ? byName(first.integration.id, second.integration.id) : byName(first.key, second.key))
-		.map(({integration}) => integration);
-	return {
+	const origin = originOf(document.records, roster);
+	const former = previous && origins.get(previous);
+	const touched = former && touchedSince(origin, former);
+	const integrations = previous && touched ? revisedOf(origin, previous, touched) : allOf(origin, previous);
+	const snapshot: Snapshot = {
 		store,
 		seq: document.head.body.seq,
 		savedAt: document.head.body.at,
@@ -161,4 +123,6 @@ export const snapshotOf = (
 		roster,
 		verification,
 	};
+	origins.set(snapshot, origin);
+	return snapshot;
 };

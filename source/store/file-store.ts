@@ -6,7 +6,7 @@ import path from 'node:path';
 import {Low} from 'lowdb';
 import type {StoreDocument} from '../domain/document.js';
 import {Failure} from '../domain/failure.js';
-import type {BackupFile, Loaded, StorePort} from '../session/ports.js';
+import type {BackupFile, Held, StorePort} from '../session/ports.js';
 import {backupFiles, listBackups} from './backups.js';
 import {
 	realFileSystem, syncFolder, unlinkQuietly, type FileSystem,
@@ -16,7 +16,7 @@ import {refuseNetwork} from './place.js';
 import {permissions, readFileOnce} from './read-file.js';
 import {errorCode, shellQuote, storageFailure} from './storage-failure.js';
 import {
-	bytesOf, durabilityUnknown, noStore, revisionOf, StoreFile, tooLarge, type Codec, type StoreFileOptions,
+	durabilityUnknown, joined, noStore, piecesOf, revisionOf, StoreFile, tooLarge, type Codec, type StoreFileOptions,
 } from './store-file.js';
 import {sweepTemporaries, writeTemporary} from './temporary.js';
 import {watchFile} from './watch.js';
@@ -69,9 +69,14 @@ export const createFileStore = (options: FileStoreOptions): FileStore => {
 	/** The revision this process has seen last: the watcher keeps silent about it. */
 	let known: string | undefined;
 
-	const remember = (loaded: Loaded): Loaded => {
-		known = loaded.revision;
-		return loaded;
+	/** What this process has read or written last; whoever saves next has most likely made it of this very document. */
+	let last: Held | undefined;
+
+	const remember = <Any extends Held>(held: Any): Any => {
+		const {document, revision} = held;
+		known = revision;
+		last = last?.revision === revision ? last : {document, revision};
+		return held;
 	};
 
 	const fileOptions: StoreFileOptions = {
@@ -103,7 +108,7 @@ export const createFileStore = (options: FileStoreOptions): FileStore => {
 	};
 
 	const open = (file: string, lock?: Lock) => {
-		const storeFile = new StoreFile(file, fileOptions, lock);
+		const storeFile = new StoreFile(file, lock ? {...fileOptions, known: revision => last?.revision === revision ? last.document : undefined} : fileOptions, lock);
 		// Lowdb asks for data to start from; the file's own replaces it at once.
 		return {storeFile, low: new Low<StoreDocument | undefined>(storeFile, null as unknown as undefined)};
 	};
@@ -129,11 +134,11 @@ export const createFileStore = (options: FileStoreOptions): FileStore => {
 		async read() {
 			const {storeFile, low} = open(await resolve());
 			await low.read();
-			return remember(storeFile.current);
+			return remember(storeFile.loaded);
 		},
 
 		async create(document) {
-			const bytes = bytesOf(codec, document);
+			const bytes = joined(piecesOf(codec, document));
 			if (bytes.length > limit) {
 				throw tooLarge(named, bytes.length, limit, 'nothing was made');
 			}
@@ -149,8 +154,8 @@ export const createFileStore = (options: FileStoreOptions): FileStore => {
 				await sweepTemporaries(fileSystem, file);
 				const {storeFile, low} = open(file, held);
 				await low.read();
-				const {current} = storeFile;
-				const next = await plan(current);
+				const {revision} = storeFile.held;
+				const next = await plan(storeFile.loaded);
 				if (next) {
 					const knownBefore = known;
 					low.data = next;
@@ -158,12 +163,12 @@ export const createFileStore = (options: FileStoreOptions): FileStore => {
 						await low.write();
 					} catch (error) {
 						// Where only the folder's sync failed, the file is ours all the same.
-						known = storeFile.current.revision === current.revision ? knownBefore : storeFile.current.revision;
+						known = storeFile.held.revision === revision ? knownBefore : storeFile.held.revision;
 						throw error;
 					}
 				}
 
-				return remember(storeFile.current);
+				return remember(storeFile.held);
 			} finally {
 				held.release();
 			}
@@ -257,7 +262,7 @@ const createFile = async (
 		}
 
 		const file = path.join(folder, path.basename(named));
-		temporary = await writeTemporary(fileSystem, file, bytes, {mode: shared ? 0o660 : 0o600});
+		temporary = await writeTemporary(fileSystem, file, [bytes], {mode: shared ? 0o660 : 0o600});
 		// A link, since a rename would replace what stands there.
 		await fileSystem.link(temporary, file);
 	} catch (error) {

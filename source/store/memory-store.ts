@@ -5,7 +5,9 @@ what comes out has gone through the codec as it would through a file.
 import type {StoreDocument} from '../domain/document.js';
 import {Failure} from '../domain/failure.js';
 import type {Loaded, StorePort} from '../session/ports.js';
-import {bytesOf, noStore, revisionOf, type Codec} from './store-file.js';
+import {
+	joined, noStore, piecesOf, revisionOf, type Codec,
+} from './store-file.js';
 
 /** What several memory stores share, as several processes share a file. */
 export type Memory = {
@@ -21,18 +23,25 @@ export const createMemory = (): Memory => ({bytes: undefined, earlier: [], queue
 
 export const createMemoryStore = ({codec, memory = createMemory(), path = 'memory'}: Readonly<{codec: Codec; memory?: Memory; path?: string}>): StorePort => {
 	const self = {};
+	let last: Pick<Loaded, 'document' | 'revision'> | undefined;
 
-	const load = (): Loaded => {
+	const remember = (loaded: Loaded): Loaded => {
+		last = last?.revision === loaded.revision ? last : loaded;
+		return loaded;
+	};
+
+	const load = (known?: typeof last): Loaded => {
 		if (!memory.bytes) {
 			throw noStore(path);
 		}
 
 		const bytes = Uint8Array.from(memory.bytes);
-		return {document: codec.parse(bytes), bytes, revision: revisionOf(bytes)};
+		const revision = revisionOf(bytes);
+		return remember({document: known?.revision === revision ? known.document : codec.parse(bytes), bytes, revision});
 	};
 
-	const save = (document: StoreDocument): Loaded => {
-		const bytes = bytesOf(codec, document);
+	const save = (document: StoreDocument, former?: Loaded): Loaded => {
+		const bytes = joined(piecesOf(codec, document, former));
 		if (memory.bytes) {
 			memory.earlier.push(memory.bytes);
 		}
@@ -44,7 +53,7 @@ export const createMemoryStore = ({codec, memory = createMemory(), path = 'memor
 			}
 		}
 
-		return {document, bytes, revision: revisionOf(bytes)};
+		return remember({document, bytes, revision: revisionOf(bytes)});
 	};
 
 	return {
@@ -61,9 +70,10 @@ export const createMemoryStore = ({codec, memory = createMemory(), path = 'memor
 		},
 		async update(plan) {
 			const turn = memory.queue.then(async () => {
-				const current = load();
+				const current = load(last);
 				const next = await plan(current);
-				return next ? save(next) : current;
+				const {document, revision} = next ? save(next, current) : current;
+				return {document, revision};
 			});
 			memory.queue = turn.catch(() => undefined);
 			return turn;

@@ -2,9 +2,12 @@
 Reads a private file through one descriptor: what is checked is what is read. Never follows a link at the last step, never waits
 on a pipe, never reads more than the limit.
 */
+import {Buffer} from 'node:buffer';
 import {constants, type Stats} from 'node:fs';
 import {Failure} from '../domain/failure.js';
-import {closeQuietly, readAll, type FileSystem} from './file-system.js';
+import {
+	closeQuietly, readAll, type FileHandle, type FileSystem,
+} from './file-system.js';
 
 /** Permission bits for group and others. */
 export const groupAndOthers = 0o077;
@@ -27,7 +30,7 @@ export type ReadFileOptions = Readonly<{
 export type ReadFileResult = Readonly<{bytes: Uint8Array; stats: Stats}>;
 
 /** @throws the system's errors, Failure storage for what is no regular file */
-export const readFileOnce = async (fileSystem: FileSystem, path: string, {limit, tooLarge, check}: ReadFileOptions): Promise<ReadFileResult> => {
+const reading = async <Result>(fileSystem: FileSystem, path: string, {check}: Pick<ReadFileOptions, 'check'>, read: (handle: FileHandle, stats: Stats) => Promise<Result>): Promise<Result> => {
 	const handle = await fileSystem.open(path, constants.O_RDONLY | noFollow | nonBlocking);
 	try {
 		const stats = await handle.stat();
@@ -36,6 +39,15 @@ export const readFileOnce = async (fileSystem: FileSystem, path: string, {limit,
 		}
 
 		await check(stats);
+		return await read(handle, stats);
+	} finally {
+		await closeQuietly(handle);
+	}
+};
+
+/** @throws the system's errors, Failure storage for what is no regular file */
+export const readFileOnce = async (fileSystem: FileSystem, path: string, {limit, tooLarge, check}: ReadFileOptions): Promise<ReadFileResult> =>
+	reading(fileSystem, path, {check}, async (handle, stats) => {
 		if (stats.size > limit) {
 			throw tooLarge(stats.size);
 		}
@@ -46,10 +58,32 @@ export const readFileOnce = async (fileSystem: FileSystem, path: string, {limit,
 		}
 
 		return {bytes, stats};
-	} finally {
-		await closeQuietly(handle);
-	}
-};
+	});
+
+/** 2 MiB: little enough to stay in the processor's cache while it is compared. */
+const portion = 2_097_152;
+
+/**
+Whether a file holds exactly these bytes. It is read to its end as far as it agrees.
+@throws the system's errors, Failure storage for what is no regular file
+*/
+export const holdsBytes = async (fileSystem: FileSystem, path: string, bytes: Uint8Array, {check}: Pick<ReadFileOptions, 'check'>): Promise<boolean> =>
+	reading(fileSystem, path, {check}, async handle => {
+		const buffer = Buffer.allocUnsafe(portion);
+		for (let position = 0; ;) {
+			// eslint-disable-next-line no-await-in-loop
+			const {bytesRead} = await handle.read(buffer, 0, portion, position);
+			if (bytesRead === 0) {
+				return position === bytes.length;
+			}
+
+			if (!buffer.subarray(0, bytesRead).equals(bytes.subarray(position, position + bytesRead))) {
+				return false;
+			}
+
+			position += bytesRead;
+		}
+	});
 
 /** Permission bits, without the kind of file. */
 

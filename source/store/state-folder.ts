@@ -6,7 +6,7 @@ import {Failure} from '../domain/failure.js';
 import type {StatePort} from '../session/ports.js';
 import {realFileSystem, type FileSystem} from './file-system.js';
 import {acquireLock} from './lock.js';
-import {writePrivate} from './private-file.js';
+import {appendPrivate, writePrivate} from './private-file.js';
 import {readFileOnce} from './read-file.js';
 import {errorCode, storageFailure} from './storage-failure.js';
 
@@ -52,10 +52,19 @@ export const createStateFolder = ({folder, lockTimeout = 15_000, fileSystem = re
 			}
 		},
 
-		async write(name, text) {
+		async write(name, text, {lasting = true} = {}) {
 			const file = locate(name);
 			try {
-				await writePrivate(fileSystem, file, text, 'replace');
+				await writePrivate(fileSystem, file, text, lasting ? 'replace' : 'replace for now');
+			} catch (error) {
+				throw storageFailure(error, {path: file, consequence: 'what this host remembers of the store could not be written'});
+			}
+		},
+
+		async append(name, text) {
+			const file = locate(name);
+			try {
+				await appendPrivate(fileSystem, file, text);
 			} catch (error) {
 				throw storageFailure(error, {path: file, consequence: 'what this host remembers of the store could not be written'});
 			}

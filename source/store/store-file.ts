@@ -2,25 +2,32 @@
 The store file as lowdb's adapter. Reads once and parses exactly the bytes it hashed; writes only under the lock, only over the
 revision it has read, and in an order in which a power cut at any moment leaves the old file or the new one, whole.
 */
-import {hash} from 'node:crypto';
+import {Buffer} from 'node:buffer';
+import {createHash} from 'node:crypto';
 import path from 'node:path';
 import type {Adapter} from 'lowdb';
 import type {StoreDocument} from '../domain/document.js';
 import {Failure} from '../domain/failure.js';
-import type {Loaded} from '../session/ports.js';
+import type {Held, Loaded} from '../session/ports.js';
 import {keepBackup, pruneBackups} from './backups.js';
 import {syncFolder, unlinkQuietly, type FileSystem} from './file-system.js';
 import type {Lock} from './lock.js';
 import {checkMode} from './place.js';
-import {permissions, readFileOnce, type ReadFileResult} from './read-file.js';
+import {
+	holdsBytes, permissions, readFileOnce, type ReadFileOptions, type ReadFileResult,
+} from './read-file.js';
 import {errorCode, storageFailure} from './storage-failure.js';
 import {writeTemporary} from './temporary.js';
 
 /** Bytes ↔ document; `parse` throws Failure integrity. */
 export type Codec = Readonly<{
 	parse(bytes: Uint8Array): StoreDocument;
-	serialise(document: StoreDocument): string | Uint8Array;
+
+	/** @param former - What the document may have been made of, and its bytes. */
+	serialise(document: StoreDocument, former?: Former): string | readonly Uint8Array[];
 }>;
+
+type Former = Pick<Loaded, 'document' | 'bytes'>;
 
 export type StoreFileOptions = Readonly<{
 	codec: Codec;
@@ -32,13 +39,26 @@ export type StoreFileOptions = Readonly<{
 	warn: (sentence: string) => void;
 	now: () => Date;
 
+	/** The document that this process knows to stand in a file of this revision: it is not parsed again. */
+	known?: (revision: string) => StoreDocument | undefined;
+
 	/** Told the new revision right before the file has it. */
 	announce: (revision: string) => void;
 }>;
 
+/** Each is written on its own. */
+const mostPieces = 16;
+
 const unchanged = 'nothing was saved, the store is as it was';
 
-export const revisionOf = (bytes: Uint8Array): string => hash('sha256', bytes, 'hex');
+export const revisionOf = (...pieces: readonly Uint8Array[]): string => {
+	const hash = createHash('sha256');
+	for (const piece of pieces) {
+		hash.update(piece);
+	}
+
+	return hash.digest('hex');
+};
 
 const mebibytes = (bytes: number) => `${Math.ceil(bytes / 1_048_576)} MiB`;
 
@@ -51,14 +71,23 @@ export const tooLarge = (storePath: string, size: number, limit: number, consequ
 	'Raise it in the settings: "store": {"maxSize": 128}, in MiB, at most 512.',
 );
 
-/** The bytes of a document in the form that is saved. */
-export const bytesOf = (codec: Codec, document: StoreDocument): Uint8Array => {
-	const text = codec.serialise(document);
-	return typeof text === 'string' ? new TextEncoder().encode(text) : text;
+/** The bytes of a document in the form that is saved, in few pieces. */
+export const piecesOf = (codec: Codec, document: StoreDocument, former?: Former): readonly Uint8Array[] => {
+	const text = codec.serialise(document, former);
+	const pieces = typeof text === 'string' ? [new TextEncoder().encode(text)] : text;
+	return pieces.length > mostPieces ? [joined(pieces)] : pieces;
 };
 
+export const sizeOf = (pieces: readonly Uint8Array[]): number => pieces.reduce((sum, {length}) => sum + length, 0);
+
+export const joined = (pieces: readonly Uint8Array[]): Uint8Array => pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces);
+
 export class StoreFile implements Adapter<StoreDocument | undefined> {
-	#current: (Loaded & Pick<ReadFileResult, 'stats'>) | undefined;
+	#read: (Loaded & Pick<ReadFileResult, 'stats'>) | undefined;
+	#saved: Held | undefined;
+
+	/** Somebody may look at the bytes that were read as long as they live. */
+	#isShared = false;
 
 	/**
 	@param realPath - No link in it.
@@ -67,42 +96,69 @@ export class StoreFile implements Adapter<StoreDocument | undefined> {
 	*/
 	constructor(private readonly realPath: string, private readonly options: StoreFileOptions, private readonly lock?: Lock) {}
 
-	/** What was read or written last. */
-	get current(): Loaded {
-		if (!this.#current) {
+	/** What was read. Its bytes are to be asked for before anything is written. */
+	get loaded(): Loaded {
+		const read = this.#read;
+		if (!read) {
 			throw new Error('The store file was not read yet');
 		}
 
-		const {document, bytes, revision} = this.#current;
-		return {document, bytes, revision};
+		const share = () => {
+			this.#isShared = true;
+		};
+
+		return {
+			document: read.document,
+			revision: read.revision,
+			get bytes() {
+				share();
+				return read.bytes;
+			},
+		};
+	}
+
+	/** What was read or written last. */
+	get held(): Held {
+		const {document, revision} = this.#saved ?? this.loaded;
+		return {document, revision};
 	}
 
 	async read(): Promise<StoreDocument | null> {
 		const {bytes, stats} = await this.#readBytes('nothing was changed');
-		const document = this.options.codec.parse(bytes);
-		this.#current = {
-			document, bytes, stats, revision: revisionOf(bytes),
+		const {codec, known} = this.options;
+		const revision = revisionOf(bytes);
+		const document = known?.(revision) ?? codec.parse(bytes);
+		this.#read = {
+			document, bytes, stats, revision,
 		};
 		return document;
 	}
 
 	async write(document: StoreDocument | undefined): Promise<void> {
-		const old = this.#current;
+		const old = this.#read;
 		if (!document || !old || !this.lock) {
 			throw new Error('A store file is written under the lock, after it was read');
 		}
 
 		const {codec, fileSystem, limit, shared, now, announce} = this.options;
-		const bytes = bytesOf(codec, document);
-		if (bytes.length > limit) {
-			throw tooLarge(this.realPath, bytes.length, limit, unchanged);
+		const {bytes} = old;
+		const pieces = piecesOf(codec, document, old);
+		const size = sizeOf(pieces);
+		if (size > limit) {
+			throw tooLarge(this.realPath, size, limit, unchanged);
 		}
 
-		const revision = revisionOf(bytes);
+		let revision = '';
 		let temporary: string | undefined;
 		try {
-			temporary = await writeTemporary(fileSystem, this.realPath, bytes, {mode: permissions(old.stats.mode), owner: old.stats});
-			await this.#checkUnmoved(this.lock, old.revision);
+			temporary = await writeTemporary(fileSystem, this.realPath, pieces, {
+				mode: permissions(old.stats.mode),
+				owner: old.stats,
+				meanwhile() {
+					revision = revisionOf(...pieces);
+				},
+			});
+			await this.#checkUnmoved(this.lock, bytes);
 			const backup = await keepBackup(fileSystem, this.realPath, {
 				...old, at: now(), mode: permissions(old.stats.mode), folderMode: shared ? 0o2770 : 0o700, owner: old.stats,
 			});
@@ -124,17 +180,24 @@ export class StoreFile implements Adapter<StoreDocument | undefined> {
 			throw storageFailure(error, {path: this.realPath, consequence: unchanged});
 		}
 
-		this.#current = {
-			document, bytes, stats: old.stats, revision,
-		};
-		await this.#syncFolder();
-		await pruneBackups(fileSystem, this.realPath);
+		this.#saved = {document, revision};
+		if (!this.#isShared) {
+			// What a large store's save took would be swept up only by and by, with much else looked at each time.
+			(bytes.buffer as ArrayBuffer).transfer(0);
+		}
+
+		await Promise.all([this.#syncFolder(), pruneBackups(fileSystem, this.realPath)]);
 	}
 
 	async #readBytes(consequence: string): Promise<ReadFileResult> {
+		const {fileSystem} = this.options;
+		return this.#reading(consequence, async options => readFileOnce(fileSystem, this.realPath, options));
+	}
+
+	async #reading<Result>(consequence: string, read: (options: ReadFileOptions) => Promise<Result>): Promise<Result> {
 		const {fileSystem, limit, shared, warn} = this.options;
 		try {
-			return await readFileOnce(fileSystem, this.realPath, {
+			return await read({
 				limit,
 				tooLarge: size => tooLarge(this.realPath, size, limit, consequence),
 				check: async ({mode}) => checkMode(fileSystem, this.realPath, mode, {shared, warn}),
@@ -145,9 +208,9 @@ export class StoreFile implements Adapter<StoreDocument | undefined> {
 	}
 
 	/** Whoever doesn't know our lock (git, an editor, another host) may have been here since we read. */
-	async #checkUnmoved(lock: Lock, revision: string): Promise<void> {
-		const {bytes} = await this.#readBytes(unchanged);
-		if (revisionOf(bytes) !== revision) {
+	async #checkUnmoved(lock: Lock, bytes: Uint8Array): Promise<void> {
+		const {fileSystem} = this.options;
+		if (!await this.#reading(unchanged, async options => holdsBytes(fileSystem, this.realPath, bytes, options))) {
 			throw new Failure('conflict', `another program changed ${this.realPath} during the save; ${unchanged}`, 'Look at what it says now, then do it again.');
 		}
 

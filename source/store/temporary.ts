@@ -24,16 +24,19 @@ export const keepOwner = async (handle: FileHandle, owner: Owner | undefined): P
 };
 
 /**
+@param pieces - The content, one after another.
 @param mode - Permission bits of the new file, whatever the umask.
 @param owner - Kept where the system permits it, so that a group goes on sharing the file.
+@param lasting - Wait until the disk has it. Default true.
+@param meanwhile - Called while the disk works.
 @returns the temporary file's path
 @throws the system's errors
 */
 export const writeTemporary = async (
 	fileSystem: FileSystem,
 	goal: string,
-	bytes: Uint8Array,
-	{mode, owner}: Readonly<{mode: number; owner?: Owner}>,
+	pieces: readonly Uint8Array[],
+	{mode, owner, lasting = true, meanwhile}: Readonly<{mode: number; owner?: Owner; lasting?: boolean; meanwhile?: () => void}>,
 ): Promise<string> => {
 	const temporary = path.join(path.dirname(goal), prefix(goal) + randomBytes(9).toString('hex') + suffix);
 
@@ -41,8 +44,14 @@ export const writeTemporary = async (
 	try {
 		await keepOwner(handle, owner);
 		await handle.chmod(mode);
-		await writeAll(handle, bytes);
-		await handle.sync();
+		for (const piece of pieces) {
+			// eslint-disable-next-line no-await-in-loop
+			await writeAll(handle, piece);
+		}
+
+		const synced = lasting ? handle.sync() : undefined;
+		meanwhile?.();
+		await synced;
 		await handle.close();
 	} catch (error) {
 		await closeQuietly(handle);

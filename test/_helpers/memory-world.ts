@@ -5,12 +5,12 @@ import {openSession, type SessionOptions, type SessionPorts} from '../../source/
 import type {AuditPort, Clock, IdentityPort, StatePort} from '../../source/session/ports.js';
 import type {Session} from '../../source/session/session.js';
 import {parseStoreFile} from '../../source/sealing/parse.js';
-import {serialiseStoreFile} from '../../source/sealing/serialise.js';
+import {storeFilePieces} from '../../source/sealing/serialise.js';
 import {verifyDocument} from '../../source/sealing/verify.js';
 import {createMemory, createMemoryStore, type Memory} from '../../source/store/memory-store.js';
 import {deriveKey} from '../../source/effects/derive-key.js';
 
-export const codec = {parse: parseStoreFile, serialise: serialiseStoreFile};
+export const codec = {parse: parseStoreFile, serialise: storeFilePieces};
 
 /** The cheapest passphrase parameters that identities may have. */
 export const cheap = {memory: 64 * 1024, passes: 3};
@@ -57,6 +57,9 @@ export const memoryState = (values = new Map<string, string>()): MemoryState => 
 		},
 		async write(name, text) {
 			values.set(name, text);
+		},
+		async append(name, text) {
+			values.set(name, (values.get(name) ?? '') + text);
 		},
 		async exclusive(work) {
 			const turn = queue.then(work);

@@ -54,13 +54,13 @@ describe.each(Object.entries(kinds))('a %s store', (_name, make) => {
 		await other.update(async () => documentOf(2));
 		const saved = await store.update(async ({document}) => documentOf(seqOf(document) + 1));
 		expect(seqOf(saved.document)).toBe(3);
-		expect(await other.read()).toEqual(saved);
+		expect(await other.read()).toMatchObject(saved);
 	});
 
 	test('writes nothing where there is no next document', async () => {
 		const [store] = await make();
 		const created = await store.create(documentOf(1));
-		expect(await store.update(async () => undefined)).toEqual(created);
+		expect(created).toMatchObject(await store.update(async () => undefined));
 		expect(await store.read()).toEqual(created);
 	});
 

@@ -13,7 +13,7 @@ import type {Pins} from '../../source/sealing/pins.js';
 import {serialiseStoreFile} from '../../source/sealing/serialise.js';
 import {signEntry} from '../../source/sealing/sign.js';
 import {storeIdOf, verifyDocument} from '../../source/sealing/verify.js';
-import {rootOf} from '../../source/sealing/verify-record.js';
+import {rootOf} from '../../source/sealing/root.js';
 import {bytes, memoryWorld, passphrase, type MemoryWorld} from '../_helpers/memory-world.js';
 
 type Mutable<Value> = Value extends object ? {-readonly [Key in keyof Value]: Mutable<Value[Key]>} : Value;

@@ -186,6 +186,39 @@ describe('a moved file', () => {
 		expect(await leftovers(folder)).toEqual([]);
 	});
 
+	test.each([
+		['in place, with as many bytes', (text: string) => text.replace(/"seq":1/v, '"seq":8')],
+		['in place, longer', (text: string) => `${text}\n`],
+		['in place, shorter', (text: string) => text.slice(0, -1)],
+	])('changed %s: conflict, theirs stays', async (_, change) => {
+		const {file, store} = await makeStore();
+		const theirs = change(await readFile(file, 'utf8'));
+		expect(await failureOf(store.update(async () => {
+			await writeFile(file, theirs);
+			return documentOf(2);
+		}))).toMatchObject({code: 'conflict'});
+		expect(await readFile(file, 'utf8')).toBe(theirs);
+	});
+
+	test('what was read stays as it was for whoever took its bytes, and its document is not parsed twice', async () => {
+		const {store} = await makeStore();
+		const {document, bytes} = await store.read();
+		let [present, taken]: [unknown, Uint8Array] = [undefined, new Uint8Array()];
+		await store.update(async current => {
+			present = current.document;
+			taken = current.bytes;
+			return documentOf(2);
+		});
+		expect(present).toEqual(document);
+		expect(taken).toEqual(bytes);
+		const again = await store.update(async current => {
+			present = current.document;
+			return undefined;
+		});
+		expect(again.document).toBe(present);
+		expect(seqOf(again.document)).toBe(2);
+	});
+
 	test('lock file removed during the save: conflict', async () => {
 		const {file, store} = await makeStore();
 		expect(await failureOf(store.update(async () => {

@@ -142,6 +142,24 @@ describe('state', () => {
 		await expect(state.write('../x', '')).rejects.toThrow('Not a name');
 	});
 
+	test('adds to what was written, never to something else', async () => {
+		const folder = await temporaryFolder();
+		const state = createStateFolder({folder});
+		expect(await failureOf(state.append('pins.json', '1\n'))).toMatchObject({code: 'storage'});
+		await state.write('pins.json', '1\n');
+		await state.append('pins.json', '2\n');
+		await state.append('pins.json', '3\n');
+		expect(await state.read('pins.json')).toBe('1\n2\n3\n');
+		await state.write('pins.json', '4\n', {lasting: false});
+		expect(await state.read('pins.json')).toBe('4\n');
+		expect(await permissionsOf(path.join(folder, 'pins.json'))).toBe('600');
+		const elsewhere = path.join(await temporaryFolder(), 'theirs');
+		await writeFile(elsewhere, 'theirs\n');
+		await symlink(elsewhere, path.join(folder, 'link.json'));
+		expect(await failureOf(state.append('link.json', 'ours\n'))).toMatchObject({code: 'storage'});
+		expect(await readFile(elsewhere, 'utf8')).toBe('theirs\n');
+	});
+
 	test('runs alone, also against another port on the same folder', async () => {
 		const folder = path.join(await temporaryFolder(), 'state');
 		const ports = [createStateFolder({folder}), createStateFolder({folder})];

@@ -16,7 +16,7 @@ import {systemClock} from '../../source/effects/clock.js';
 import {deriveKey} from '../../source/effects/derive-key.js';
 import type {SecretKeys} from '../../source/sealing/keys.js';
 import {parseStoreFile} from '../../source/sealing/parse.js';
-import {serialiseStoreFile} from '../../source/sealing/serialise.js';
+import {storeFilePieces} from '../../source/sealing/serialise.js';
 import {sodiumReady} from '../../source/sealing/sodium.js';
 import {verifyDocument} from '../../source/sealing/verify.js';
 import {createStore} from '../../source/session/create-store.js';
@@ -55,7 +55,7 @@ export type DiskOptions = Readonly<{
 
 /** The ports of one home, as the program composes them. */
 export const portsOf = (home: string, options: DiskOptions = {}): SessionPorts => {
-	const store = createFileStore({path: path.join(home, 'store.json'), codec: {parse: parseStoreFile, serialise: serialiseStoreFile}, ...options});
+	const store = createFileStore({path: path.join(home, 'store.json'), codec: {parse: parseStoreFile, serialise: storeFilePieces}, ...options});
 	return {
 		store,
 		state: createStateFolder({folder: path.join(home, 'state'), ...options}),

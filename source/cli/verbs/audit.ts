@@ -7,7 +7,7 @@ import {nameKey} from '../../domain/names.js';
 import {parseSince} from '../../domain/since.js';
 import type {Trail, TrailEntry} from '../../session/audit-trail.js';
 import type {Session} from '../../session/session.js';
-import {personOf} from '../../session/view.js';
+import {personOf} from '../../session/stored-integration.js';
 import type {Call, Verb} from '../call.js';
 import {withStore} from '../open-store.js';
 import {
