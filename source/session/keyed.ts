@@ -30,8 +30,8 @@ import type {
 	StorePort,
 } from './ports.js';
 import {prepare, type Prepared, type Titles} from './prepare.js';
-import type {Saved} from './present.js';
 import {dataKeysOf} from './record.js';
+import type {Saved} from './saved.js';
 import type {Progress} from './session.js';
 
 export {keyringOf} from '../sealing/keyring.js';

@@ -6,6 +6,7 @@ import type {MinHead} from './min-head.js';
 import type {
 	Held, Loaded, StatePort, StorePort, Verifier,
 } from './ports.js';
+import type {Saved} from './saved.js';
 
 /** One state of the store; nothing in it changes. */
 export type Present = Readonly<{loaded: Held; roster: Roster; storeId: string; snapshot: Snapshot}>;
@@ -26,17 +27,6 @@ export type TruthOptions = Readonly<{
 
 	/** Verify at once what was read anew. */
 	background: boolean;
-}>;
-
-/** What this process has saved, and the pins before and after. */
-export type Saved = Readonly<{
-	loaded: Held;
-	roster: Roster;
-	pins: Pins;
-	against: Pins | undefined;
-
-	/** Ids of the records that were replaced or added. */
-	changed: readonly string[];
 }>;
 
 export type Truth = Readonly<{
