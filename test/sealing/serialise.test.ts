@@ -1,11 +1,14 @@
 /** A save copies what did not change. Whatever changed, the file and the root are the same as if everything was written anew. */
 import fc from 'fast-check';
-import {expect, test} from 'vitest';
+import {beforeAll, expect, test} from 'vitest';
 import type {RecordEntry, StoreDocument} from '../../source/domain/document.js';
 import {rememberFacts, withRecords} from '../../source/domain/records.js';
 import {parseStoreFile} from '../../source/sealing/parse.js';
 import {factsOf, rootAfter, rootOf} from '../../source/sealing/root.js';
 import {serialiseStoreFile, storeFilePieces} from '../../source/sealing/serialise.js';
+import {sodiumReady} from '../../source/sealing/sodium.js';
+
+beforeAll(sodiumReady);
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const textOf = (pieces: readonly Uint8Array[]): string => pieces.map(piece => new TextDecoder().decode(piece)).join('');
