@@ -28,7 +28,7 @@ export type KeyRow = Readonly<{
 }>;
 
 /** Pages that are lists. */
-export const lists: readonly ListName[] = ['projects', 'audit'];
+export const lists: readonly ListName[] = ['projects', 'audit', 'leaver'];
 
 export const everywhere: readonly Mode[] = ['cards', ...lists, 'sidebar', 'filter', 'drawer', 'editor', 'list', 'help'];
 export const browsing: readonly Mode[] = ['cards', ...lists, 'sidebar', 'filter', 'drawer'];

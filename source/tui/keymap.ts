@@ -89,6 +89,7 @@ const places: ReadonlyArray<readonly [where: string, modes: readonly Mode[]]> = 
 	['cards', ['cards']],
 	['projects', ['projects']],
 	['audit', ['audit']],
+	['what somebody could read', ['leaver']],
 	['drawer', ['drawer']],
 	['form', ['editor']],
 	['field of the form', ['field']],

@@ -28,6 +28,9 @@ export type Column<Row> = Readonly<{
 	title: string;
 	cells: number;
 
+	/** It holds the name, which is bold in the selected row. */
+	isName?: boolean;
+
 	/** Blank cells before it. Default 2. */
 	gap?: number;
 
@@ -45,11 +48,14 @@ export type ListPage<Row> = Readonly<{
 	/** Filters stand where the titles would, so these are the first line of the list. */
 	hasFilters?: boolean;
 
+	/** The selection stays in its place when a row goes elsewhere: what was dealt with makes room for the next. */
+	keepsPlace?: boolean;
+
 	/** One object as long as nothing changes: it is asked for at every key. */
 	rows(state: State, world: World): readonly Row[];
 	id(row: Row): string;
 
-	/** The first one holds the name, which is bold in the selected row. They begin after the three cells of the pointer. */
+	/** They begin after the three cells of the pointer. */
 	columns(view: View): ReadonlyArray<Column<Row>>;
 
 	/** Lines between the titles and the rows. */
@@ -103,8 +109,12 @@ export const withSpot = (state: State, name: ListName, spot: Partial<Spot>): Sta
 
 const textOf = (segments: readonly Segment[]): string => segments.map(segment => typeof segment === 'string' ? segment : segment[0]).join('');
 
-/** Made safe to show. */
-export const safe = (segment: Segment, pen: Pen): Segment => typeof segment === 'string' ? pen.show(segment) : [pen.show(segment[0]), segment[1]];
+/** Made safe to show, with the boxes of lists to tick as this terminal has them. */
+export const safe = (segment: Segment, pen: Pen): Segment => {
+	const {checked, unchecked} = pen.glyphs;
+	const shown = (text: string) => pen.show(text).replaceAll('■', () => checked).replaceAll('□', () => unchecked);
+	return typeof segment === 'string' ? shown(segment) : [shown(segment[0]), segment[1]];
+};
 
 const cell = <Row>({cells, gap = 2, right, isOpenEnd = false}: Column<Row>, segment: Segment, isFirst: boolean, pen: Pen): readonly Segment[] => {
 	const [text, style, words] = typeof segment === 'string' ? [segment] as const : segment;
@@ -119,7 +129,7 @@ export const bindPage = <Row>(name: ListName, page: ListPage<Row>): BoundPage & 
 	const find = (state: State, world: World) => {
 		const rows = page.rows(state, world);
 		const {id, index: near} = spotOf(state, name);
-		const isThere = id === undefined || (near < rows.length && page.id(rows[near]!) === id);
+		const isThere = page.keepsPlace === true || id === undefined || (near < rows.length && page.id(rows[near]!) === id);
 		const exact = isThere ? near : rows.findIndex(row => page.id(row) === id);
 		return {rows, index: Math.min(exact === -1 ? near : exact, rows.length - 1)};
 	};
@@ -181,7 +191,7 @@ export const bindPage = <Row>(name: ListName, page: ListPage<Row>): BoundPage & 
 				const isAt = top + line === index;
 				return pen.line(main, ' ', isAt ? pointer : ' ', ' ', ...columns.flatMap((column, place) => {
 					const segment = column.text(row);
-					return cell(column, place === 0 && isAt && typeof segment === 'string' ? [segment, 'bold'] : segment, place === 0, pen);
+					return cell(column, column.isName && isAt && typeof segment === 'string' ? [segment, 'bold'] : segment, place === 0, pen);
 				}));
 			})];
 		},

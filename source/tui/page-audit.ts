@@ -64,7 +64,7 @@ export const auditPage = bindPage<AuditRow>('audit', {
 		const who = Math.min(18, Math.max(10, Math.floor(main / 8)));
 		const words = wordsOf(state.audit);
 		return [
-			{title: main < roomy ? 'Time UTC' : 'Time (UTC)', cells: time, text: ({entry}) => minuteOf(entry.body.at, main)},
+			{title: main < roomy ? 'Time UTC' : 'Time (UTC)', cells: time, isName: true, text: ({entry}) => minuteOf(entry.body.at, main)},
 			{title: 'Who', cells: who, text: row => [pen.show(row.who), undefined, words]},
 			{title: 'Action', cells: 10, text: ({entry}) => [entry.body.action, undefined, words]},
 			{

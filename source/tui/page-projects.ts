@@ -26,7 +26,7 @@ export const projectsPage = bindPage<ProjectRow>('projects', {
 	id: ({project}) => project.id,
 	// The name gives way, so that who the members are is to be read at every size without the menu.
 	columns: ({main, world, pen}) => [
-		{title: 'Project', cells: Math.min(nameCells, Math.max(main - before - 34, 11)) - 1, text: ({project}) => pen.show(project.name)},
+		{title: 'Project', isName: true, cells: Math.min(nameCells, Math.max(main - before - 34, 11)) - 1, text: ({project}) => pen.show(project.name)},
 		{
 			title: 'Integrations', cells: 12, gap: 3, right: true, text: ({integrations}) => String(integrations),
 		},

@@ -1,19 +1,34 @@
 /** The menu's entries, and the pages that are lists. Pure. */
 import type {BoundPage, Place} from './list-page.js';
 import {auditPage} from './page-audit.js';
+import {leaverPage} from './page-leaver.js';
 import {projectsPage} from './page-projects.js';
 import type {
-	ListName, Page, State,
+	ListName, Page, State, World,
 } from './state.js';
 
+/** What the menu leads to. */
+export type Entry = Exclude<Page, 'leaver'>;
+
 /** In the menu's order. Only pages that stand are in it. */
-export const pages: readonly Page[] = ['projects', 'integrations', 'audit'];
+export const pages: readonly Entry[] = ['projects', 'integrations', 'audit'];
 
-export const pageNames: Readonly<Record<Page, string>> = {projects: 'Projects', integrations: 'Integrations', audit: 'Audit'};
+export const pageNames: Readonly<Record<Entry, string>> = {projects: 'Projects', integrations: 'Integrations', audit: 'Audit'};
 
-export const pagePaths: Readonly<Record<Page, readonly string[]>> = {projects: ['Client Area'], integrations: ['Security MS', 'Integrations MS'], audit: ['Security MS']};
+const pagePaths: Readonly<Record<Entry, readonly string[]>> = {projects: ['Client Area'], integrations: ['Security MS', 'Integrations MS'], audit: ['Security MS']};
 
-const lists: Readonly<Record<ListName, BoundPage>> = {projects: projectsPage, audit: auditPage};
+/** The entry of the menu where one is. */
+export const entryOf = ({page, leaver}: State): Entry => page === 'leaver' ? leaver?.from ?? 'audit' : page;
+
+/** What leads to the page, and what it is called. */
+export const crumbsOf = (state: State, {snapshot}: World): Readonly<{path: readonly string[]; name: string}> => {
+	const entry = entryOf(state);
+	return state.page === 'leaver'
+		? {path: [...pagePaths[entry], pageNames[entry]], name: snapshot?.roster.names.get(state.leaver?.who ?? '') ?? '?'}
+		: {path: pagePaths[entry], name: pageNames[entry]};
+};
+
+const lists: Readonly<Record<ListName, BoundPage>> = {projects: projectsPage, audit: auditPage, leaver: leaverPage};
 
 /** The list that is shown; undefined on the cards. */
 export const listOn = ({page}: State): BoundPage | undefined => page === 'integrations' ? undefined : lists[page];
@@ -21,6 +36,6 @@ export const listOn = ({page}: State): BoundPage | undefined => page === 'integr
 export const settleList = (place: Place, height: number): State => listOn(place.state)?.settle(place, height) ?? place.state;
 
 /** Pages that show what the audit says. */
-const audited: ReadonlySet<Page> = new Set(['audit']);
+const audited: ReadonlySet<Page> = new Set(['audit', 'leaver']);
 
 export const needsAudit = (page: Page): boolean => audited.has(page);

@@ -16,7 +16,7 @@ import type {Direction} from './grid.js';
 import type {FirstRun, SetupRequest, SetupResult} from './first-run.js';
 
 /** Pages that are lists, a line for each row. */
-export type ListName = 'projects' | 'audit';
+export type ListName = 'projects' | 'audit' | 'leaver';
 
 /** What the menu leads to. */
 export type Page = 'integrations' | ListName;
@@ -112,13 +112,16 @@ export type State = Readonly<{
 	page: Page;
 
 	/** Where one is in the menu, while one is in it. */
-	menu: Page;
+	menu: Exclude<Page, 'leaver'>;
 
 	/** Of the lists that were looked at. */
-	spots: Readonly<Partial<Record<ListName, Spot>>>;
+	spots: Readonly<Partial<Record<ListName, Spot | undefined>>>;
 
 	/** The selected row of a list is shown whole, from this line on; undefined: it isn't. */
 	details: number | undefined;
+
+	/** Whose reads are listed on the page of a leaver, and from where one came there. */
+	leaver: Readonly<{who: string; from: Exclude<Page, 'leaver' | 'integrations'>}> | undefined;
 
 	/** What narrows the audit. */
 	audit: AuditFilter;
@@ -183,7 +186,7 @@ export type Intent =
 		kind:
 			| 'help' | 'palette' | 'search' | 'types' | 'projects' | 'sidebar' | 'open' | 'link' | 'copy' | 'reveal' | 'back' | 'accept'
 			| 'toggle' | 'add' | 'change' | 'trash' | 'save' | 'discard' | 'take' | 'keep' | 'compare' | 'mark' | 'assign' | 'delete' | 'rotate' | 'undo' | 'states' | 'confirm' | 'cycle' | 'generate'
-			| 'project-add' | 'project-rename' | 'project-remove' | 'lock' | 'redraw' | 'suspend' | 'quit' | 'quit-now';
+			| 'leaver' | 'show-card' | 'project-add' | 'project-rename' | 'project-remove' | 'lock' | 'redraw' | 'suspend' | 'quit' | 'quit-now';
 	}>
 	| Readonly<{kind: 'resized'; size: Size}>
 	| Readonly<{kind: 'store-changed' | 'tick' | 'unlocked' | 'idle'}>
@@ -209,6 +212,7 @@ export const initialState = (size: Size, firstRun?: FirstRun): State => ({
 	menu: 'integrations',
 	spots: {},
 	details: undefined,
+	leaver: undefined,
 	audit: noAuditFilter,
 	marked: [],
 	overlay: undefined,

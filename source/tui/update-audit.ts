@@ -2,9 +2,11 @@
 import {isNarrowed, noAuditFilter, type AuditFilter} from './audit-filter.js';
 import {edit, emptyField, fieldOf, insert} from './edit.js';
 import {withSpot} from './list-page.js';
+import {auditPage} from './page-audit.js';
 import type {
-	DropdownOverlay, Intent, Region, State, Update,
+	DropdownOverlay, Intent, Region, State, Update, World,
 } from './state.js';
+import {toLeaver} from './update-leaver.js';
 
 const withFilter = (state: State, filter: Partial<AuditFilter>): State => ({...state, audit: {...state.audit, ...filter}});
 
@@ -42,7 +44,7 @@ const inSearch = (state: State, intent: Intent): Update | undefined => {
 };
 
 /** Undefined: it is nothing of this page's own. */
-export const updateAudit = (state: State, intent: Intent): Update | undefined => {
+export const updateAudit = (state: State, intent: Intent, world: World): Update | undefined => {
 	const searching = state.region === 'search' ? inSearch(state, intent) : undefined;
 	if (searching) {
 		return searching;
@@ -63,6 +65,10 @@ export const updateAudit = (state: State, intent: Intent): Update | undefined =>
 
 		case 'search': {
 			return {state: {...withFilter(state, {query: fieldOf(state.audit.query.text)}), region: 'search'}};
+		}
+
+		case 'leaver': {
+			return toLeaver(state, auditPage.at(state, world)?.entry.body.actor);
 		}
 
 		case 'accept': {

@@ -7,6 +7,7 @@ import {allItems, listOf} from './items.js';
 import {look, type Look} from './select.js';
 import {modeOf} from './mode.js';
 import type {Intent, Region, State, Target, Update, Waiting, World} from './state.js';
+import {entryOf} from './pages.js';
 import {onItsPage, updatePages} from './update-pages.js';
 import {updateManaging} from './update-managing.js';
 import {
@@ -208,7 +209,7 @@ export const updateBrowsing = (before: State, intent: Intent, world: World): Upd
 			const regions = regionsOf(view);
 			const region = regions[(regions.indexOf(state.region) + intent.step + regions.length) % regions.length]!;
 			return {state: {
-				...state, region, menu: state.page, query: region === 'search' ? selectedField(state.query.text) : state.query,
+				...state, region, menu: entryOf(state), query: region === 'search' ? selectedField(state.query.text) : state.query,
 			}};
 		}
 

@@ -2,12 +2,15 @@
 import {moveLine} from './move-line.js';
 import type {Direction} from './grid.js';
 import {layoutOf, wideFrom} from './layout.js';
-import {listOn, needsAudit, pages} from './pages.js';
+import {
+	entryOf, listOn, needsAudit, pages,
+} from './pages.js';
 import {updateProjects} from './update-projects.js';
 import {look} from './select.js';
 import type {
 	Intent, Page, Region, State, Update, World,
 } from './state.js';
+import {integrationAt, toCard, updateLeaver} from './update-leaver.js';
 import {updateAudit} from './update-audit.js';
 
 const isMenuShown = (state: State): boolean => layoutOf(state, {panel: 0, message: 0}).sidebar > 0;
@@ -18,7 +21,7 @@ const menu = (state: State): State => {
 		return {...state, sidebar: false, region: state.region === 'sidebar' ? 'cards' : state.region};
 	}
 
-	return {...state, sidebar: isMenuShown(state) ? state.sidebar : true, region: state.drawer ? state.region : 'sidebar', menu: state.page};
+	return {...state, sidebar: isMenuShown(state) ? state.sidebar : true, region: state.drawer ? state.region : 'sidebar', menu: entryOf(state)};
 };
 
 /** What a page shows of the audit is read when one gets there. */
@@ -84,10 +87,14 @@ const inList = (state: State, intent: Intent, world: World): Update | undefined 
 			return state.details === undefined ? goTo(state, 'integrations') : {state: {...state, details: undefined}};
 		}
 
+		case 'show-card': {
+			return toCard(state, integrationAt(state, world), world);
+		}
+
 		case 'region': {
 			const regions = regionsOf(state);
 			const region = regions[(regions.indexOf(state.region) + intent.step + regions.length) % regions.length]!;
-			return {state: {...state, region, menu: state.page}};
+			return {state: {...state, region, menu: entryOf(state)}};
 		}
 
 		default: {
@@ -106,7 +113,7 @@ export const updatePages = (state: State, intent: Intent, world: World): Update 
 	}
 
 	if (state.region === 'sidebar' && !state.drawer) {
-		const done = inMenu(state, intent);
+		const done = inMenu(state, intent) ?? (intent.kind === 'region' && state.page !== 'integrations' ? inList(state, intent, world) : undefined);
 		if (done) {
 			return done;
 		}
@@ -118,7 +125,11 @@ export const updatePages = (state: State, intent: Intent, world: World): Update 
 		}
 
 		case 'audit': {
-			return updateAudit(state, intent) ?? inList(state, intent, world);
+			return updateAudit(state, intent, world) ?? inList(state, intent, world);
+		}
+
+		case 'leaver': {
+			return updateLeaver(state, intent, world) ?? inList(state, intent, world);
 		}
 
 		case 'integrations': {

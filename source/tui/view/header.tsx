@@ -1,7 +1,7 @@
 /** Breadcrumb and filter row, above the cards. */
 import {Text} from 'ink';
 import {width, cellsOf, type Pen, type Segment} from '../pen.js';
-import {pageNames, pagePaths} from '../pages.js';
+import {crumbsOf} from '../pages.js';
 import type {Look} from '../select.js';
 import {FieldView} from './field.js';
 
@@ -9,11 +9,12 @@ type Props = Readonly<{look: Look; pen: Pen}>;
 
 export function Header({look: {layout, state, world}, pen}: Props) {
 	const {glyphs} = pen;
+	const {path, name} = crumbsOf(state, world);
 	const crumb: Segment = [` ${glyphs.crumb} `, 'dim'];
 	const left: Segment[] = [
-		layout.sidebar > 0 ? ' ' : ` ${glyphs.menu}  `, ...pagePaths[state.page].flatMap(part => [part, crumb]), [pageNames[state.page], 'bold'],
+		layout.sidebar > 0 ? ' ' : ` ${glyphs.menu}  `, ...path.flatMap(part => [part, crumb]), [pen.show(name), 'bold'],
 	];
-	const add: Segment[] = state.page === 'audit' ? [] : [['a', 'bold'], ' + Add '];
+	const add: Segment[] = state.page === 'audit' || state.page === 'leaver' ? [] : [['a', 'bold'], ' + Add '];
 	const right: Segment[] = [world.snapshot?.store.demo ? [' DEMO  ', 'warn'] : '', ...add];
 	return <Text>{pen.spread(layout.main, left, right)}</Text>;
 }

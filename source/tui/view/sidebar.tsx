@@ -1,17 +1,16 @@
 /** The menu: its sections and pages. Only pages that stand are in it. */
 import {Text} from 'ink';
 import type {Pen, Segment} from '../pen.js';
-import {pageNames} from '../pages.js';
+import {entryOf, pageNames, type Entry} from '../pages.js';
 import type {Look} from '../select.js';
-import type {Page} from '../state.js';
 
 export function Sidebar({look: {layout, state}, pen}: Readonly<{look: Look; pen: Pen}>) {
 	const {glyphs} = pen;
 	const cells = layout.sidebar - 1;
 	const isHere = state.region === 'sidebar' && !state.overlay && !state.drawer && !state.editor;
 	const edge = pen.paint('dim', glyphs.vertical);
-	const entry = (page: Page, indent: number, icon = ''): string => {
-		const isPage = state.page === page;
+	const entry = (page: Entry, indent: number, icon = ''): string => {
+		const isPage = entryOf(state) === page;
 		const mark: Segment = isPage ? [glyphs.here, 'accent'] : ' ';
 		const isAt = isHere && state.menu === page;
 		const style = isAt ? 'reverse' : (isPage ? 'bold' : undefined);
