@@ -34,12 +34,25 @@ const onTerminate = (terminate: (code: number) => void): (() => void) => {
 	};
 };
 
+/** Tmux doesn't say what it does itself, but knows what the terminal around it does. */
+const marksPastes = async (): Promise<boolean> => {
+	const {runProgram} = await import('./clipboard-doors.js');
+	const features = await runProgram('tmux', ['display-message', '-p', '#{client_termfeatures}']);
+	return features?.trim().split(',').includes('bpaste') ?? false;
+};
+
+/** Terminals that would draw the question instead of answering it, or answer for others. */
+const asksModes = (environment: NodeJS.ProcessEnv): boolean => !environment.STY && !environment.TMUX && environment.TERM !== 'linux';
+
 export const screenTerminal = ({unicode, colour}: Readonly<{unicode: boolean; colour: boolean}>) => ({
 	stdin: process.stdin,
 	stdout: process.stdout,
 	columns: process.stdout.columns > 0 ? process.stdout.columns : 80,
 	rows: process.stdout.rows > 0 ? process.stdout.rows : 24,
-	environment: {unicode, colour, screenReader: process.env.INK_SCREEN_READER === 'true'},
+	environment: {
+		unicode, colour, screenReader: process.env.INK_SCREEN_READER === 'true', answersModes: asksModes(process.env),
+	},
+	marksPastes: process.env.TMUX ? marksPastes : undefined,
 	suspend,
 	onTerminate,
 });

@@ -4,6 +4,7 @@ import type {Clock, Random, Settings} from '../session/ports.js';
 import type {Session} from '../session/session.js';
 import type {Setup} from '../session/setup.js';
 import type {Input} from './input.js';
+import type {Line} from './pace.js';
 import type {Look} from './select.js';
 import type {Size} from './state.js';
 
@@ -22,6 +23,9 @@ export type ControllerOptions = Readonly<{
 
 	/** One sentence shown at the start. */
 	notice?: string | undefined;
+
+	/** What leads to the terminal; default: it takes everything at once. */
+	line?: Line | undefined;
 }>;
 
 export type Ended = Readonly<{
@@ -46,6 +50,12 @@ export type Controller = Readonly<{
 	feed(inputs: readonly Input[]): void;
 	resize(size: Size): void;
 	attach(hooks: TerminalHooks): void;
+
+	/** The Esc that was fed last was none: what it did is taken back. */
+	takeBack(): void;
+
+	/** The terminal puts marks around what is pasted. */
+	marksPastes(): void;
 
 	/** Locks and ends, as when the connection drops. */
 	end(code: number): void;

@@ -10,12 +10,13 @@ import type {
 import {createErrands} from './errands.js';
 import {firstRunOf} from './first-run.js';
 import {createJoiner, feed} from './input.js';
+import {freeLine} from './pace.js';
 import {look} from './select.js';
 import {
 	initialState, type Intent, type Request, type State, type World,
 } from './state.js';
 import {createIdleTimer, createTicker} from './timers.js';
-import {settle, update} from './update.js';
+import {press, settle, update} from './update.js';
 import {bad, plain, secondsUntil, warn} from './words.js';
 
 export type {Controller} from './controller-types.js';
@@ -23,7 +24,7 @@ export type {Controller} from './controller-types.js';
 /** How long after the first frame the search is made ready, milliseconds. */
 const untilPrepared = 50;
 
-export const createController = ({runtime: given, connect, setup, clock, random, settings, size, focus, notice}: ControllerOptions): Controller => {
+export const createController = ({runtime: given, connect, setup, clock, random, settings, size, focus, notice, line = freeLine}: ControllerOptions): Controller => {
 	const joiner = createJoiner();
 	const listeners = new Set<() => void>();
 	const {promise: ended, resolve: resolveEnded} = Promise.withResolvers<Ended>();
@@ -96,7 +97,21 @@ export const createController = ({runtime: given, connect, setup, clock, random,
 		}
 	});
 
+	let isHeld = false;
 	const publish = () => {
+		// Whatever happens until the line takes a frame again is in that one.
+		if (!line.isReady()) {
+			if (!isHeld) {
+				isHeld = true;
+				line.whenReady(() => {
+					isHeld = false;
+					publish();
+				});
+			}
+
+			return;
+		}
+
 		current = look(state, world());
 		for (const listener of listeners) {
 			listener();
@@ -261,6 +276,18 @@ export const createController = ({runtime: given, connect, setup, clock, random,
 
 			schedule();
 			publish();
+		},
+		takeBack() {
+			const taken = press(state, {name: '', completesEscape: true}, world()).state;
+			if (taken === state || isEnded) {
+				return;
+			}
+
+			state = taken;
+			publish();
+		},
+		marksPastes() {
+			state = {...state, marksPastes: true};
 		},
 		resize(next) {
 			dispatch({kind: 'resized', size: next});

@@ -1,6 +1,7 @@
 /**
-What the terminal sent, as keys. One chunk may hold several (`jk\r`, `jjj`); a chunk that reaches a text field is a paste and never
-submits; an Esc followed by `[A` is an arrow that a slow link has split. Pure but for the small memory of the last Esc.
+What the terminal sent, as keys. One chunk may hold several (`jk\r`, `jjj`). Where the terminal marks what is pasted, a chunk without marks was
+typed ahead on a slow link, Enter and all; where it may not, a chunk that reaches a text field never submits. An Esc followed by `[A` is
+an arrow that a slow link has split. Pure but for the small memory of the last Esc.
 */
 import {intentFor} from './keymap.js';
 import {isTextMode, modeOf, type Mode} from './mode.js';
@@ -12,6 +13,7 @@ import {
 export type Input =
 	| Readonly<{kind: 'key'; key: Key}>
 	| Readonly<{kind: 'chunk'; text: string}>
+	/** Between the marks of the terminal. */
 	| Readonly<{kind: 'paste'; text: string}>;
 
 const control: Readonly<Record<string, string>> = {
@@ -92,10 +94,42 @@ const isPaste = (keys: readonly string[], state: State): boolean => {
 	return search === -1 || keys.slice(0, search).some(key => intentFor(mode, key)?.kind !== 'move');
 };
 
-/** Takes in one input in whatever modes it leads through. */
-export const feed = (state: State, input: Input, world: World): Fed => {
+/** What is typed, apart from what does something: letters of a field need not be taken one by one. */
+const typed = /[^\p{Cc} ]+|\p{Cc}| /gv;
+
+/** Takes in what was typed ahead, key by key, in whatever modes it leads through. */
+const typeAhead = (state: State, text: string, world: World): Fed => {
 	const requests: Request[] = [];
 	let present = state;
+	const take = (done: Update) => {
+		present = done.state;
+		if (done.request) {
+			requests.push(done.request);
+		}
+	};
+
+	for (const [part] of text.replaceAll('\r\n', '\r').matchAll(typed)) {
+		if (isTextMode(modeOf(present)) && part.length > 1) {
+			take(paste(present, part, world));
+			continue;
+		}
+
+		for (const {segment} of segmenter.segment(part)) {
+			take(press(present, {name: nameOf(segment)}, world));
+		}
+	}
+
+	return {state: present, requests};
+};
+
+/** Takes in one input in whatever modes it leads through. */
+export const feed = (state: State, input: Input, world: World): Fed => {
+	if (input.kind === 'chunk' && state.marksPastes) {
+		return typeAhead(state, input.text, world);
+	}
+
+	const requests: Request[] = [];
+	let present: State = input.kind === 'paste' && !state.marksPastes ? {...state, marksPastes: true} : state;
 	const take = (done: Update) => {
 		present = done.state;
 		if (done.request) {
@@ -110,7 +144,7 @@ export const feed = (state: State, input: Input, world: World): Fed => {
 			take(press(present, {name}, world));
 		}
 	} else if (input.kind === 'paste' || isPaste(keysOf(input.text), state)) {
-		take(paste(state, input.text, world));
+		take(paste(present, input.text, world));
 	} else {
 		const keys = Array.from(segmenter.segment(input.text), ({segment}) => segment);
 		for (const [index, character] of keys.entries()) {

@@ -9,6 +9,8 @@ import type {Session} from '../session/session.js';
 import type {Setup} from '../session/setup.js';
 import {App} from './app.js';
 import {createController} from './controller.js';
+import {createIncoming, type Incoming} from './incoming.js';
+import {createPace, type Pace} from './pace.js';
 import {penOf} from './pen.js';
 import {createTerse} from './terse.js';
 import {themeOf} from './theme.js';
@@ -18,7 +20,17 @@ export type ScreenTerminal = Readonly<{
 	stdout: NodeJS.WritableStream & {readonly columns?: number; readonly rows?: number};
 	columns: number;
 	rows: number;
-	environment: Readonly<{unicode: boolean; colour: boolean; screenReader: boolean}>;
+	environment: Readonly<{
+		unicode: boolean;
+		colour: boolean;
+		screenReader: boolean;
+
+		/** Whether it can be asked what it does with pasted text. */
+		answersModes?: boolean;
+	}>;
+
+	/** Whether what stands between us and the terminal puts marks around pasted text; undefined: the terminal is asked itself. */
+	marksPastes?: (() => Promise<boolean>) | undefined;
 
 	/** Stops the process (SIGTSTP) and resolves after it goes on (SIGCONT). */
 	suspend?: (() => Promise<void>) | undefined;
@@ -42,13 +54,29 @@ export type ScreenOptions = Readonly<{
 	terminal: ScreenTerminal;
 }>;
 
-/** The same stream, but what Ink writes to it is said in fewer bytes. */
-const terseStream = (stdout: ScreenTerminal['stdout'], size: () => Readonly<{columns: number; rows: number}>): NodeJS.WritableStream => {
+/** Asks whether the terminal knows of marks around pasted text. Who takes the question for text draws it where the first frame begins. */
+const askForMarks = '\u{1B}[?2004$p\r';
+const entering = '\u{1B}[?1049h';
+const marks = 2004;
+
+type Outgoing = Readonly<{size: () => Readonly<{columns: number; rows: number}>; pace: Pace; asksForMarks: boolean}>;
+
+/** The same stream, but what Ink writes to it is said in fewer bytes, and no faster than it is taken. */
+const terseStream = (stdout: ScreenTerminal['stdout'], {size, pace, asksForMarks}: Outgoing): NodeJS.WritableStream => {
 	const terse = createTerse(size);
+	const outgoing = (text: string): string => {
+		const said = terse.write(text);
+		if (text.includes(entering)) {
+			return asksForMarks ? said + askForMarks : said;
+		}
+
+		return said.length > longestMoveless ? said + pace.wrote(said) : said;
+	};
+
 	return new Proxy(stdout, {
 		get(target, name) {
 			if (name === 'write') {
-				return (text: string | Uint8Array, ...others: []) => target.write(typeof text === 'string' ? terse.write(text) : text, ...others);
+				return (text: string | Uint8Array, ...others: []) => target.write(typeof text === 'string' ? outgoing(text) : text, ...others);
 			}
 
 			const value: unknown = Reflect.get(target, name, target);
@@ -57,18 +85,78 @@ const terseStream = (stdout: ScreenTerminal['stdout'], size: () => Readonly<{col
 	});
 };
 
+/** The same stream without the terminal's answers. */
+const answerlessStream = (stdin: ScreenTerminal['stdin'], incoming: Incoming, clock: Clock): ScreenTerminal['stdin'] => {
+	let released = '';
+	let cancel = () => {};
+	const now = () => clock.now().getTime();
+	const read = (): string | null => {
+		const chunk = stdin.read() as string | Uint8Array | null;
+		if (chunk === null) {
+			const text = released;
+			released = '';
+			return text === '' ? null : text;
+		}
+
+		cancel();
+		const text = released + incoming.push(typeof chunk === 'string' ? chunk : new TextDecoder().decode(chunk), now());
+		released = '';
+		const wait = incoming.wait();
+		if (wait !== undefined) {
+			cancel = clock.after(wait, () => {
+				released = incoming.release(now());
+				stdin.emit('readable');
+			});
+		}
+
+		return text;
+	};
+
+	return new Proxy(stdin, {
+		get(target, name) {
+			if (name === 'read') {
+				return read;
+			}
+
+			const value: unknown = Reflect.get(target, name, target);
+			return typeof value === 'function' ? value.bind(target) as unknown : value;
+		},
+	});
+};
+
+/** Longest write of Ink that draws nothing: a mode set or reset. */
+const longestMoveless = 8;
+
 /** More frames than anyone sees, so that no key waits for the next one. */
 const maxFps = 250;
 
+/** Milliseconds after which the first frame is out. */
+const settled = 100;
+
 export const startScreen = async ({terminal, ...options}: ScreenOptions): Promise<{code: number}> => {
 	const {stdin, stdout, columns, rows, environment} = terminal;
-	const controller = createController({...options, size: {columns, rows}});
+	const pace = createPace(options.clock);
+	const controller = createController({...options, size: {columns, rows}, line: pace});
+	const incoming = createIncoming({
+		onReport(report) {
+			if (report.kind === 'alive') {
+				pace.answered();
+			} else if (report.mode === marks && report.value > 0) {
+				controller.marksPastes();
+			}
+		},
+		onSplit() {
+			controller.takeBack();
+		},
+		isExpecting: pace.isExpecting,
+	});
 	const size = () => ({columns: stdout.columns ?? columns, rows: stdout.rows ?? rows});
 	const resized = () => {
 		controller.resize(size());
 	};
 
 	const gone = () => {
+		pace.stop();
 		controller.end(0);
 	};
 
@@ -90,11 +178,12 @@ export const startScreen = async ({terminal, ...options}: ScreenOptions): Promis
 			pen={penOf(themeOf(environment))}
 			storePath={options.setup.storePath}
 			isLinear={environment.screenReader}
+			pace={pace}
 			suspend={terminal.suspend}
 		/>,
 		{
-			stdin,
-			stdout: environment.screenReader ? stdout : terseStream(stdout, size),
+			stdin: answerlessStream(stdin, incoming, options.clock),
+			stdout: environment.screenReader ? stdout : terseStream(stdout, {size, pace, asksForMarks: environment.answersModes ?? false}),
 			exitOnCtrlC: false,
 			patchConsole: false,
 			incrementalRendering: true,
@@ -104,6 +193,13 @@ export const startScreen = async ({terminal, ...options}: ScreenOptions): Promis
 			isScreenReaderEnabled: environment.screenReader,
 		},
 	);
+	const stopAsking = options.clock.after(settled, () => {
+		void terminal.marksPastes?.().then(isMarking => {
+			if (isMarking) {
+				controller.marksPastes();
+			}
+		});
+	});
 	try {
 		await instance.waitUntilExit();
 	} catch (error) {
@@ -112,6 +208,7 @@ export const startScreen = async ({terminal, ...options}: ScreenOptions): Promis
 	} finally {
 		controller.end(0);
 		instance.cleanup();
+		stopAsking();
 		stopListening?.();
 		stdout.off('resize', resized);
 		for (const event of ['end', 'close', 'error']) {

@@ -155,6 +155,9 @@ export type State = Readonly<{
 	/** The state before the last Esc: on a slow link it may have been the first part of an arrow. */
 	beforeEscape: State | undefined;
 
+	/** The terminal puts marks around what is pasted, so that whatever comes without them was typed. */
+	marksPastes: boolean;
+
 	/** It was said that the store is not authentic. */
 	alarmed: boolean;
 
@@ -229,6 +232,7 @@ export const initialState = (size: Size, firstRun?: FirstRun): State => ({
 	revealed: undefined,
 	clipped: undefined,
 	beforeEscape: undefined,
+	marksPastes: false,
 	alarmed: false,
 	quitAsked: false,
 });

@@ -144,7 +144,7 @@ export const press = (state: State, {name, completesEscape}: Key, world: World):
 	// The Esc was none: what it did is taken back, so that nothing is lost.
 	const base: State = completesEscape && state.beforeEscape
 		? {
-			...state.beforeEscape, size: state.size, message: undefined, revealed: undefined, clipped: state.clipped,
+			...state.beforeEscape, size: state.size, marksPastes: state.marksPastes, message: undefined, revealed: undefined, clipped: state.clipped,
 		}
 		: state;
 	const mode = modeOf(base);

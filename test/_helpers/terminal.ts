@@ -50,6 +50,7 @@ export class Terminal {
 	/** How often the whole screen was cleared; a flicker. */
 	clears = 0;
 	readonly #screen: headless.Terminal;
+	readonly #decoder = new TextDecoder();
 
 	constructor({columns, rows, background, answer}: TerminalOptions) {
 		this.#screen = new headless.Terminal({
@@ -146,7 +147,8 @@ export class Terminal {
 
 	/** Draws; calls back when it is drawn. */
 	write(bytes: Uint8Array, drawn?: () => void): void {
-		this.#screen.write(bytes, drawn);
+		// Given bytes, xterm loses a character that a chunk has split.
+		this.#screen.write(this.#decoder.decode(bytes, {stream: true}), drawn);
 	}
 
 	/** Calls back after every drawing. */

@@ -70,7 +70,8 @@ const places: Readonly<Record<string, Place>> = {
 const openAt = ({open, text, options}: Place, typed: string) => {
 	const screen = makeScreen({size: [100, 30], ...options});
 	open(screen);
-	screen.paste(typed);
+	// Not as a marked paste: then what comes without marks would be typing.
+	screen.chunk(typed);
 	const present = () => text(screen.controller.getLook().state);
 	expect(present()).toBe(typed);
 	return {screen, present};
@@ -107,9 +108,9 @@ describe.each(Object.entries(places))('%s', (_name, place) => {
 
 	test('is not submitted by what is pasted, and takes no line break from its end', () => {
 		const {screen, present} = openAt(place, 'one');
-		screen.paste('two\r');
+		screen.chunk('two\r');
 		expect(present()).toBe('onetwo');
-		screen.chunk('three\r');
+		screen.paste('three\r');
 		expect(present()).toBe('onetwothree');
 	});
 });

@@ -1,0 +1,96 @@
+/** A slow line: 200 ms there and back, 50 kbit/s. What is typed keeps its order, frames are dropped rather than queued, nothing is typed by the line. */
+import path from 'node:path';
+import process from 'node:process';
+import {
+	afterAll, beforeAll, describe, expect, test,
+} from 'vitest';
+import {
+	makeHome, open, program, type App, type Home,
+} from '../_helpers/driver.js';
+import {run} from '../_helpers/run.js';
+import {
+	makeTeam, ok, passphrase, said, secretOf, unlockWith,
+} from './_story.js';
+
+const oneWay = 100;
+const rate = 50_000 / 8;
+const slow = (command: readonly string[]) => [process.execPath, path.join(import.meta.dirname, '../_helpers/slow-line.js'), String(oneWay), String(rate), ...command] as const;
+
+let home: Home;
+beforeAll(async () => {
+	home = await makeTeam();
+});
+afterAll(() => {
+	home.remove();
+});
+
+const openSlow = async (options: Parameters<typeof open>[0] = {}): Promise<App> => {
+	const app = await open({home, command: slow(program), ...options});
+	await app.see(/\d of \d/v, 'verified');
+	return app;
+};
+
+describe('typing ahead', () => {
+	test('a search and what is done with it, all before anything is seen', async () => {
+		await using app = await openSlow();
+		await app.send('/openai\r');
+		await app.see('/ openai ', '1 of 7', 'c copy…');
+		await app.send(`v${passphrase}\r`);
+		await app.see(secretOf('openai'));
+		await app.press('escape');
+		await app.gone(secretOf('openai'));
+		await app.press('q');
+		expect(await app.exit()).toEqual({code: 0, signal: 0});
+	});
+
+	test('keys that come one by one keep their order among steps and letters', async () => {
+		await using app = await openSlow();
+		for (const key of ['j', 'j', 'k', '/', ...'stripe live', '\r', 'c']) {
+			// Faster than any answer of the screen.
+			await app.send(key);
+		}
+
+		await app.see('1 of 7', '1 https://api.stripe.com', '4 webhookSecret');
+	});
+});
+
+/** Forty pages of cards. */
+const makeMany = async (): Promise<Home> => {
+	const many = makeHome();
+	many.write('pass', `${passphrase}\n`);
+	await ok(many, 'init', '--name', 'ana', '--no-recovery', ...unlockWith(many));
+	const file = many.write('many.json', JSON.stringify({
+		patchbay: 1,
+		integrations: Array.from({length: 200}, (_, index) => ({
+			name: `Service number ${index + 1}`, type: 'Internal', projects: [{name: 'billing', active: true}], urls: [`https://service-${index + 1}.example.com`], credentials: {key: {value: 'x'}},
+		})),
+	}));
+	const imported = await run({home: many}, 'import', file, ...unlockWith(many));
+	expect(imported.code, imported.stderr).toBe(0);
+	return many;
+};
+
+test('after the last of 90 held keys the screen is still within 300 ms and the line\'s own delay', async () => {
+	const many = await makeMany();
+	await using app = await open({home: many, command: slow(program)});
+	await app.see('200 of 200', 'verified');
+	await app.until(frame => frame.join('\n').includes('❯'));
+	await app.still(600);
+	const before = app.bytes;
+	for (let count = 0; count < 90; count++) {
+		// A keyboard repeats 30 times a second.
+		await Promise.all([app.send('j'), new Promise(resolve => {
+			setTimeout(resolve, 33);
+		})]);
+	}
+
+	const released = performance.now();
+	// Two cards a row: ninety rows down.
+	await app.see('· 181/200');
+	const took = performance.now() - released;
+	const bytes = app.bytes - before;
+	await app.still(1000);
+	console.log(`the last of 90 keys is drawn ${Math.round(took)} ms after it; ${bytes} bytes for all; ${app.bytes - before - bytes} after that`);
+	expect(took).toBeLessThan(300 + (2 * oneWay));
+	many.remove();
+});
