@@ -263,6 +263,14 @@ export const compose = (): World => {
 			const {replacePrivateFile} = await import('./effects/user-files.js');
 			return replacePrivateFile(file, text, mode);
 		},
+		async checkOutput(file, force) {
+			const {checkOutput} = await import('./effects/output-file.js');
+			return checkOutput(file, force);
+		},
+		async writeOutput(file, bytes, force) {
+			const {writeOutput} = await import('./effects/output-file.js');
+			return writeOutput(file, bytes, force);
+		},
 		warmScreen() {
 			// While files are read, the processor has nothing else to do.
 			import('./tui/start.js').catch(() => undefined);

@@ -5,6 +5,11 @@ const only = {
 	name: 'only', value: 'REF', many: true, help: 'only of this integration; several: of these',
 } as const;
 
+const output = [
+	{name: 'output', short: 'o', value: 'FILE', help: 'write to this new file, mode 0600, instead of standard output'},
+	{name: 'force', help: 'replace the file where it exists'},
+] as const;
+
 export const programCommands: readonly CommandRow[] = [
 	{
 		id: 'run',
@@ -33,6 +38,46 @@ export const programCommands: readonly CommandRow[] = [
 			['patchbay run --project billing --only "Stripe live" -- sh -c \'curl -u "$STRIPE_LIVE_SECRET_KEY:" …\'', 'one integration, for a shell'],
 		],
 		exits: [3, 4, 5, 6, 7, 9, 126, 127],
+		needs: 'keys',
+	},
+	{
+		id: 'inject',
+		usage: ['inject -i TEMPLATE [-o FILE] [--force]'],
+		summary: 'fill a template: values in the places of their references',
+		details: [
+			'TEMPLATE is any text file, - standard input. A reference is patchbay://STORE/INTEGRATION/KEY, or {{ patchbay "REF/KEY" }}; its value takes its place as it is, without quotes or escapes. The rest of the file stays byte for byte.',
+			'What looks like a reference and is none, or names nothing, is refused with its line, and nothing is written. A link without a key stays as it is.',
+		],
+		words: {min: 0, max: 0, what: 'nothing else'},
+		options: [{name: 'input', short: 'i', value: 'TEMPLATE', help: 'the file with references; - reads standard input'}, ...output],
+		examples: [
+			['patchbay inject -i app.conf.tpl -o app.conf', 'fills a template'],
+			['patchbay inject -i app.conf.tpl --identity ci.key > /run/app.conf', 'in a CI job'],
+		],
+		exits: [3, 4, 5, 6, 7, 9],
+		needs: 'keys',
+	},
+	{
+		id: 'export',
+		usage: ['export --project P --format dotenv|json|yaml|k8s [--only REF]… [-o FILE] [--force]'],
+		summary: 'write a project\'s credentials in another program\'s format',
+		details: [
+			'dotenv, yaml and k8s (a Kubernetes Secret) hold what run gives: active credentials and named URLs by their environment names. json is the exchange format that import reads.',
+			'Whoever reads the output has the values: a file is made with mode 0600.',
+		],
+		words: {min: 0, max: 0, what: 'nothing else'},
+		options: [
+			{name: 'project', value: 'P', help: 'the project'},
+			{name: 'format', value: 'F', help: 'dotenv, json, yaml or k8s'},
+			only,
+			...output,
+		],
+		examples: [
+			['patchbay export --project billing --format dotenv -o .env', 'for a program that reads a .env'],
+			['patchbay export --project billing --format k8s | kubectl apply -f -', 'as a Kubernetes Secret'],
+			['patchbay export --project billing --format json -o billing.json', 'for another store'],
+		],
+		exits: [3, 4, 5, 6, 7, 9],
 		needs: 'keys',
 	},
 ];

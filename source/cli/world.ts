@@ -156,6 +156,18 @@ export type World = Readonly<{
 	*/
 	replacePrivateFile(path: string, text: string, mode?: number): Promise<void>;
 
+	/**
+	Whether a file of values may be written, before anything is opened for it.
+	@throws Failure conflict (exists, and not `force`), usage, storage
+	*/
+	checkOutput(path: string, force: boolean): Promise<void>;
+
+	/**
+	Writes it whole or not at all, mode 0600.
+	@throws Failure conflict, storage
+	*/
+	writeOutput(path: string, bytes: Uint8Array, force: boolean): Promise<void>;
+
 	/** Begins to load what the screen needs, for when it is certain that it will be opened. */
 	warmScreen(): void;
 

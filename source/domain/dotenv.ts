@@ -183,13 +183,36 @@ export const parseDotenv = (bytes: Uint8Array): Dotenv => {
 	return {pairs: pairs.values().toArray(), problems, notes};
 };
 
+/** What a line of a file may not look like, lest the whole is taken for encrypted or for a conflict. */
+const isRefusedWithin = (value: string): boolean => /^(?:<{7} |>{7} )|^[ \t]*(?:export[ \t]+)?[\w.\-]+[ \t]*[:=][ \t]*["']?(?:encrypted:|ENC\[AES)/mv.test(value);
+
 const quote = (value: string): string => {
 	if (/^[\w.\/:@%+,=\-]*$/v.test(value)) {
 		return value;
 	}
 
-	// Single quotes mean the same to every reader; the rest needs escapes.
-	return /['\r\\]/v.test(value) ? `"${value.replaceAll(/[\\"$`]/gv, String.raw`\$&`).replaceAll('\n', String.raw`\n`).replaceAll('\r', String.raw`\r`)}"` : `'${value}'`;
+	const isMultiline = value.includes('\n');
+	if (isMultiline && isRefusedWithin(value)) {
+		return escaped(value).replaceAll('\n', String.raw`\n`);
+	}
+
+	// Single quotes mean the same to every reader, but for a backslash before the last one.
+	if (!/['\r]|\\$/v.test(value)) {
+		return `'${value}'`;
+	}
+
+	return escaped(value);
+};
+
+const escaped = (value: string): string => `"${value.replaceAll(/[\\"$`]/gv, String.raw`\$&`).replaceAll('\r', String.raw`\r`)}"`;
+
+/**
+Whether libraries that know no escapes but \n and \r read another value than this program and shells do: there is no one spelling for a ' beside
+one of \ " $ ` or for a \ at the end.
+*/
+export const isReadDifferently = (value: string): boolean => {
+	const quoted = quote(value);
+	return quoted.startsWith('"') && (/[\\"$`]/v.test(value) || quoted.includes(String.raw`\n`));
 };
 
 /** `KEY=value` lines that shells and dotenv libraries, ours included, read back as the same pairs. */

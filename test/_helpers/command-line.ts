@@ -216,6 +216,14 @@ export const runCommandLine = async (situation: Situation, ...argv: string[]): P
 		async replacePrivateFile(path, text) {
 			written.set(path, text);
 		},
+		async checkOutput(path, force) {
+			if (situation.files?.[path] !== undefined && !force) {
+				throw new Failure('conflict', `${path} exists`);
+			}
+		},
+		async writeOutput(path, content) {
+			written.set(path, Buffer.from(content).toString('utf8'));
+		},
 		warmScreen() {},
 		async screen({session, focus, colour}) {
 			screens.push({session: session !== undefined, focus, colour});
