@@ -5,106 +5,28 @@ import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {homedir} from 'node:os';
-import {fileURLToPath} from 'node:url';
 import {runtime} from './cli/runtime.js';
 import type {OpenOptions, StoreOptions, World} from './cli/world.js';
+import {
+	beside, fileStoreFor, portsFor, type Host,
+} from './doors.js';
 import {systemClock} from './effects/clock.js';
 import {systemRandom} from './effects/random.js';
-import {deriveKey} from './effects/derive-key.js';
-import {applyHygiene, whyNotUnlock} from './effects/hygiene.js';
-import {resolvePaths, storeName, type Paths} from './effects/paths.js';
+import {applyHygiene} from './effects/hygiene.js';
+import {resolvePaths, storeName} from './effects/paths.js';
 import {outputOf} from './effects/output.js';
 import {readSettings} from './effects/settings.js';
 import type {HostSettings} from './effects/settings-table.js';
 import {usesUnicode} from './effects/locale.js';
 import {createWarnings} from './effects/warnings.js';
-import {parseStoreFile} from './sealing/parse.js';
-import {type SessionOptions, type SessionPorts, openSession} from './session/open-session.js';
+import {type SessionOptions, openSession} from './session/open-session.js';
 import type {Runtime} from './session/execute.js';
 import type {Session} from './session/session.js';
 import type {Setup} from './session/setup.js';
-import {createAuditFolder} from './store/audit-folder.js';
-import {createFileStore} from './store/file-store.js';
-import {createIdentityFolder} from './store/identity-folder.js';
 import {createStateFolder} from './store/state-folder.js';
-import type {Codec} from './store/store-file.js';
-
-const beside = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
 /** Milliseconds after which a screen that was opened has done its first work. */
 const settled = 1500;
-
-/** Serialising needs libsodium; it is there by the time anything is written. */
-const codec: Codec = {
-	parse: parseStoreFile,
-	serialise(document, former) {
-		if (!serialise) {
-			throw new Error('serialising before sealing was loaded');
-		}
-
-		return serialise(document, former);
-	},
-};
-let serialise: typeof import('./sealing/serialise.js').storeFilePieces | undefined;
-
-const loadSerialiser = async () => {
-	const [{sodiumReady}, module] = await Promise.all([import('./sealing/sodium.js'), import('./sealing/serialise.js')]);
-	await sodiumReady();
-	serialise = module.storeFilePieces;
-};
-
-type Host = Readonly<{
-	paths: Paths;
-	settings: HostSettings;
-	warn: (text: string) => void;
-
-	/** Verify in a worker, so that no key waits. */
-	background: boolean;
-	identity: string | undefined;
-}>;
-
-const fileStoreFor = (file: string, {settings, warn}: Pick<Host, 'settings' | 'warn'>) => createFileStore({
-	path: file,
-	codec,
-	maxSize: settings.maxStoreSize,
-	shared: settings.sharedStore,
-	network: settings.networkStore,
-	warn,
-});
-
-const portsFor = async (file: string, {paths, settings, warn, background, identity}: Host): Promise<SessionPorts> => {
-	const store = fileStoreFor(file, {settings, warn});
-	return {
-		store: {
-			...store,
-			async create(document) {
-				await loadSerialiser();
-				return store.create(document);
-			},
-			async update(plan) {
-				await loadSerialiser();
-				return store.update(plan);
-			},
-		},
-		state: createStateFolder({folder: paths.state}),
-		audit: createAuditFolder({storePath: store.realPath, shared: settings.sharedStore}),
-		identities: createIdentityFolder({folder: paths.identities, file: identity ?? paths.identity}),
-		clock: systemClock,
-		deriveKey,
-		async verifier(input) {
-			if (background) {
-				const {verifyInWorker} = await import('./effects/verify-in-worker.js');
-				return verifyInWorker(beside('verifier.js'), input);
-			}
-
-			const [{sodiumReady}, {verifyDocument}] = await Promise.all([import('./sealing/sodium.js'), import('./sealing/verify.js')]);
-			await sodiumReady();
-			return verifyDocument(input);
-		},
-		unlockRefused: () => whyNotUnlock(process.execArgv, process.env.NODE_OPTIONS),
-		warn,
-	};
-};
 
 const nameOfStore = (file: string, settings: HostSettings): string => settings.stores.find(store => store.path === file)?.name ?? storeName(file);
 
@@ -217,10 +139,13 @@ export const compose = (): World => {
 		openStore: async options => open(storeFile(options), options),
 		verify: async session => session.inspect(),
 		async backups(options) {
-			const store = fileStoreFor(storeFile(options), host(options, false));
-			const [{sodiumReady}, {examineBackups}] = await Promise.all([import('./sealing/sodium.js'), import('./session/backups.js')]);
-			await sodiumReady();
-			return examineBackups(store);
+			const {examineBackups} = await import('./session/backups.js');
+			return examineBackups(fileStoreFor(storeFile(options), host(options, false)), createStateFolder({folder: paths.state}));
+		},
+		async rescuing(options) {
+			const file = storeFile(options);
+			const {rescuingOf} = await import('./session/rescuing.js');
+			return rescuingOf(await portsFor(file, host(options, false)), settings().stores.find(each => each.path === file)?.id);
 		},
 		setup,
 		clipboard,

@@ -119,10 +119,10 @@ export const parse = (row: CommandRow, words: readonly string[]): Parsed => {
 };
 
 /** `SEQ:HASH` as `verify` prints it. @throws Failure usage */
-export const parseMinHead = (text: string): MinHead => {
+export const parseMinHead = (text: string, option = 'min-head'): MinHead => {
 	const groups = /^(?<seq>0|[1-9]\d{0,14}):(?<hash>[\w\-]{43})$/v.exec(text)?.groups;
 	if (!groups) {
-		throw new Failure('usage', '--min-head is no head; the store was not opened', '--min-head SEQ:HASH, as patchbay verify prints it.');
+		throw new Failure('usage', `--${option} is no head; the store was not opened`, `--${option} SEQ:HASH, as patchbay verify prints it.`);
 	}
 
 	return {seq: Number(groups.seq), hash: groups.hash!};

@@ -31,6 +31,31 @@ export const keepingCommands: readonly CommandRow[] = [
 		needs: 'store',
 	},
 	{
+		id: 'backup restore',
+		usage: ['backup restore [BACKUP] [--only REF]… [--dry-run]', 'backup restore --accept SEQ:HASH'],
+		summary: 'bring back what a backup holds, or a store that is broken',
+		details: [
+			'Takes the newest verified backup; BACKUP is a save\'s number or the begin of a name in backup list, such as 2026-11-24. Says first what would be lost and who could open it; a script confirms with --yes.',
+			'A store that is whole gets back names, URLs and values, also of what was deleted, as a change that undo takes back. Projects, members and rights stay as they are today.',
+			'A store that is broken or missing comes back as a whole, under a new signed head. The broken file is kept beside it. Hosts that have seen later saves refuse the result until it is accepted there: --accept with the head that whoever restored it tells.',
+		],
+		words: {min: 0, max: 1, what: 'at most one backup'},
+		options: [
+			{
+				name: 'only', value: 'REF', many: true, help: 'only this integration, by the name or id it had',
+			},
+			{name: 'dry-run', help: 'say what would be, change nothing'},
+			{name: 'yes', short: 'y', help: 'do it without asking'},
+			{name: 'accept', value: 'SEQ:HASH', help: 'take a store that was restored elsewhere for the present one'},
+		],
+		examples: [
+			['patchbay backup restore --dry-run', 'what the newest backup would bring back'],
+			['patchbay backup restore 2026-11-24 --only "Stripe live"', 'one integration, as it was at the end of that day'],
+		],
+		exits: [3, 4, 5, 6, 7, 8, 9, 10],
+		needs: 'keys',
+	},
+	{
 		id: 'backup export',
 		usage: ['backup export OUT'],
 		summary: 'copy the sealed store to a new file',
@@ -58,7 +83,7 @@ export const keepingCommands: readonly CommandRow[] = [
 		options: [
 			{name: 'actor', value: 'X', help: 'only what this one did'},
 			{name: 'integration', value: 'REF', help: 'only what touched this integration'},
-			{name: 'action', value: 'A', help: 'only this: init, read, copy, reveal, run, export, change, import, undo or passphrase'},
+			{name: 'action', value: 'A', help: 'only this: init, read, copy, reveal, run, export, change, import, undo, restore or passphrase'},
 			{name: 'leaver', value: 'X', help: 'what this one could read and what of it is not rotated yet'},
 			{name: 'since', value: 'D', help: 'only what is newer: 12h, 7d, 2w, 3m, 1y, or a date'},
 		],

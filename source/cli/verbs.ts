@@ -56,6 +56,7 @@ export const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
 	['undo', later(async () => import('./verbs/undo.js'))],
 	['passphrase', later(async () => import('./verbs/passphrase.js'))],
 	['backup list', later(async () => import('./verbs/backup-list.js'))],
+	['backup restore', later(async () => import('./verbs/backup-restore.js'))],
 	['backup export', later(async () => import('./verbs/backup-export.js'))],
 	['audit', later(async () => import('./verbs/audit.js'))],
 	['service list', later(async () => import('./verbs/service-list.js'))],

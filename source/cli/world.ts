@@ -6,6 +6,7 @@ import type {
 	ChildrenPort, Clock, ClipboardPort, Random, Settings, SettingsPort,
 } from '../session/ports.js';
 import type {Backup} from '../session/backups.js';
+import type {Rescuing} from '../session/rescuing.js';
 import type {Session} from '../session/session.js';
 import type {Setup} from '../session/setup.js';
 
@@ -94,6 +95,9 @@ export type World = Readonly<{
 	@throws Failure storage
 	*/
 	backups(options: StoreOptions): Promise<readonly Backup[]>;
+
+	/** Putting a backup into the place of a broken or missing store; `store` and `identity` say which. */
+	rescuing(options: StoreOptions): Promise<Rescuing>;
 
 	/** Where new stores are made; `store` and `identity` say where. */
 	setup(options: StoreOptions): Promise<Setup>;

@@ -4,7 +4,7 @@ import type {Integration} from '../domain/integration.js';
 import {count, enumerate} from './words.js';
 
 /** What this program writes, in the order of the help. */
-export const auditActions: readonly AuditAction[] = ['init', 'read', 'copy', 'reveal', 'run', 'export', 'change', 'import', 'undo', 'passphrase'];
+export const auditActions: readonly AuditAction[] = ['init', 'read', 'copy', 'reveal', 'run', 'export', 'change', 'import', 'undo', 'restore', 'passphrase'];
 
 const verbs: Readonly<Record<AuditAction, string>> = {
 	init: 'made the store',
@@ -16,6 +16,7 @@ const verbs: Readonly<Record<AuditAction, string>> = {
 	change: 'changed',
 	import: 'imported',
 	undo: 'undid',
+	restore: 'restored',
 	passphrase: 'changed the passphrase',
 };
 
@@ -56,6 +57,6 @@ export const failedText = ({detail}: AuditBody): string => typeof detail.failedU
 export const auditText = (body: AuditBody, known: Names): string => {
 	const {action, detail} = body;
 	const what = auditWhat(body, known);
-	const done = action === 'change' && typeof detail.what === 'string' ? what : [verbs[action] ?? action, what].filter(Boolean).join(' ');
+	const done = (action === 'change' || action === 'restore') && typeof detail.what === 'string' ? what : [verbs[action] ?? action, what].filter(Boolean).join(' ');
 	return [done, failedText(body)].filter(Boolean).join(', ');
 };

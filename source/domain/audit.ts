@@ -1,5 +1,5 @@
 /** What the audit calls the things principals do. */
-export type AuditAction = 'init' | 'read' | 'copy' | 'reveal' | 'run' | 'export' | 'change' | 'import' | 'undo' | 'passphrase';
+export type AuditAction = 'init' | 'read' | 'copy' | 'reveal' | 'run' | 'export' | 'change' | 'import' | 'undo' | 'restore' | 'passphrase';
 
 export type AuditBody = Readonly<{
 	n: number;

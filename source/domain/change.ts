@@ -74,6 +74,9 @@ export type Change =
 	| Readonly<{kind: 'integration.remove'; id: string}>
 	| Readonly<{kind: 'integration.restore'; id: string}>
 
-	/** Names, URLs and values as they were in this earlier revision of the record, if the present one still has this hash. */
-	| Readonly<{kind: 'integration.revert'; id: string; from: string; to: RecordEntry}>
+	/**
+	Names, URLs and values as they were in this earlier revision of the record, if the present one still has this hash.
+	`backup`: RFC 3339 UTC of the backup that it is brought back from; else a change is undone.
+	*/
+	| Readonly<{kind: 'integration.revert'; id: string; from: string; to: RecordEntry; backup?: string}>
 	| Readonly<{kind: 'assign'; integration: string; project: string; state: 'active' | 'inactive' | 'none'}>;

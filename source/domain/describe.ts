@@ -101,7 +101,9 @@ const describeOne = (change: Change, {byId, projects, names}: Known): string => 
 		}
 
 		case 'integration.revert': {
-			return `undo a change of ${change.to.body.name}`;
+			const {backup, to} = change;
+			const {name} = to.body;
+			return backup === undefined ? `undo a change of ${name}` : `restore ${name} as of ${backup.slice(0, 16).replace('T', ' ')} UTC`;
 		}
 
 		case 'assign': {

@@ -40,7 +40,7 @@ const parse = (text: string): RecordEntry => {
 	try {
 		return JSON.parse(text) as RecordEntry;
 	} catch {
-		throw new Failure('integrity', 'the store file is corrupt: a record is not valid JSON', 'Nothing was changed. Backups lie in the folder `backups` beside the store.');
+		throw new Failure('integrity', 'the store file is corrupt: a record is not valid JSON', 'Nothing was changed. Backups lie in the folder `backups` beside the store: patchbay backup restore offers the newest that is verified.');
 	}
 };
 

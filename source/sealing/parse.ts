@@ -6,9 +6,14 @@ import {Failure} from '../domain/failure.js';
 import {lazyRecords} from '../domain/records.js';
 
 const textDecoder = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true});
-const corrupt = 'Nothing was changed. Backups lie in the folder `backups` beside the store; copy the newest one over it only after keeping the broken file.';
+const corrupt = 'Nothing was changed. Backups lie in the folder `backups` beside the store: patchbay backup restore offers the newest that is verified.';
 
 const notOurs = () => new Failure('integrity', 'this file is no patchbay store', 'Nothing was changed. Name the right one with --store PATH.');
+
+/** Whether a file could not be read because it is of a later time: then it is not broken. */
+export const isNewerFormat = ({message}: Error): boolean => message.startsWith(newer);
+
+const newer = 'this store has format version ';
 
 const recordsBegin = '\n"records":{\n';
 const noRecords = '\n"records":{},\n"roster":[\n';
@@ -89,7 +94,7 @@ export const parseStoreFile = (bytes: Uint8Array): StoreDocument => {
 
 	const {v, suite} = value as {v?: unknown; suite?: unknown};
 	if (typeof v === 'number' && v > formatVersion) {
-		throw new Failure('integrity', `this store has format version ${v}, newer than this patchbay can read (${formatVersion})`, 'Nothing was changed. Update patchbay.');
+		throw new Failure('integrity', `${newer}${v}, newer than this patchbay can read (${formatVersion})`, 'Nothing was changed. Update patchbay.');
 	}
 
 	if (v !== formatVersion || typeof suite !== 'string') {

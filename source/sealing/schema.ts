@@ -100,6 +100,6 @@ export const demand = (check: Check, value: unknown, path: string): void => {
 	}
 
 	if (problem) {
-		throw new Failure('integrity', `the store file is corrupt: ${problem}`, 'Nothing was changed. Backups lie in the folder `backups` beside the store.');
+		throw new Failure('integrity', `the store file is corrupt: ${problem}`, 'Nothing was changed. Backups lie in the folder `backups` beside the store: patchbay backup restore offers the newest that is verified.');
 	}
 };

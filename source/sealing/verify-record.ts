@@ -12,7 +12,14 @@ import {hash, lengthPrefixed} from './sodium.js';
 export const integrity = (message: string): Failure => new Failure(
 	'integrity',
 	message,
-	'Nothing is opened or saved, and nothing was changed. Compare with a backup (folder `backups` beside the store) and ask who else writes this file.',
+	'Nothing is opened or saved, and nothing was changed. Ask who else writes this file; patchbay backup restore offers the newest backup that is verified.',
+);
+
+/** The file may be whole, and is not what this host has seen: an old copy, another branch, or a backup that somebody has restored. */
+export const notWhatWasSeen = (message: string): Failure => new Failure(
+	'integrity',
+	message,
+	'Nothing is opened or saved, and nothing was changed. If somebody restored a backup, ask for its head: patchbay backup restore --accept SEQ:HASH. Else put back the newest: patchbay backup restore.',
 );
 
 /** An integration's id proves its creator: BLAKE2b over store, creator and nonce. */
@@ -39,11 +46,11 @@ const checkSuccession = (where: string, entry: RecordEntry, pin: RecordPin | und
 
 	const [seenRev, seenHash] = pin;
 	if (rev < seenRev) {
-		throw integrity(`${where} was rolled back: this host has seen revision ${seenRev}, the file has ${rev} of ${entry.body.at}`);
+		throw notWhatWasSeen(`${where} was rolled back: this host has seen revision ${seenRev}, the file has ${rev} of ${entry.body.at}`);
 	}
 
 	if ((rev === seenRev && entryHash(entry) !== seenHash) || (rev === seenRev + 1 && prev !== seenHash)) {
-		throw integrity(`${where} was forked: its revision ${seenRev} is not the one that this host has seen`);
+		throw notWhatWasSeen(`${where} was forked: its revision ${seenRev} is not the one that this host has seen`);
 	}
 };
 

@@ -12,7 +12,9 @@ import {checkShape} from './document-schema.js';
 import {isBoxKey, isProofOf} from './keys.js';
 import type {Pins} from './pins.js';
 import {factsOf, rootOf} from './root.js';
-import {integrationId, integrity, verifyRecord} from './verify-record.js';
+import {
+	integrationId, integrity, notWhatWasSeen, verifyRecord,
+} from './verify-record.js';
 import {serialiseStoreFile} from './serialise.js';
 import {isSignedBy} from './sign.js';
 import {hash} from './sodium.js';
@@ -105,13 +107,13 @@ const rekeyedSince = (entries: readonly RosterEntry[], pins: Pins | undefined): 
 
 const verifyRoster = (storeId: string, {roster: entries}: StoreDocument, pins: Pins | undefined, thorough: boolean): Roster => {
 	if (pins && entries.length < pins.rosterLength) {
-		throw integrity(`the roster was cut: this host has seen ${pins.rosterLength} entries, the file has ${entries.length}`);
+		throw notWhatWasSeen(`the roster was cut: this host has seen ${pins.rosterLength} entries, the file has ${entries.length}`);
 	}
 
 	const pinned = pins?.rosterLength ?? 0;
 	const last = pins && entries[pinned - 1];
 	if (last && entryHash(last) !== pins.rosterHash) {
-		throw integrity(`the roster was replaced: entry ${pinned - 1} is not the one that this host has seen (fork)`);
+		throw notWhatWasSeen(`the roster was replaced: entry ${pinned - 1} is not the one that this host has seen (fork)`);
 	}
 
 	// Up to the pinned entry the chain of hashes vouches for everything; later ones are checked one by one.
@@ -153,7 +155,7 @@ const verifyHead = (storeId: string, {head, roster: entries}: StoreDocument, {ro
 	const behind = body.seq - pins.seq;
 	const seen = behind === 0 ? entryHash(head) : body.recent.at(-behind);
 	if (seen !== undefined && seen !== pins.head) {
-		throw integrity(`the store was forked: its save ${pins.seq} is not the one that this host has seen`);
+		throw notWhatWasSeen(`the store was forked: its save ${pins.seq} is not the one that this host has seen`);
 	}
 
 	checkAuditEnds(body.audit, pins.audit);
@@ -164,7 +166,7 @@ const checkAuditEnds = (ends: HeadBody['audit'], seen: HeadBody['audit']) => {
 	for (const [chain, [seenLength, seenHash]] of Object.entries(seen)) {
 		const [length, end] = ends[chain] ?? [0, ''];
 		if (length < seenLength || (length === seenLength && end !== seenHash)) {
-			throw integrity(`the head was signed for an audit chain that was cut: this host has seen ${seenLength} entries of ${chain}, the head names ${length}`);
+			throw notWhatWasSeen(`the head was signed for an audit chain that was cut: this host has seen ${seenLength} entries of ${chain}, the head names ${length}`);
 		}
 	}
 };
@@ -198,14 +200,14 @@ export const verifyDocument = ({document, bytes, pins, progress, thorough = fals
 
 	const {seq, at} = document.head.body;
 	if (pins && seq < pins.seq) {
-		throw integrity(`the store was rolled back: this host has seen save ${pins.seq}, the file is save ${seq} of ${at}`);
+		throw notWhatWasSeen(`the store was rolled back: this host has seen save ${pins.seq}, the file is save ${seq} of ${at}`);
 	}
 
 	const roster = verifyRoster(storeId, document, pins, thorough);
 	const ids = recordIds(document.records);
 	for (const [id] of pins?.records.entries() ?? []) {
 		if (!Object.hasOwn(document.records, id)) {
-			throw integrity(`record ${id.slice(0, 16)} is missing: this host has seen it`);
+			throw notWhatWasSeen(`record ${id.slice(0, 16)} is missing: this host has seen it`);
 		}
 	}
 

@@ -36,7 +36,7 @@ export type Trail = Readonly<{
 	past: Past;
 }>;
 
-const changes: ReadonlySet<string> = new Set(['change', 'import', 'undo']);
+const changes: ReadonlySet<string> = new Set(['change', 'import', 'undo', 'restore']);
 
 /** Of entries with the same time a chain's own order stays; RFC 3339 in one form sorts as text. */
 const byTime = (first: TrailEntry, second: TrailEntry) => first.body.at < second.body.at ? -1 : (first.body.at > second.body.at ? 1 : 0);

@@ -7,8 +7,12 @@ import {Failure} from '../domain/failure.js';
 import {recordIds, recordTitle} from '../domain/records.js';
 import {entryHash} from '../sealing/canonical.js';
 import {checkShape} from '../sealing/document-schema.js';
+import {sodiumReady} from '../sealing/sodium.js';
 import {storeIdOf, verifyDocument} from '../sealing/verify.js';
-import type {BackupFile, StorePort} from './ports.js';
+import {readPins} from './pin-store.js';
+import type {
+	BackupFile, Loaded, StatePort, StorePort,
+} from './ports.js';
 
 export type Backup = Readonly<{
 	name: string;
@@ -27,6 +31,9 @@ export type Backup = Readonly<{
 
 	/** Why it is not verified; undefined where it is. */
 	problem: string | undefined;
+
+	/** What it holds, as it was examined. @throws Failure integrity, storage */
+	read(): Promise<Loaded>;
 }>;
 
 /** Whether the present store was once in this state; further back than its heads reach, its roster alone can say. */
@@ -42,21 +49,43 @@ const isFormer = (document: StoreDocument, present: StoreDocument): boolean => {
 
 const living = ({records}: StoreDocument): number => recordIds(records).filter(id => recordTitle(records, id)?.deleted === false).length;
 
+type Trusted = Readonly<{present: StoreDocument | undefined; state: StatePort}>;
+
+/**
+Verifies a version before against what this host has seen. One that is older than that can be held against it only where a record is
+still the one that was seen.
+@throws Failure integrity
+*/
+const verifyFormer = async ({document, bytes}: Loaded, state: StatePort): Promise<void> => {
+	const pins = await readPins(state, storeIdOf(document));
+	const isOlder = pins !== undefined && document.head.body.seq < pins.seq;
+	verifyDocument({
+		document, bytes, pins: isOlder ? undefined : pins, thorough: true,
+	});
+	for (const [id, [rev, seen]] of isOlder ? pins.records.entries() : []) {
+		const record = document.records[id];
+		if (record && (record.body.rev > rev || (record.body.rev === rev && entryHash(record) !== seen))) {
+			throw new Failure('integrity', `record ${id.slice(0, 16)} is not the one that this host has seen`);
+		}
+	}
+};
+
 /** Undefined: it belongs to another store in the same folder. */
-const examine = async ({name, size, replacedAt, read}: BackupFile, present: StoreDocument | undefined): Promise<Backup | undefined> => {
+const examine = async ({name, size, replacedAt, read}: BackupFile, {present, state}: Trusted): Promise<Backup | undefined> => {
 	let seen: StoreDocument | undefined;
 	let problem: string | undefined;
+	let examined: string | undefined;
 	try {
-		const {document, bytes} = await read();
+		const loaded = await read();
+		const {document} = loaded;
+		examined = loaded.revision;
 		checkShape(document);
 		if (present && storeIdOf(document) !== storeIdOf(present)) {
 			return undefined;
 		}
 
 		seen = document;
-		verifyDocument({
-			document, bytes, pins: undefined, thorough: true,
-		});
+		await verifyFormer(loaded, state);
 		problem = !present || isFormer(document, present) ? undefined : 'the present store was never in this state';
 	} catch (error) {
 		if (!(error instanceof Failure)) {
@@ -73,15 +102,24 @@ const examine = async ({name, size, replacedAt, read}: BackupFile, present: Stor
 		seq: seen?.head.body.seq,
 		integrations: seen && living(seen),
 		problem,
+		async read() {
+			const loaded = await read();
+			if (loaded.revision !== examined) {
+				throw new Failure('integrity', `the backup ${name} was changed while it was looked at; nothing was changed`, 'Look who can write into the folder `backups` beside the store.');
+			}
+
+			return loaded;
+		},
 	};
 };
 
-/** The present store, where it is authentic in itself: whoever breaks it must not be able to call its backups false. */
-const presentOf = async (store: Pick<StorePort, 'read'>): Promise<StoreDocument | undefined> => {
+/** The present store, where it is authentic and not an old one: whoever replaces it must not be able to call its backups false. */
+const presentOf = async (store: Pick<StorePort, 'read'>, state: StatePort): Promise<StoreDocument | undefined> => {
 	try {
 		const {document, bytes} = await store.read();
+		checkShape(document);
 		verifyDocument({
-			document, bytes, pins: undefined, thorough: true,
+			document, bytes, pins: await readPins(state, storeIdOf(document)), thorough: true,
 		});
 		return document;
 	} catch (error) {
@@ -94,15 +132,16 @@ const presentOf = async (store: Pick<StorePort, 'read'>): Promise<StoreDocument 
 };
 
 /** Newest first. @throws Failure storage */
-export const examineBackups = async (store: Pick<StorePort, 'read'> & Readonly<{backupFiles(): Promise<readonly BackupFile[]>}>): Promise<readonly Backup[]> => {
+export const examineBackups = async (store: Pick<StorePort, 'read'> & Readonly<{backupFiles(): Promise<readonly BackupFile[]>}>, state: StatePort): Promise<readonly Backup[]> => {
+	await sodiumReady();
 	const files = await store.backupFiles();
 	// After the list: what is saved meanwhile has all of these behind it.
-	const present = await presentOf(store);
+	const present = await presentOf(store, state);
 	const backups: Backup[] = [];
 	for (const file of files) {
 		// One after another: each may be large.
 		// eslint-disable-next-line no-await-in-loop
-		const backup = await examine(file, present);
+		const backup = await examine(file, {present, state});
 		if (backup) {
 			backups.push(backup);
 		}

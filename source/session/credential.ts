@@ -87,14 +87,15 @@ export const withdrawMarks = (credentials: Credentials, commitTime: string): Cre
 };
 
 /**
-A value of an earlier revision of the record, brought back into the present one.
+A value of an earlier revision of the record, brought back into the present one. It has the mark that it got since, where that is known.
 @param to - The credential as it was.
 @param from - The data key of that revision.
+@param unknown - The mark of a value that is in the present record no more, not even in its history.
 */
 export const broughtBack = (
 	present: CredentialBody | undefined,
 	to: CredentialBody,
-	{credential, from, sealing, at}: Readonly<{credential: string; from: Sealing; sealing: Sealing; at: string}>,
+	{credential, from, sealing, at, unknown}: Readonly<{credential: string; from: Sealing; sealing: Sealing; at: string; unknown: string | null}>,
 ): CredentialBody => {
 	const {key} = to;
 	if (present?.vrev === to.vrev) {
@@ -102,11 +103,13 @@ export const broughtBack = (
 	}
 
 	const vrev = Math.max(present?.vrev ?? 0, to.vrev) + 1;
+	const former = present?.history.find(item => item.vrev === to.vrev);
 	const kept = present ? retire(present, at) : to.history.map(item => ({...item, ...moved(item, {credential, key, from, to: sealing})}));
 	return {
 		...to,
 		vrev,
 		...moved(to, {credential, key, from, to: sealing, toVrev: vrev}),
+		exposed: to.exposed ?? (former ? former.exposed : unknown),
 		history: kept,
 	};
 };

@@ -39,3 +39,9 @@ export const loadUndo = async () => {
 	await sodiumReady();
 	return undo;
 };
+
+export const loadRestore = async () => {
+	const [{sodiumReady}, restore] = await Promise.all([import('../sealing/sodium.js'), import('./restore.js')]);
+	await sodiumReady();
+	return restore;
+};

@@ -14,7 +14,7 @@ import type {SecretKeys} from '../sealing/keys.js';
 import {openServiceKey, principalHere, readHolder} from './holder.js';
 import type {CommitBase} from './keyed.js';
 import {
-	loadInspection, loadKeyed, loadPassphrase, loadUndo,
+	loadInspection, loadKeyed, loadPassphrase, loadRestore, loadUndo,
 } from './lazy.js';
 import {openTrail} from './open-trail.js';
 import type {
@@ -241,6 +241,13 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 
 			const changes = await undoing(store, ports.audit, principal.id, document, change);
 			return commit('undo', () => changes, undefined, undoDetail(change, changes));
+		},
+		async restoring(backup, only) {
+			const {restoring} = await loadRestore();
+			const {loaded: {document}, roster, snapshot} = await truth.verified();
+			return restoring({
+				document, roster, snapshot, me: me(roster), backup, only,
+			});
 		},
 		async changePassphrase(passphrase) {
 			const {changePassphrase} = await loadPassphrase();

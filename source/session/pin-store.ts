@@ -83,6 +83,17 @@ const isLong = (text: string): boolean => {
 	return text.length - whole > Math.max(mostChanges, whole);
 };
 
+const noteVerified = async (state: StatePort, {storeId: own, head}: Pins, revision: string): Promise<void> => {
+	const others = (await readNoted(state)).filter(({storeId}) => storeId !== own).map(noted => [noted.storeId, [noted.revision, noted.head]]);
+	await state.write(verifiedName, `${JSON.stringify(Object.fromEntries([...others, [own, [revision, head]]]))}\n`, {lasting: false});
+};
+
+/** Forgets what was seen before: only for somebody who has confirmed that the store goes on from a backup. */
+export const replacePins = async (state: StatePort, pins: Pins, revision: string): Promise<void> => state.exclusive(async () => {
+	await state.write(pinsName(pins.storeId), lineOf(pins, pins.records.entries()));
+	await noteVerified(state, pins, revision);
+});
+
 /**
 Notes what was verified. Pins never go back and never aside: where another process has pinned something else meanwhile than what this was
 verified against, that stays.
@@ -108,7 +119,6 @@ export const writePins = async (state: StatePort, pins: Pins, revision: string, 
 			await state.write(name, lineOf(pins, pins.records.entries()));
 		}
 
-		const others = (await readNoted(state)).filter(({storeId}) => storeId !== pins.storeId).map(noted => [noted.storeId, [noted.revision, noted.head]]);
-		await state.write(verifiedName, `${JSON.stringify(Object.fromEntries([...others, [pins.storeId, [revision, pins.head]]]))}\n`, {lasting: false});
+		await noteVerified(state, pins, revision);
 		return true;
 	});

@@ -212,7 +212,7 @@ export const rewriteRecord = async (writer: RecordWriter, saved: RecordEntry, {e
 
 	if (revertTo && revertKey) {
 		const from: Sealing = {context: {...former.context, epoch: revertTo.body.epoch}, dataKey: revertKey};
-		credentials = revertedCredentials({credentials, body, to: revertTo.body, from, sealing, at, recipients: recipientsOf(writer, integration, body.creator, deleted)});
+		credentials = revertedCredentials({credentials, body, to: revertTo.body, isNext: body.prev === entryHash(revertTo), from, sealing, at, recipients: recipientsOf(writer, integration, body.creator, deleted)});
 		revertKey.fill(0);
 	}
 

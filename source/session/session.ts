@@ -4,11 +4,13 @@ The session as screens and commands see it: who I am, what is in the store, and 
 */
 import type {AuditAction} from '../domain/audit.js';
 import type {Change} from '../domain/change.js';
+import type {StoreDocument} from '../domain/document.js';
 import type {SecretRef} from '../domain/integration.js';
 import type {Principal} from '../domain/principal.js';
 import type {Snapshot} from '../domain/snapshot.js';
 import type {Trail} from './audit-trail.js';
 import type {Inspection} from './inspect.js';
+import type {Restoring} from './restore.js';
 import type {Undoable} from './undo.js';
 
 export type Progress = (done: number, total: number) => void;
@@ -65,6 +67,14 @@ export type Session = {
 	@throws Failure conflict (changed since, or not kept any more), not-entitled, busy, storage, integrity
 	*/
 	undo(change: Undoable): Promise<CommitResult>;
+
+	/**
+	What bringing back from a backup would change; it is saved by a commit of these changes. Works locked.
+	@param backup - Verified, and a former state of this store.
+	@param only - Ids; undefined: everything in it.
+	@throws Failure conflict (an environment name would stand twice), integrity
+	*/
+	restoring(backup: StoreDocument, only?: ReadonlySet<string>): Promise<Restoring>;
 
 	/**
 	Wraps this member's keys with another passphrase; the store stays as it is. Needs an unlocked session.

@@ -13,9 +13,9 @@ import {authenticEntry, principalOf, signingKeys} from '../sealing/verify-audit.
 import type {AuditPort, StorePort} from './ports.js';
 
 /** What is looked at at all: most entries are of reads, and signatures take their time. */
-const mayBeChange = /"action":"(?:change|import|undo)"/v;
+const mayBeChange = /"action":"(?:change|import|undo|restore)"/v;
 
-const changing: ReadonlySet<AuditAction> = new Set(['change', 'import']);
+const changing: ReadonlySet<AuditAction> = new Set(['change', 'import', 'restore']);
 
 /** A change that can be named and perhaps undone. */
 export type Undoable = Readonly<{

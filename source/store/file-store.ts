@@ -8,17 +8,17 @@ import type {StoreDocument} from '../domain/document.js';
 import {Failure} from '../domain/failure.js';
 import type {BackupFile, Held, StorePort} from '../session/ports.js';
 import {backupFiles, listBackups} from './backups.js';
-import {
-	realFileSystem, syncFolder, unlinkQuietly, type FileSystem,
-} from './file-system.js';
+import {realFileSystem, type FileSystem} from './file-system.js';
 import {acquireLock, type Lock} from './lock.js';
+import {createFile} from './create-file.js';
 import {refuseNetwork} from './place.js';
+import {putBack, standingAt} from './put-back.js';
 import {permissions, readFileOnce} from './read-file.js';
-import {errorCode, shellQuote, storageFailure} from './storage-failure.js';
+import {errorCode, storageFailure} from './storage-failure.js';
 import {
 	durabilityUnknown, joined, noStore, piecesOf, revisionOf, StoreFile, tooLarge, type Codec, type StoreFileOptions,
 } from './store-file.js';
-import {sweepTemporaries, writeTemporary} from './temporary.js';
+import {sweepTemporaries} from './temporary.js';
 import {watchFile} from './watch.js';
 
 export type FileStoreOptions = Readonly<{
@@ -57,6 +57,16 @@ export type FileStore = StorePort & {
 
 	/** The versions before, newest first, whatever has become of the present one. */
 	backupFiles(): Promise<readonly BackupFile[]>;
+
+	/** The hash of the file's bytes, whatever they are; undefined where there is none. @throws Failure storage */
+	fingerprint(): Promise<string | undefined>;
+
+	/**
+	Puts a document into the place of a file that is broken or missing, which is kept beside it as `aside`.
+	@param expected - What `fingerprint` said when it was looked at.
+	@throws Failure conflict, busy, storage
+	*/
+	putBack(document: StoreDocument, expected: string | undefined): Promise<Readonly<{revision: string; aside: string | undefined; durabilityUnknown: boolean}>>;
 };
 
 const unchanged = 'nothing was saved, the store is as it was';
@@ -113,13 +123,28 @@ export const createFileStore = (options: FileStoreOptions): FileStore => {
 		return {storeFile, low: new Low<StoreDocument | undefined>(storeFile, null as unknown as undefined)};
 	};
 
-	const lock = async (file: string): Promise<Lock> => {
+	/** Where the file lies, or where it would. */
+	const whereabouts = async (): Promise<string> => {
+		try {
+			return await resolve();
+		} catch (error) {
+			if (!(error instanceof Failure) || error.code !== 'not-found') {
+				throw error;
+			}
+
+			return path.resolve(named);
+		}
+	};
+
+	const reading = {limit, tooLarge: (size: number) => tooLarge(named, size, limit, 'nothing was changed'), revisionOf};
+
+	const lock = async (file: string, missing?: Readonly<{mode: number; uid: number; gid: number}>): Promise<Lock> => {
 		try {
 			if (!network) {
 				await refuseNetwork(fileSystem, path.dirname(file));
 			}
 
-			const {mode, uid, gid} = await fileSystem.stat(file);
+			const {mode, uid, gid} = missing ?? await fileSystem.stat(file);
 			return await acquireLock(`${file}.lock`, {
 				fileSystem, timeout: lockTimeout, mode: permissions(mode), owner: {uid, gid}, activity: 'saving to this store', consequence: unchanged,
 			});
@@ -215,67 +240,46 @@ export const createFileStore = (options: FileStoreOptions): FileStore => {
 		},
 
 		async backupFiles() {
-			let real = path.resolve(named);
-			try {
-				real = await resolve();
-			} catch (error) {
-				if (!(error instanceof Failure) || error.code !== 'not-found') {
-					throw error;
-				}
-			}
-
-			return backupFiles(fileSystem, real, async file => {
+			return backupFiles(fileSystem, await whereabouts(), async file => {
 				const {bytes} = await readFileOnce(fileSystem, file, {limit, tooLarge: size => tooLarge(file, size, limit, 'nothing was changed'), check() {}});
 				return {document: codec.parse(bytes), bytes, revision: revisionOf(bytes)};
 			});
+		},
+
+		async fingerprint() {
+			const file = await whereabouts();
+			try {
+				const standing = await standingAt(fileSystem, file, reading);
+				return standing?.revision;
+			} catch (error) {
+				throw storageFailure(error, {path: file, consequence: 'nothing was changed'});
+			}
+		},
+
+		async putBack(document, expected) {
+			const file = await whereabouts();
+			const bytes = joined(piecesOf(codec, document));
+			const folder = await fileSystem.stat(path.dirname(file));
+			const held = await lock(file, expected === undefined ? {mode: shared ? 0o660 : 0o600, uid: folder.uid, gid: folder.gid} : undefined);
+			try {
+				const standing = await standingAt(fileSystem, file, reading);
+				const put = await putBack(fileSystem, file, {
+					bytes,
+					mode: standing?.mode ?? (shared ? 0o660 : 0o600),
+					owner: standing?.owner ?? (shared ? folder : undefined),
+					standing,
+					expected,
+					at: fileOptions.now(),
+				});
+				known = revisionOf(bytes);
+				return {...put, revision: known};
+			} finally {
+				held.release();
+			}
 		},
 
 		async backups() {
 			return listBackups(fileSystem, await resolve());
 		},
 	};
-};
-
-const createFile = async (
-	fileSystem: FileSystem,
-	named: string,
-	bytes: Uint8Array,
-	{shared, network}: Readonly<{shared: boolean; network: boolean}>,
-): Promise<void> => {
-	const exists = new Failure(
-		'conflict',
-		`${named} exists; it was not touched and nothing was made`,
-		`Open it: patchbay --store ${shellQuote(named)}, or name another place.`,
-	);
-	let temporary: string | undefined;
-	let folder: string;
-	try {
-		const parent = path.dirname(path.resolve(named));
-		const made = await fileSystem.mkdir(parent, {recursive: true, mode: 0o700});
-		if (made !== undefined && shared) {
-			await fileSystem.chmod(parent, 0o2770);
-		}
-
-		folder = await fileSystem.realpath(parent);
-		if (!network) {
-			await refuseNetwork(fileSystem, folder);
-		}
-
-		const file = path.join(folder, path.basename(named));
-		temporary = await writeTemporary(fileSystem, file, [bytes], {mode: shared ? 0o660 : 0o600});
-		// A link, since a rename would replace what stands there.
-		await fileSystem.link(temporary, file);
-	} catch (error) {
-		throw errorCode(error) === 'EEXIST' ? exists : storageFailure(error, {path: named, consequence: 'nothing was made'});
-	} finally {
-		if (temporary !== undefined) {
-			await unlinkQuietly(fileSystem, temporary);
-		}
-	}
-
-	try {
-		await syncFolder(fileSystem, folder);
-	} catch (error) {
-		throw durabilityUnknown(named, error);
-	}
 };

@@ -9,6 +9,7 @@ import {Failure} from '../../source/domain/failure.js';
 import {systemRandom} from '../../source/effects/random.js';
 import type {Clock, ClipboardResult, KnownStore, Settings} from '../../source/session/ports.js';
 import type {Backup} from '../../source/session/backups.js';
+import type {Rescuing} from '../../source/session/rescuing.js';
 import type {Setup} from '../../source/session/setup.js';
 import {fakeChildren, type Programs, type Started} from './children.js';
 import {
@@ -56,6 +57,9 @@ export type Situation = Readonly<{
 
 	/** What becomes of programs that are started. */
 	programs?: Programs;
+
+	/** Undefined: the store is whole. */
+	rescuing?: Rescuing;
 
 	/** Made by `init`. */
 	setup?: Setup;
@@ -160,6 +164,17 @@ export const runCommandLine = async (situation: Situation, ...argv: string[]): P
 		},
 		async backups() {
 			return situation.backups ?? [];
+		},
+		async rescuing() {
+			return situation.rescuing ?? {
+				examine: async () => undefined,
+				async save() {
+					throw new Error('nothing is rescued in this situation');
+				},
+				async acceptance() {
+					throw new Error('nothing is accepted in this situation');
+				},
+			};
 		},
 		async setup() {
 			if (!situation.setup) {

@@ -289,6 +289,9 @@ export const fakeSession = (first: Snapshot, options: Readonly<{locked?: boolean
 		async sealed() {
 			throw new Error('nothing is exported here');
 		},
+		async restoring() {
+			throw new Error('nothing is restored here');
+		},
 		async trail() {
 			if (!options.trail) {
 				throw new Failure('storage', 'the audit folder can\'t be read', 'Nothing was changed.');

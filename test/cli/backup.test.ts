@@ -3,7 +3,15 @@ import {runCommandLine} from '../_helpers/command-line.js';
 import {memoryWorld} from '../_helpers/memory-world.js';
 
 const backup = {
-	name: '2026-03-01T08-15-30-123Z.3f9a52c1d0e4.json', size: 1_500_000, at: '2026-03-01T08:00:00.000Z', seq: 12, integrations: 40, problem: undefined,
+	name: '2026-03-01T08-15-30-123Z.3f9a52c1d0e4.json',
+	size: 1_500_000,
+	at: '2026-03-01T08:00:00.000Z',
+	seq: 12,
+	integrations: 40,
+	problem: undefined,
+	async read() {
+		throw new Error('nobody reads it');
+	},
 };
 
 test('no backups yet is said, and is an empty list for a program', async () => {

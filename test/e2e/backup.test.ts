@@ -1,6 +1,6 @@
 /** The versions before, and a copy for another place: real processes, real files, a store that is locked. */
 import {
-	existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync,
+	existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
 import {
@@ -61,10 +61,12 @@ test('a version that the store never was is authentic and yet not verified', asy
 	// Somebody goes on from an older version, and that branch ends among the backups.
 	const state = path.join(home.patchbay, 'state');
 	writeFileSync(home.store, readFileSync(path.join(folder, older!.name)));
-	rmSync(state, {recursive: true});
+	renameSync(state, `${state}.kept`);
 	await ok(home, 'project', 'add', 'aside', ...unlockWith(home));
 	writeFileSync(path.join(folder, readdirSync(folder).toSorted().at(-1)!), readFileSync(home.store));
 	writeFileSync(home.store, present);
+	rmSync(state, {recursive: true});
+	renameSync(`${state}.kept`, state);
 	const [branch] = await list();
 	expect(branch).toMatchObject({verified: false, problem: 'the present store was never in this state'});
 }, patience);

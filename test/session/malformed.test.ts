@@ -33,7 +33,9 @@ test('whatever stands in the file, it is a failure in words or it is shown, neve
 	const original = JSON.stringify(document());
 	await fc.assert(fc.asyncProperty(fc.array(change, {minLength: 1, maxLength: 3}), fc.boolean(), async (changes, ourLayout) => {
 		const draft = JSON.parse(original) as Record<string, unknown>;
-		for (const {where, what, how} of changes) {
+		for (const {where, what: shared, how} of changes) {
+			// What is put in may be changed by the next, and stands in other documents too.
+			const what = structuredClone(shared);
 			const places = placesOf(draft);
 			const [holder, key] = places[where % places.length]!;
 			if (how === 'remove') {

@@ -3,27 +3,18 @@ import {auditActions, auditText, targetName, type Names} from '../../commands/au
 import {enumerate} from '../../commands/words.js';
 import {Failure} from '../../domain/failure.js';
 import {parseLink} from '../../domain/link.js';
-import {nameKey} from '../../domain/names.js';
 import {parseSince} from '../../domain/since.js';
 import type {Trail, TrailEntry} from '../../session/audit-trail.js';
 import type {Session} from '../../session/session.js';
 import {personOf} from '../../session/stored-integration.js';
 import type {Call, Verb} from '../call.js';
+import {idsOf} from '../ids-of.js';
 import {withStore} from '../open-store.js';
 import {
 	note, print, printJson, table,
 } from '../print.js';
 
 type Filter = (entry: TrailEntry) => boolean;
-
-/** Ids that a text names: an id or its first 16 characters, else the exact name, else the name in any case. Several may have had one name. */
-const idsOf = (text: string, names: ReadonlyMap<string, string>): ReadonlySet<string> => {
-	const all = names.entries().toArray();
-	const ids = (is: (id: string, name: string) => boolean) => all.filter(([id, name]) => is(id, name)).map(([id]) => id);
-	const byId = text.length >= 16 ? ids(id => id.startsWith(text)) : [];
-	const exact = byId.length > 0 ? byId : ids((_, name) => name === text);
-	return new Set(exact.length > 0 ? exact : ids((_, name) => nameKey(name) === nameKey(text)));
-};
 
 /** Who is or was meant. @throws Failure not-found */
 const principalsOf = (text: string, {snapshot}: Session): ReadonlySet<string> => {

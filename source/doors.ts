@@ -1,0 +1,95 @@
+/** The real doors of a store and of what belongs to it, as the session asks for them. */
+import process from 'node:process';
+import {fileURLToPath} from 'node:url';
+import {systemClock} from './effects/clock.js';
+import {deriveKey} from './effects/derive-key.js';
+import {whyNotUnlock} from './effects/hygiene.js';
+import type {Paths} from './effects/paths.js';
+import type {HostSettings} from './effects/settings-table.js';
+import {parseStoreFile} from './sealing/parse.js';
+import type {SessionPorts} from './session/open-session.js';
+import type {RescuePorts} from './session/rescue-save.js';
+import {createAuditFolder} from './store/audit-folder.js';
+import {createFileStore} from './store/file-store.js';
+import {createIdentityFolder} from './store/identity-folder.js';
+import {createStateFolder} from './store/state-folder.js';
+import type {Codec} from './store/store-file.js';
+
+/** A file that lies beside the program. */
+export const beside = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+
+/** Serialising needs libsodium; it is there by the time anything is written. */
+const codec: Codec = {
+	parse: parseStoreFile,
+	serialise(document, former) {
+		if (!serialise) {
+			throw new Error('serialising before sealing was loaded');
+		}
+
+		return serialise(document, former);
+	},
+};
+let serialise: typeof import('./sealing/serialise.js').storeFilePieces | undefined;
+
+const loadSerialiser = async () => {
+	const [{sodiumReady}, module] = await Promise.all([import('./sealing/sodium.js'), import('./sealing/serialise.js')]);
+	await sodiumReady();
+	serialise = module.storeFilePieces;
+};
+
+export type Host = Readonly<{
+	paths: Paths;
+	settings: HostSettings;
+	warn: (text: string) => void;
+
+	/** Verify in a worker, so that no key waits. */
+	background: boolean;
+	identity: string | undefined;
+}>;
+
+export const fileStoreFor = (file: string, {settings, warn}: Pick<Host, 'settings' | 'warn'>) => createFileStore({
+	path: file,
+	codec,
+	maxSize: settings.maxStoreSize,
+	shared: settings.sharedStore,
+	network: settings.networkStore,
+	warn,
+});
+
+export const portsFor = async (file: string, {paths, settings, warn, background, identity}: Host): Promise<SessionPorts & Pick<RescuePorts, 'store'>> => {
+	const store = fileStoreFor(file, {settings, warn});
+	return {
+		store: {
+			...store,
+			async create(document) {
+				await loadSerialiser();
+				return store.create(document);
+			},
+			async update(plan) {
+				await loadSerialiser();
+				return store.update(plan);
+			},
+			async putBack(document, expected) {
+				await loadSerialiser();
+				return store.putBack(document, expected);
+			},
+		},
+		state: createStateFolder({folder: paths.state}),
+		audit: createAuditFolder({storePath: store.realPath, shared: settings.sharedStore}),
+		identities: createIdentityFolder({folder: paths.identities, file: identity ?? paths.identity}),
+		clock: systemClock,
+		deriveKey,
+		async verifier(input) {
+			if (background) {
+				const {verifyInWorker} = await import('./effects/verify-in-worker.js');
+				return verifyInWorker(beside('verifier.js'), input);
+			}
+
+			const [{sodiumReady}, {verifyDocument}] = await Promise.all([import('./sealing/sodium.js'), import('./sealing/verify.js')]);
+			await sodiumReady();
+			return verifyDocument(input);
+		},
+		unlockRefused: () => whyNotUnlock(process.execArgv, process.env.NODE_OPTIONS),
+		warn,
+	};
+};
