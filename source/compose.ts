@@ -200,11 +200,14 @@ export const compose = (): World => {
 			// While files are read, the processor has nothing else to do.
 			import('./tui/start.js').catch(() => undefined);
 		},
-		async screen({session, colour, ...options}) {
-			const [{startScreen}, {screenTerminal}] = await Promise.all([import('./tui/start.js'), import('./effects/screen-terminal.js')]);
+		async screen({session, colour, screenReader = false, ...options}) {
 			// Looking for a clipboard takes time that the first frame needs.
 			const connect = (connected: Session): Runtime => runtime({clipboard}, connected);
-			const {icons} = settings();
+			const chosen = settings();
+			const [{screenTerminal}, {appearanceOf}] = await Promise.all([import('./effects/screen-terminal.js'), import('./effects/appearance.js')]);
+			// The terminal answers while the screen is loaded.
+			const terminal = screenTerminal(appearanceOf(process.env, chosen, colour), screenReader || process.env.INK_SCREEN_READER === 'true');
+			const {startScreen} = await import('./tui/start.js');
 			const stop = systemClock.after(settled, () => {
 				void import('./effects/release-memory.js').then(({releaseMemory}) => {
 					releaseMemory();
@@ -218,11 +221,8 @@ export const compose = (): World => {
 					connect,
 					clock: systemClock,
 					random: systemRandom,
-					settings: settings(),
-					terminal: screenTerminal({
-						unicode: icons === 'auto' ? unicode : icons === 'unicode',
-						colour: colour && !process.env.NO_COLOR,
-					}),
+					settings: chosen,
+					terminal,
 				});
 				return code;
 			} finally {

@@ -38,3 +38,6 @@ export type CommandRow = Readonly<{
 	/** Whether it opens a store, and whether it opens values or signs a change, so that the passphrase is needed. */
 	needs: 'nothing' | 'store' | 'keys';
 }>;
+
+/** Of every command that opens the screen. */
+export const screenReaderOption: Option = {name: 'screen-reader', help: 'labelled lines to be read aloud, without columns and borders (also INK_SCREEN_READER=true)'};

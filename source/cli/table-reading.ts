@@ -1,5 +1,5 @@
 /** The rows of commands that look and take: none of them changes the store. */
-import type {CommandRow} from './command-row.js';
+import {screenReaderOption, type CommandRow} from './command-row.js';
 
 const reference = 'REF is a link, an id (16 characters are enough), the exact name, or the name in any case.';
 
@@ -10,7 +10,7 @@ export const readingCommands: readonly CommandRow[] = [
 		summary: 'open the screen at an integration',
 		details: ['A link navigates: it never reveals, copies or runs anything.'],
 		words: {min: 1, max: 1, what: 'one link'},
-		options: [],
+		options: [screenReaderOption],
 		examples: [
 			['patchbay open patchbay://7f3aQ2x0mB5tYw1c/mX2c9LrT4vKq8sZd', 'opens the screen with that card selected'],
 			['patchbay patchbay://7f3aQ2x0mB5tYw1c/mX2c9LrT4vKq8sZd', 'the same'],

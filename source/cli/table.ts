@@ -2,7 +2,7 @@
 Every command of the command line in one table. Parsing, help, hints for typos and the README's table derive from it, so what is
 not in here does not exist.
 */
-import type {CommandRow, Option} from './command-row.js';
+import {screenReaderOption, type CommandRow, type Option} from './command-row.js';
 import {editingCommands} from './table-editing.js';
 import {keepingCommands} from './table-keeping.js';
 import {serviceCommands} from './table-people.js';
@@ -32,7 +32,7 @@ export const screenCommand: CommandRow = {
 	usage: [''],
 	summary: 'open the screen',
 	words: {min: 0, max: 0, what: 'nothing else'},
-	options: [{name: 'demo', help: 'on a throw-away store with sample data'}],
+	options: [{name: 'demo', help: 'on a throw-away store with sample data'}, screenReaderOption],
 	examples: [['patchbay', 'opens the screen']],
 	exits: [3, 6, 9],
 	needs: 'store',

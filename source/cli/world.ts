@@ -185,6 +185,7 @@ export type World = Readonly<{
 		session: Session | undefined;
 		setup: Setup;
 		colour: boolean;
+		screenReader?: boolean;
 		focus?: string;
 		notice?: string;
 	}>): Promise<number>;

@@ -50,26 +50,30 @@ export const placeOf = (variable: string, scheme?: string): Placed | undefined =
 	return owner && owner !== placed?.provider ? {provider: owner, key: placed!.key} : placed;
 };
 
-/** The glyph of a type, one cell; and its one ASCII character. */
-const typeIcons: Readonly<Record<string, readonly [glyph: string, ascii: string]>> = {
-	AI: ['✦', '*'],
-	Telephony: ['☏', 't'],
-	Payment: ['◆', '$'],
-	Webhook: ['↯', '!'],
-	Messaging: ['❝', '"'],
-	Email: ['✉', '@'],
-	Storage: ['▤', '='],
-	CRM: ['☺', 'c'],
-	Observability: ['◉', 'o'],
-	Database: ['▦', '#'],
-	Internal: ['⌂', '^'],
-	Other: ['▪', '+'],
+/** The glyph of a type, one cell; its one ASCII character; and its symbol in the Nerd Fonts. */
+const typeIcons: Readonly<Record<string, readonly [glyph: string, ascii: string, symbol: string]>> = {
+	AI: ['✦', '*', '\u{F0D0}'],
+	Telephony: ['☏', 't', '\u{F095}'],
+	Payment: ['◆', '$', '\u{F09D}'],
+	Webhook: ['↯', '!', '\u{F0E7}'],
+	Messaging: ['❝', '"', '\u{F075}'],
+	Email: ['✉', '@', '\u{F0E0}'],
+	Storage: ['▤', '=', '\u{F0A0}'],
+	CRM: ['☺', 'c', '\u{F0C0}'],
+	Observability: ['◉', 'o', '\u{F06E}'],
+	Database: ['▦', '#', '\u{F1C0}'],
+	Internal: ['⌂', '^', '\u{F015}'],
+	Other: ['▪', '+', '\u{F12E}'],
 };
 
-const ownType = ['▫', '-'] as const;
+const ownType = ['▫', '-', '\u{F096}'] as const;
 
-/** The icon of an integration: its provider's, else its type's; in ASCII mode always the type's character. One cell. */
-export const iconOf = ({provider, type}: Pick<Integration, 'provider' | 'type'>, {ascii = false}: Readonly<{ascii?: boolean}> = {}): string => {
-	const [glyph, character] = (Object.hasOwn(typeIcons, type) ? typeIcons[type] : undefined) ?? ownType;
-	return ascii ? character : providerOf(provider)?.icon ?? glyph;
+/** The icon of an integration: its provider's, else its type's; without Unicode, and with the symbols of a Nerd Font, always the type's. One cell. */
+export const iconOf = ({provider, type}: Pick<Integration, 'provider' | 'type'>, {unicode = true, nerd = false}: Readonly<{unicode?: boolean; nerd?: boolean}> = {}): string => {
+	const [glyph, character, symbol] = (Object.hasOwn(typeIcons, type) ? typeIcons[type] : undefined) ?? ownType;
+	if (!unicode) {
+		return character;
+	}
+
+	return nerd ? symbol : providerOf(provider)?.icon ?? glyph;
 };

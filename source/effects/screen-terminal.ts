@@ -1,6 +1,9 @@
 /** The terminal as the screen sees it: streams, size, signals, suspending. */
 import {constants} from 'node:os';
 import process from 'node:process';
+import type {Appearance} from '../session/ports.js';
+import {wantsBackground} from './appearance.js';
+import {askBackground} from './background.js';
 
 const ending = ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT'] as const;
 
@@ -44,15 +47,20 @@ const marksPastes = async (): Promise<boolean> => {
 /** Terminals that would draw the question instead of answering it, or answer for others. */
 const asksModes = (environment: NodeJS.ProcessEnv): boolean => !environment.STY && !environment.TMUX && environment.TERM !== 'linux';
 
-export const screenTerminal = ({unicode, colour}: Readonly<{unicode: boolean; colour: boolean}>) => ({
-	stdin: process.stdin,
-	stdout: process.stdout,
-	columns: process.stdout.columns > 0 ? process.stdout.columns : 80,
-	rows: process.stdout.rows > 0 ? process.stdout.rows : 24,
-	environment: {
-		unicode, colour, screenReader: process.env.INK_SCREEN_READER === 'true', answersModes: asksModes(process.env),
-	},
-	marksPastes: process.env.TMUX ? marksPastes : undefined,
-	suspend,
-	onTerminate,
-});
+/** Asks the terminal for its background where that matters. @param screenReader - It is read aloud. */
+export const screenTerminal = (appearance: Appearance, screenReader: boolean) => {
+	const asking = !screenReader && wantsBackground(appearance, process.env) ? askBackground(process.stdin, process.stdout) : undefined;
+	return {
+		stdin: asking?.stdin ?? process.stdin,
+		stdout: process.stdout,
+		columns: process.stdout.columns > 0 ? process.stdout.columns : 80,
+		rows: process.stdout.rows > 0 ? process.stdout.rows : 24,
+		appearance,
+		background: asking?.background,
+		screenReader,
+		answersModes: asksModes(process.env),
+		marksPastes: process.env.TMUX ? marksPastes : undefined,
+		suspend,
+		onTerminate,
+	};
+};

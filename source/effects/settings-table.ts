@@ -88,7 +88,14 @@ export const settingsTable: Readonly<{[Key in keyof HostSettings]: Row<HostSetti
 		key: 'link.name', variable: 'PATCHBAY_LINK_NAME', expects: 'true or false', fallback: false, accept: yesOrNo,
 	},
 	icons: {
-		key: 'icons', variable: 'PATCHBAY_ICONS', expects: 'auto, unicode or ascii', fallback: 'auto', accept: oneOf('auto', 'unicode', 'ascii'),
+		key: 'icons', variable: 'PATCHBAY_ICONS', expects: 'auto, unicode, ascii or nerd', fallback: 'auto', accept: oneOf('auto', 'unicode', 'ascii', 'nerd'),
+	},
+	theme: {
+		key: 'theme',
+		variable: 'PATCHBAY_THEME',
+		expects: 'auto, dark, light, high-contrast or none',
+		fallback: 'auto',
+		accept: oneOf('auto', 'dark', 'light', 'high-contrast', 'none'),
 	},
 	maxStoreSize: {
 		key: 'store.maxSize', variable: 'PATCHBAY_MAX_STORE_SIZE', expects: 'MiB from 1 to 512', fallback: 64, accept: numberBetween(1, 512),

@@ -105,6 +105,7 @@ export const readSettings = ({config, systemConfig, environment}: SettingsSource
 		linkBase: valueOf(table.linkBase),
 		linkName: valueOf(table.linkName),
 		icons: valueOf(table.icons),
+		theme: valueOf(table.theme),
 		maxStoreSize: valueOf(table.maxStoreSize),
 		networkStore: valueOf(table.networkStore),
 		sharedStore: valueOf(table.sharedStore),

@@ -202,6 +202,21 @@ export type ChildrenPort = Readonly<{
 
 export type KnownStore = Readonly<{id: string; name: string; path: string}>;
 
+/** Red, green and blue, from 0 to 255. */
+export type Rgb = readonly [red: number, green: number, blue: number];
+
+/** How the screen may look, as far as settings and environment say. */
+export type Appearance = Readonly<{
+	icons: 'unicode' | 'ascii' | 'nerd';
+	theme: 'auto' | 'dark' | 'light' | 'high-contrast' | 'none';
+
+	/** Colours that the terminal offers. */
+	depth: 'none' | '16' | '256' | 'full';
+
+	/** What its background probably is, where it doesn't say. */
+	likely?: 'dark' | 'light' | undefined;
+}>;
+
 export type Settings = Readonly<{
 	/** Minutes without a key until the screen locks; 0: never. Default 5. */
 	idleLock: number;
@@ -215,7 +230,8 @@ export type Settings = Readonly<{
 
 	/** Whether copied links end with `#name`. */
 	linkName: boolean;
-	icons: 'auto' | 'unicode' | 'ascii';
+	icons: 'auto' | Appearance['icons'];
+	theme: Appearance['theme'];
 
 	/** Largest store file that is read, MiB. Default 64, at most 512. */
 	maxStoreSize: number;

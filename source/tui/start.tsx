@@ -4,7 +4,9 @@ leaves the terminal as it was.
 */
 import {render} from 'ink';
 import type {Runtime} from '../session/execute.js';
-import type {Clock, Random, Settings} from '../session/ports.js';
+import type {
+	Appearance, Clock, Random, Rgb, Settings,
+} from '../session/ports.js';
 import type {Session} from '../session/session.js';
 import type {Setup} from '../session/setup.js';
 import {App} from './app.js';
@@ -13,24 +15,30 @@ import {createIncoming, type Incoming} from './incoming.js';
 import {createPace, type Pace} from './pace.js';
 import {penOf} from './pen.js';
 import {createTerse} from './terse.js';
-import {themeOf} from './theme.js';
+import {kindOf, themeOf} from './theme.js';
 
 export type ScreenTerminal = Readonly<{
 	stdin: NodeJS.ReadableStream & {setRawMode?(isRaw: boolean): unknown};
 	stdout: NodeJS.WritableStream & {readonly columns?: number; readonly rows?: number};
 	columns: number;
 	rows: number;
-	environment: Readonly<{
-		unicode: boolean;
-		colour: boolean;
-		screenReader: boolean;
+	appearance: Appearance;
 
-		/** Whether it can be asked what it does with pasted text. */
-		answersModes?: boolean;
-	}>;
+	/** The screen is read aloud: labelled lines instead of columns and borders. */
+	screenReader: boolean;
+
+	/** Whether it can be asked what it does with pasted text. */
+	answersModes?: boolean;
 
 	/** Whether what stands between us and the terminal puts marks around pasted text; undefined: the terminal is asked itself. */
 	marksPastes?: (() => Promise<boolean>) | undefined;
+
+	/** The terminal's background, which was asked for; undefined: it wasn't. */
+	background?: Readonly<{
+		within(milliseconds: number): Promise<Rgb | undefined>;
+		onLate(listener: (background: Rgb) => void): void;
+		over(): Promise<void>;
+	}> | undefined;
 
 	/** Stops the process (SIGTSTP) and resolves after it goes on (SIGCONT). */
 	suspend?: (() => Promise<void>) | undefined;
@@ -127,6 +135,9 @@ const answerlessStream = (stdin: ScreenTerminal['stdin'], incoming: Incoming, cl
 /** Longest write of Ink that draws nothing: a mode set or reset. */
 const longestMoveless = 8;
 
+/** A terminal that is near answers sooner than this; for one that is far the first frame doesn't wait, milliseconds. */
+const untilDrawn = 20;
+
 /** More frames than anyone sees, so that no key waits for the next one. */
 const maxFps = 250;
 
@@ -134,7 +145,7 @@ const maxFps = 250;
 const settled = 100;
 
 export const startScreen = async ({terminal, ...options}: ScreenOptions): Promise<{code: number}> => {
-	const {stdin, stdout, columns, rows, environment} = terminal;
+	const {stdin, stdout, columns, rows, appearance, screenReader} = terminal;
 	const pace = createPace(options.clock);
 	const controller = createController({...options, size: {columns, rows}, line: pace});
 	const incoming = createIncoming({
@@ -172,25 +183,29 @@ export const startScreen = async ({terminal, ...options}: ScreenOptions): Promis
 	});
 	// Ink asks for raw mode after its first frame; until then the terminal would print what is typed into that frame.
 	stdin.setRawMode?.(true);
-	const instance = render(
+	const background = await terminal.background?.within(untilDrawn);
+	const app = (known: Rgb | undefined) => (
 		<App
 			controller={controller}
-			pen={penOf(themeOf(environment))}
+			pen={penOf(themeOf({...appearance, background: known}))}
 			storePath={options.setup.storePath}
-			isLinear={environment.screenReader}
+			isLinear={screenReader}
 			pace={pace}
 			suspend={terminal.suspend}
-		/>,
+		/>
+	);
+	const instance = render(
+		app(background),
 		{
 			stdin: answerlessStream(stdin, incoming, options.clock),
-			stdout: environment.screenReader ? stdout : terseStream(stdout, {size, pace, asksForMarks: environment.answersModes ?? false}),
+			stdout: screenReader ? stdout : terseStream(stdout, {size, pace, asksForMarks: terminal.answersModes ?? false}),
 			exitOnCtrlC: false,
 			patchConsole: false,
 			incrementalRendering: true,
 			interactive: true,
 			alternateScreen: true,
 			maxFps,
-			isScreenReaderEnabled: environment.screenReader,
+			isScreenReaderEnabled: screenReader,
 		},
 	);
 	const stopAsking = options.clock.after(settled, () => {
@@ -199,6 +214,12 @@ export const startScreen = async ({terminal, ...options}: ScreenOptions): Promis
 				controller.marksPastes();
 			}
 		});
+	});
+	terminal.background?.onLate(later => {
+		// Drawing anew is worth it only where it couldn't be read otherwise.
+		if (kindOf({...appearance, background: later}) !== kindOf({...appearance, background})) {
+			instance.rerender(app(later));
+		}
 	});
 	try {
 		await instance.waitUntilExit();
@@ -216,6 +237,7 @@ export const startScreen = async ({terminal, ...options}: ScreenOptions): Promis
 		}
 
 		stdout.off('error', gone);
+		await terminal.background?.over();
 	}
 
 	const {code, note} = await controller.ended;

@@ -26,14 +26,20 @@ const places: ReadonlyArray<readonly [set: RegExp, reset: string]> = [
 	[/^[12]$/v, '22'],
 	[/^4$/v, '24'],
 	[/^7$/v, '27'],
-	[/^(?:3[0-7]|9[0-7])$/v, '39'],
-	[/^(?:4[0-7]|10[0-7])$/v, '49'],
+	[/^(?:3[0-7]|9[0-7]|38:.+)$/v, '39'],
+	[/^(?:4[0-7]|10[0-7]|48:.+)$/v, '49'],
 ];
+
+/** Parameters of a colour of many belong together; here they are joined by colons, which no terminal gets to see. */
+const grouped = (parameters: string): readonly string[] =>
+	parameters.replaceAll(/(?<!\d)[34]8;(?:5;\d+|2;\d+;\d+;\d+)(?!\d)/gv, group => group.replaceAll(';', ':')).split(';');
+
+const ungrouped = (style: string): string => style.replaceAll(':', ';');
 
 /** The style after some parameters; undefined where one is unknown. */
 const restyled = (style: string, parameters: string): string | undefined => {
 	const set = style === '' ? [] : style.split(';');
-	for (const parameter of parameters.split(';')) {
+	for (const parameter of grouped(parameters)) {
 		if (parameter === '' || parameter === '0') {
 			set.length = 0;
 			continue;
@@ -103,7 +109,7 @@ const say = (cells: readonly Cell[], from: number, to: number, before: string): 
 	for (; at <= to || cells[at]?.text === ''; at++) {
 		const cell = cells[at]!;
 		if (cell.style !== style && cell.text !== '') {
-			said += `${escape}${style === '' || cell.style === '' ? '' : '0;'}${cell.style}m`;
+			said += `${escape}${style === '' || cell.style === '' ? '' : '0;'}${ungrouped(cell.style)}m`;
 			({style} = cell);
 		}
 

@@ -23,6 +23,7 @@ export const settings: Settings = {
 	linkBase: undefined,
 	linkName: false,
 	icons: 'auto',
+	theme: 'auto',
 	maxStoreSize: 64,
 	stores: [],
 	currentStore: undefined,

@@ -89,7 +89,7 @@ export const screenOn = <Live extends Session>(
 		focus,
 		notice,
 	});
-	const pen = penOf(themeOf({unicode, colour}));
+	const pen = penOf(themeOf({icons: unicode ? 'unicode' : 'ascii', depth: colour ? '16' : 'none', theme: 'auto'}));
 	const styled = () => {
 		const look = controller.getLook();
 		return renderToString(<Screen look={look} pen={pen} storePath={setup.storePath}/>, {columns: look.layout.columns});

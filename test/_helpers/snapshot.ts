@@ -328,6 +328,7 @@ export const defaultSettings: Settings = {
 	linkBase: undefined,
 	linkName: false,
 	icons: 'auto',
+	theme: 'auto',
 	maxStoreSize: 64,
 	stores: [],
 	currentStore: undefined,

@@ -36,6 +36,7 @@ describe('reading', () => {
 			linkBase: undefined,
 			linkName: false,
 			icons: 'auto',
+			theme: 'auto',
 			maxStoreSize: 64,
 			networkStore: false,
 			sharedStore: false,

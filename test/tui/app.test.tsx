@@ -17,7 +17,7 @@ const open = async ({isLinear = false, suspend}: Readonly<{isLinear?: boolean; s
 	const controller = createController({
 		runtime: runtimeOf(session), connect: opened => runtimeOf(opened), setup: fakeSetup(), clock: fakeClock(), random: {bytes: length => new Uint8Array(length)}, settings: defaultSettings, size: {columns: 100, rows: 24},
 	});
-	const app = render(<App controller={controller} pen={penOf(themeOf({unicode: true, colour: false}))} storePath='/store.json' isLinear={isLinear} suspend={suspend}/>);
+	const app = render(<App controller={controller} pen={penOf(themeOf({icons: 'unicode', depth: 'none', theme: 'auto'}))} storePath='/store.json' isLinear={isLinear} suspend={suspend}/>);
 	const see = async (text: string) => vi.waitFor(() => {
 		expect(app.lastFrame()!.replaceAll(/\u{1B}\[[\d;]*m/gv, '')).toContain(text);
 	});

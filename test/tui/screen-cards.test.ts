@@ -101,8 +101,8 @@ describe('search', () => {
 	test('marks what was found', () => {
 		const screen = makeScreen({colour: true});
 		screen.type('/radar');
-		expect(screen.styled()).toMatch(/\u{1B}\[(?:33|4;33)mradar/v);
-		expect(makeScreen({colour: true}).styled()).not.toMatch(/\u{1B}\[(?:4|4;33)m/v);
+		expect(screen.styled()).toMatch(/\u{1B}\[(?:93|4;93)mradar/v);
+		expect(makeScreen({colour: true}).styled()).not.toMatch(/\u{1B}\[(?:4|4;93)m/v);
 	});
 
 	test('takes what is pasted on the cards', () => {

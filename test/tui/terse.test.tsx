@@ -46,7 +46,7 @@ const drawn = async (texts: readonly string[]) => {
 	return terminal.cells();
 };
 
-const style = fc.constantFrom('', '1', '2', '36', '33', '4;33', '7', '1;31');
+const style = fc.constantFrom('', '1', '2', '36', '33', '4;33', '7', '1;31', '38;5;108', '4;38;5;179', '38;2;95;184;184', '1;38;2;36;4;7');
 const piece = fc.tuple(style, fc.constantFrom('a', 'b ', '  ', '·', '語', '─╮', 'Stripe', '●x')).map(([code, text]) => code === '' ? text : `\u{1B}[${code}m${text}\u{1B}[0m`);
 const line = fc.array(piece, {maxLength: 3}).map(pieces => pieces.join(''));
 const frame = fc.array(line, {minLength: rows, maxLength: rows}).map(lines => lines.join('\n'));

@@ -18,6 +18,6 @@ export const run: Verb = async call => {
 	const {session, integration} = await openReference(call, text, {verify: 'background'});
 	const setup = await world.setup({store, identity, minHead});
 	return world.screen({
-		session, setup, colour, focus: integration.id,
+		session, setup, colour, screenReader: parsed.flag('screen-reader'), focus: integration.id,
 	});
 };

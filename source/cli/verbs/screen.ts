@@ -38,5 +38,7 @@ export const run: Verb = async call => {
 		}
 	}
 
-	return world.screen({session, setup, colour});
+	return world.screen({
+		session, setup, colour, screenReader: parsed.flag('screen-reader'),
+	});
 };

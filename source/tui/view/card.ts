@@ -86,7 +86,7 @@ const valueLine = (cells: number, {integration, words, world}: CardOptions, pen:
 
 export const cardLines = (cells: number, options: CardOptions, pen: Pen): readonly [string, string, string] => {
 	const {integration, name, isSelected, words} = options;
-	const icon: Segment = [`${iconOf(integration, {ascii: !pen.unicode})} `, isSelected ? 'accent' : undefined];
+	const icon: Segment = [`${iconOf(integration, pen)} `, isSelected ? 'accent' : undefined];
 	const title: Segment = [name, isSelected ? 'bold' : undefined, words];
 	return [
 		isSelected ? pen.spread(cells, [icon, title], [`e ${pen.glyphs.edit}  y ${pen.glyphs.link}`]) : pen.line(cells, icon, title),

@@ -99,7 +99,7 @@ export const drawerLines = (integration: Integration, look: Look, cells: number,
 	const blank: Line = {left: []};
 	return [
 		{
-			left: [[`${iconOf(integration, {ascii: !pen.unicode})} `, 'accent'], [show(integration.name), 'bold', words]],
+			left: [[`${iconOf(integration, pen)} `, 'accent'], [show(integration.name), 'bold', words]],
 			right: [[`  rev ${integration.revision} ${glyphs.dot} ${show(integration.updatedBy.name)} ${ago(integration.updatedAt, now)}`, 'dim']],
 		},
 		{left: [

@@ -41,7 +41,7 @@ export function Dropdown({look, pen}: Readonly<{look: Look; pen: Pen}>) {
 		lines.push(pen.line(cells, '  nothing with these letters'));
 	}
 
-	const edge = pen.paint('dim', glyphs.vertical);
+	const edge = pen.paint('faint', glyphs.vertical);
 	const body = Array.from({length: height + 1}, (_, line) => `${lines[line] ?? pen.blank(cells)} ${edge}`);
 	return (
 		<Box flexDirection='column' width={layout.dropdown} flexShrink={0}>

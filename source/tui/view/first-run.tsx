@@ -89,7 +89,7 @@ export function FirstRunView({state, storePath, pen}: Props) {
 	const busy = firstRun.busy === undefined ? [] : [`   ${pen.paint('accent', `${firstRun.busy}${pen.glyphs.ellipsis}`)}`];
 	const hint = wrapped(hintOf(firstRun, storePath, pen), 3).filter(line => line !== '').map(line => `   ${pen.paint('dim', line)}`);
 	const said = message ? wrapped(pen.show(messageText(message, 0)), 2).map(line => `   ${pen.paint('warn', line)}`) : [];
-	const title = `${pen.line(columns, ` ${pen.glyphs.menu} `, ['patchbay', 'bold'])}\n${pen.paint('dim', pen.rule(columns))}`;
+	const title = `${pen.line(columns, ` ${pen.glyphs.menu} `, ['patchbay', 'bold'])}\n${pen.paint('faint', pen.rule(columns))}`;
 	const question = wrapped(questionOf(firstRun), 3).map(line => `   ${pen.paint('bold', line)}`);
 	return (
 		<Box flexDirection='column' width={columns} height={rows}>
@@ -105,7 +105,7 @@ export function FirstRunView({state, storePath, pen}: Props) {
 			{step === 'words' && <Text>{wordLines(firstRun.words, columns, pen).join('\n')}</Text>}
 			<Text>{['', ...hint, ...problem, ...busy, ...said].join('\n')}</Text>
 			<Box flexGrow={1}/>
-			<Text>{`${pen.paint('dim', pen.rule(columns))}\n${keysLine(state, columns, pen)}`}</Text>
+			<Text>{`${pen.paint('faint', pen.rule(columns))}\n${keysLine(state, columns, pen)}`}</Text>
 		</Box>
 	);
 }

@@ -10,7 +10,7 @@ type Props = Readonly<{look: Look; pen: Pen}>;
 export function Header({look: {layout, state, world}, pen}: Props) {
 	const {glyphs} = pen;
 	const {path, name} = crumbsOf(state, world);
-	const crumb: Segment = [` ${glyphs.crumb} `, 'dim'];
+	const crumb: Segment = [` ${glyphs.crumb} `, 'faint'];
 	const left: Segment[] = [
 		layout.sidebar > 0 ? ' ' : ` ${glyphs.menu}  `, ...path.flatMap(part => [part, crumb]), [pen.show(name), 'bold'],
 	];

@@ -7,7 +7,7 @@ import {drawerLines} from './drawer.js';
 export function Pane({look, pen}: Readonly<{look: Look; pen: Pen}>) {
 	const {layout, selected} = look;
 	const {height} = layout.cards;
-	const edge = `${pen.paint('dim', pen.glyphs.vertical)} `;
+	const edge = `${pen.paint('faint', pen.glyphs.vertical)} `;
 	const cells = layout.pane - 3;
 	const lines = selected ? drawerLines(selected, look, cells, pen, true) : [];
 	const hidden = lines.length - height;

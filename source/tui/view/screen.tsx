@@ -77,7 +77,7 @@ export function Screen({look, pen, storePath}: Props & Readonly<{storePath: stri
 				<Box flexDirection='column' width={layout.main} flexShrink={0}>
 					<Header look={look} pen={pen}/>
 					<Top look={look} pen={pen}/>
-					<Text>{pen.paint('dim', pen.rule(layout.main))}</Text>
+					<Text>{pen.paint('faint', pen.rule(layout.main))}</Text>
 					<Box height={layout.cards.height} flexShrink={0}><Body look={look} pen={pen}/></Box>
 					{layout.panel > 0 && <Panel look={look} pen={pen}/>}
 				</Box>

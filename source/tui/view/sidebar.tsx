@@ -8,7 +8,7 @@ export function Sidebar({look: {layout, state}, pen}: Readonly<{look: Look; pen:
 	const {glyphs} = pen;
 	const cells = layout.sidebar - 1;
 	const isHere = state.region === 'sidebar' && !state.overlay && !state.drawer && !state.editor;
-	const edge = pen.paint('dim', glyphs.vertical);
+	const edge = pen.paint('faint', glyphs.vertical);
 	const entry = (page: Entry, indent: number, icon = ''): string => {
 		const isPage = entryOf(state) === page;
 		const mark: Segment = isPage ? [glyphs.here, 'accent'] : ' ';

@@ -157,7 +157,7 @@ export function StatusBar({look, pen}: Props) {
 	const rule = sidebar > 0 ? `${pen.rule(sidebar - 1)}${glyphs.teeUp}${pen.rule(columns - sidebar)}` : pen.rule(columns);
 	return (
 		<Box flexDirection='column' flexShrink={0} width={columns} height={look.layout.bottom}>
-			<Text>{pen.paint('dim', rule)}</Text>
+			<Text>{pen.paint('faint', rule)}</Text>
 			{look.state.overlay?.kind === 'unlock' ? <Prompt look={look} pen={pen}/> : <Text>{middle(look, columns, pen)}</Text>}
 			<Text>{stateLine(look, columns, pen)}</Text>
 		</Box>
