@@ -135,7 +135,7 @@ test('for screen readers dialogs and pages are told line by line, and a value ne
 	press('m');
 	await see('current, Integrations');
 	press('k', '\r');
-	await see('current, billing, 5 of 5 active, members everyone');
+	await see('current, billing, 5 of 5 active, members: everyone');
 });
 
 test('steps and a search that a slow link brings in one piece are steps and a search', async () => {
