@@ -169,6 +169,9 @@ type CommitInput = Doors & Readonly<{
 	storeId: string;
 	principal: Principal;
 	keys: Keyring;
+
+	/** New keys that the changes bring, of the writer or of the member that is recovered: they sign the records and the head. */
+	successor?: Keyring | undefined;
 	action: AuditAction;
 	progress: Progress | undefined;
 	base: CommitBase;
@@ -216,7 +219,8 @@ const changeLine = ({action, document, prepared, merged, at}: Readonly<{
 /** @throws Failure not-entitled, conflict, busy, storage, integrity */
 export const commit = async (input: CommitInput): Promise<Committed> => {
 	const {store, clock, principal, keys, storeId, action} = input;
-	const writer = {principal: principal.id, keys};
+	const writer = {principal: principal.id, keys, successor: input.successor};
+	const last = input.successor ?? keys;
 	const breathe = async () => new Promise<void>(resolve => {
 		clock.after(0, resolve);
 	});
@@ -231,7 +235,7 @@ export const commit = async (input: CommitInput): Promise<Committed> => {
 		checkOwnKeys(roster.principals.get(principal.id), keys);
 		const {changes, detail} = base.plan();
 		const result = await prepare({document, roster, storeId, titles}, changes, writer, {at, progress: input.progress, breathe});
-		checkWhatIsSaved(document, result, writer);
+		checkWhatIsSaved(document, result, last);
 		return {...result, detail};
 	};
 
@@ -256,7 +260,7 @@ export const commit = async (input: CommitInput): Promise<Committed> => {
 			// Reads go on where the audit takes nothing; what changes the store does not.
 			const merged = merge(document, prepared);
 			const end = await appendAudit({...input, principal: principal.id}, changeLine({action, document, prepared, merged, at}), true);
-			next = await withHead(merged, {keys, end, at});
+			next = await withHead(merged, {keys: last, end, at});
 			return next;
 		});
 		return {saved: saved(loaded), touched: prepared.touched, durabilityUnknown: false};
@@ -285,10 +289,10 @@ const readAgain = async (store: StorePort, saved: Failure): Promise<Loaded> => {
 };
 
 /** What every reader will judge by is what we pass ourselves, before anything is written. */
-const checkWhatIsSaved = (document: StoreDocument, {roster, rosterEntries, records}: Prepared, {principal, keys}: Readonly<{principal: string; keys: Keyring}>) => {
+const checkWhatIsSaved = (document: StoreDocument, {roster, rosterEntries, records}: Prepared, keys: Keyring) => {
 	checkParts({roster: rosterEntries, records, others: recordIds(document.records).length - Object.keys(records).filter(id => hasRecord(document.records, id)).length});
-	checkOwnKeys(roster.principals.get(principal), keys);
-	const refused = mayCreate(roster, principal);
+	checkOwnKeys(roster.principals.get(keys.principal), keys);
+	const refused = mayCreate(roster, keys.principal);
 	if (refused) {
 		throw new Failure('not-entitled', `${refused.message}; nothing was saved`);
 	}

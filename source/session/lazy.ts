@@ -45,3 +45,9 @@ export const loadRestore = async () => {
 	await sodiumReady();
 	return restore;
 };
+
+export const loadOwnKeys = async () => {
+	const [{sodiumReady}, own] = await Promise.all([import('../sealing/sodium.js'), import('./own-keys.js')]);
+	await sodiumReady();
+	return own;
+};

@@ -4,19 +4,20 @@ before what it rests on is verified. What needs cryptography is loaded when it i
 */
 import type {AuditAction, AuditBody} from '../domain/audit.js';
 import type {Change} from '../domain/change.js';
-import {describeChanges} from '../domain/describe.js';
 import {Failure} from '../domain/failure.js';
 import type {SecretRef} from '../domain/integration.js';
 import type {Principal} from '../domain/principal.js';
 import type {Snapshot} from '../domain/snapshot.js';
 import type {Keyring} from '../sealing/keyring.js';
 import type {SecretKeys} from '../sealing/keys.js';
+import {openCommitting} from './committing.js';
 import {openServiceKey, principalHere, readHolder} from './holder.js';
-import type {CommitBase} from './keyed.js';
 import {
 	loadInspection, loadKeyed, loadPassphrase, loadRestore, loadUndo,
 } from './lazy.js';
+import {openPeople} from './open-people.js';
 import {openTrail} from './open-trail.js';
+import {settle} from './pending-keys.js';
 import type {
 	AuditPort,
 	Clock,
@@ -76,6 +77,16 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 		keys = await openServiceKey(holder.key, truth.present().loaded.document);
 	}
 
+	const rosterOf = async () => {
+		const {roster} = await truth.verified();
+		return roster;
+	};
+
+	if (holder?.kind === 'member') {
+		holder = {...holder, identity: await settle(holder.identity, truth.present().roster, {...ports, verified: rosterOf})};
+	}
+
+	const commitAs = openCommitting(ports, truth, storeId);
 	const trail = openTrail({
 		...ports, verified: truth.verified, principal: () => holder?.principal,
 	});
@@ -161,34 +172,27 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 	};
 
 	const commit = async (action: AuditAction, plan: (snapshot: Snapshot) => readonly Change[], progress?: Progress, detail?: AuditBody['detail']): Promise<CommitResult> => {
-		const keyed = await loadKeyed();
-		const baseOf = async ({loaded: {document, revision}, roster, snapshot}: Present): Promise<CommitBase> => ({
-			document,
-			revision,
-			roster,
-			titles: snapshot.integrations,
-			pins: await truth.pins(),
-			plan() {
-				const changes = plan(snapshot);
-				return {changes, detail: {what: describeChanges(changes, {byId: snapshot.byId, projects: roster.projects, names: roster.names}), ...detail}};
-			},
-		});
 		const first = await truth.verified();
-		return withKeys(first, async writer => {
-			const result = await keyed.commit({
-				...ports,
-				...writer,
-				storeId,
-				action,
-				progress,
-				base: await baseOf(first),
-				isOutdated: truth.isOutdated,
-				moved: async loaded => baseOf(await truth.take(loaded)),
-			});
-			const snapshot = result.saved ? await truth.saved(result.saved) : truth.present().snapshot;
-			return {snapshot, touched: result.touched, durabilityUnknown: result.durabilityUnknown};
-		});
+		return withKeys(first, async writer => commitAs(first, writer, {
+			action, plan, progress, detail,
+		}));
 	};
+
+	const people = openPeople({
+		...ports,
+		truth,
+		storeId,
+		commitAs,
+		holder: () => holder,
+		hold(next) {
+			holder = next;
+		},
+		adopt(own) {
+			forget();
+			keys = own;
+			notify();
+		},
+	});
 
 	if (options.background) {
 		stopWatching = store.watch(() => {
@@ -289,6 +293,7 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 				/* eslint-enable no-await-in-loop */
 			}
 		},
+		people,
 		refresh: truth.refresh,
 		close() {
 			closed = true;

@@ -26,7 +26,7 @@ type Doors = Readonly<{
 }>;
 
 /** What was made stronger stays so. */
-const costOf = ({kdf}: Identity): Readonly<{memory: number; passes: number}> => ({
+export const costOf = ({kdf}: Identity): Readonly<{memory: number; passes: number}> => ({
 	memory: Math.max(kdf.memory, kdfStandard.memory),
 	passes: Math.max(kdf.passes, kdfStandard.passes),
 });

@@ -30,7 +30,13 @@ export type Prepared = Readonly<{
 	touched: readonly string[];
 }>;
 
-type Writer = Readonly<{principal: string; keys: Keyring}>;
+type Writer = Readonly<{
+	principal: string;
+	keys: Keyring;
+
+	/** New keys that the changes bring: they sign the records. */
+	successor?: Keyring | undefined;
+}>;
 
 const folded = (name: string): string => name.normalize('NFC').toLowerCase();
 
@@ -156,12 +162,13 @@ const touchedByRoster = (base: Base, writer: RecordWriter, changes: readonly Cha
 export const prepare = async (
 	base: Base,
 	changes: readonly Change[],
-	{principal, keys}: Writer,
+	{principal, keys, successor}: Writer,
 	{at, progress, breathe}: Readonly<{at: string; progress?: Progress; breathe: () => Promise<void>}>,
 ): Promise<Prepared> => {
 	const {storeId, document} = base;
 	const {roster, entries, planned} = await planRoster(base, changes, {principal, keys}, at);
-	const writer: RecordWriter = {storeId, roster, principal, keys, at};
+	const signer = successor ?? keys;
+	const writer: RecordWriter = {storeId, roster, principal: signer.principal, keys: signer, opener: keys, at};
 	const rewrites = asked(document, changes);
 	for (const [id, touched] of touchedByRoster(base, writer, changes)) {
 		const present = rewrites.get(id);

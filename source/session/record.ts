@@ -34,6 +34,9 @@ export type RecordWriter = Readonly<{
 	roster: Roster;
 	principal: string;
 	keys: Keyring;
+
+	/** Opens what was sealed before; undefined: the same. */
+	opener?: Keyring;
 	at: string;
 }>;
 
@@ -193,7 +196,7 @@ The next revision of a record.
 @throws Failure not-entitled, conflict, integrity
 */
 export const rewriteRecord = async (writer: RecordWriter, saved: RecordEntry, {edits, deleted = saved.body.deleted, revertTo, exposed = false, replaced}: Rewrite): Promise<RecordEntry> => {
-	const {storeId, roster, principal, keys, at} = writer;
+	const {storeId, roster, principal, keys, opener = keys, at} = writer;
 	const {body} = saved;
 	const {id: integration} = body;
 	const refused = mayChange(roster, principal, placementOf(roster, integration, body.creator));
@@ -201,7 +204,7 @@ export const rewriteRecord = async (writer: RecordWriter, saved: RecordEntry, {e
 		refuse(refused.message);
 	}
 
-	const [dataKey, revertKey] = await dataKeysOf(storeId, revertTo ? [saved, revertTo] : [saved], keys);
+	const [dataKey, revertKey] = await dataKeysOf(storeId, revertTo ? [saved, revertTo] : [saved], opener);
 	const former: Sealing = {context: {storeId, integration, epoch: body.epoch}, dataKey: dataKey!};
 	const {takesAway, renewed} = whatIsTaken(writer, saved, {deleted, exposed, replaced});
 	const sealing: Sealing = renewed ? {context: {...former.context, epoch: body.epoch + 1}, dataKey: newDataKey()} : former;

@@ -10,6 +10,7 @@ import type {Principal} from '../domain/principal.js';
 import type {Snapshot} from '../domain/snapshot.js';
 import type {Trail} from './audit-trail.js';
 import type {Inspection} from './inspect.js';
+import type {People} from './people.js';
 import type {Restoring} from './restore.js';
 import type {Undoable} from './undo.js';
 
@@ -99,6 +100,9 @@ export type Session = {
 	@throws Failure integrity, storage
 	*/
 	sealed(): Promise<Uint8Array>;
+
+	/** This host's own keys, and being let in. */
+	readonly people: People;
 
 	/** Reads the file again if it has changed. */
 	refresh(): Promise<void>;

@@ -308,6 +308,28 @@ export const fakeSession = (first: Snapshot, options: Readonly<{locked?: boolean
 		async undo() {
 			throw new Error('nothing is undone here');
 		},
+		people: {
+			pending: async () => undefined,
+			async read() {
+				throw new Error('nobody asks here');
+			},
+			async join() {
+				throw new Error('nobody joins here');
+			},
+			async askForKeys() {
+				throw new Error('nobody asks for keys here');
+			},
+			async rekey() {
+				throw new Error('no keys are replaced here');
+			},
+			async recover() {
+				throw new Error('nobody recovers here');
+			},
+			recoveries: async () => [],
+			async acknowledge() {
+				return undefined;
+			},
+		},
 		async refresh() {
 			return undefined;
 		},
