@@ -18,6 +18,7 @@ import {
 import {openPeople} from './open-people.js';
 import {openTrail} from './open-trail.js';
 import {settle} from './pending-keys.js';
+import {sealedBytes} from './sealed-bytes.js';
 import type {
 	AuditPort,
 	Clock,
@@ -280,19 +281,7 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 			});
 		},
 		trail,
-		async sealed() {
-			for (;;) {
-				/* eslint-disable no-await-in-loop -- until the file is what was verified */
-				const {loaded: {revision}} = await truth.verified();
-				const read = await store.read();
-				if (read.revision === revision) {
-					return read.bytes;
-				}
-
-				await truth.refresh();
-				/* eslint-enable no-await-in-loop */
-			}
-		},
+		sealed: async () => sealedBytes(store, truth),
 		people,
 		refresh: truth.refresh,
 		close() {

@@ -1,7 +1,7 @@
 /** What a session does about its own keys, and about being let in: the door between a person's identity file and the roster. */
 import type {AccessRequest} from '../domain/access-request.js';
 import type {RecoveryUse} from '../domain/roster-history.js';
-import type {CommitResult, Progress} from './session.js';
+import type {CommitResult, Progress} from './commit-result.js';
 
 /** A request to an admin, with what is compared over another channel. */
 export type Asked = Readonly<{

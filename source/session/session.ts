@@ -11,20 +11,11 @@ import type {Snapshot} from '../domain/snapshot.js';
 import type {Trail} from './audit-trail.js';
 import type {Inspection} from './inspect.js';
 import type {People} from './people.js';
+import type {CommitResult, Progress} from './commit-result.js';
 import type {Restoring} from './restore.js';
 import type {Undoable} from './undo.js';
 
-export type Progress = (done: number, total: number) => void;
-
-export type CommitResult = Readonly<{
-	snapshot: Snapshot;
-
-	/** Ids of the integrations that were created or changed, in the order of the changes. */
-	touched: readonly string[];
-
-	/** Set when the file is replaced but may not survive a power cut. */
-	durabilityUnknown: boolean;
-}>;
+export type {CommitResult, Progress} from './commit-result.js';
 
 export type Session = {
 	readonly snapshot: Snapshot;
