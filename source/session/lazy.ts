@@ -51,3 +51,9 @@ export const loadOwnKeys = async () => {
 	await sodiumReady();
 	return own;
 };
+
+export const loadWords = async () => {
+	const [{sodiumReady}, words] = await Promise.all([import('../sealing/sodium.js'), import('../sealing/words.js')]);
+	await sodiumReady();
+	return words;
+};

@@ -1,8 +1,10 @@
 /** The audit as the screen shows it: a row for each entry, newest first, with what a search looks at made ready once. */
 import {auditText, auditWhat, failedText, type Names} from '../commands/audit-words.js';
+import {lastUses, type LastUses} from '../commands/last-use.js';
 import {fold} from '../domain/fold.js';
 import type {Snapshot} from '../domain/snapshot.js';
 import type {Trail, TrailEntry} from '../session/audit-trail.js';
+import {principalWords, type PrincipalWords} from '../session/principal-words.js';
 
 export type AuditRow = Readonly<{
 	/** Chain and number. */
@@ -24,6 +26,12 @@ export type AuditView = Readonly<{
 	/** Undefined: it is being read for the first time. */
 	trail: Trail | undefined;
 
+	/** When each principal did something last. */
+	uses: LastUses;
+
+	/** Six words for the keys of each principal. */
+	words: PrincipalWords;
+
 	/** While it is being read: entries that are done and all that are known of. */
 	reading: Readonly<{done: number; total: number}> | undefined;
 
@@ -32,7 +40,7 @@ export type AuditView = Readonly<{
 }>;
 
 export const unread: AuditView = {
-	rows: [], trail: undefined, reading: {done: 0, total: 0}, problem: undefined,
+	rows: [], trail: undefined, uses: new Map(), words: new Map(), reading: {done: 0, total: 0}, problem: undefined,
 };
 
 /** Entries between two breaths. */
@@ -63,5 +71,5 @@ export const auditRowsOf = async (trail: Trail, snapshot: Snapshot, breathe: () 
 };
 
 export const viewOf = async (trail: Trail, snapshot: Snapshot, breathe: () => Promise<void>): Promise<AuditView> => ({
-	rows: await auditRowsOf(trail, snapshot, breathe), trail, reading: undefined, problem: undefined,
+	rows: await auditRowsOf(trail, snapshot, breathe), trail, uses: lastUses(trail.entries), words: await principalWords(snapshot), reading: undefined, problem: undefined,
 });

@@ -199,6 +199,11 @@ export const createController = ({runtime: given, connect, setup, clock, random,
 				break;
 			}
 
+			case 'cancel-task': {
+				errands.cancel();
+				break;
+			}
+
 			case 'read-audit': {
 				void audit.read();
 				break;

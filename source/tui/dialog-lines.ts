@@ -2,6 +2,7 @@
 import {consequenceSentences, takesAway} from '../commands/consequence-words.js';
 import type {SecretRef} from '../domain/integration.js';
 import type {AssignDialog, Dialog, Task} from './dialog.js';
+import {choiceEntries} from './dialog-choices.js';
 import {assignTask, projectRowsOf, waysOf} from './dialog-lists.js';
 import {questionOf, rotationNotes} from './dialog-words.js';
 import {wrapWords} from './pen.js';
@@ -42,6 +43,10 @@ export const dialogHeight = (dialog: Dialog, world: World, main: number): number
 
 		case 'assign': {
 			return Math.max(1, projectRowsOf(dialog, world).length) + takingLines(dialog, world, cells).length;
+		}
+
+		case 'choose': {
+			return Math.max(1, choiceEntries(dialog, world).length);
 		}
 
 		case 'ways': {

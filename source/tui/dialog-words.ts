@@ -6,6 +6,7 @@ import {ago} from '../domain/age.js';
 import {providerOf} from '../domain/catalog.js';
 import type {Credential, Integration, SecretRef} from '../domain/integration.js';
 import {generatedLength} from '../domain/generate.js';
+import {choiceTitle} from './dialog-choices.js';
 import {integrationsOf, type Dialog, type Task} from './dialog.js';
 import type {World} from './state.js';
 import {takingOf, whyNot} from './task-plan.js';
@@ -25,6 +26,8 @@ const valueName = (world: World, reference: SecretRef): string => {
 };
 
 const projectName = ({snapshot}: World, id: string): string => snapshot?.roster.projects.get(id)?.name ?? '?';
+
+const principalName = ({snapshot}: World, id: string): string => snapshot?.roster.names.get(id) ?? '?';
 
 /** `Stripe live`, `3 integrations`. */
 export const integrationNames = ({snapshot}: World, ids: readonly string[]): string =>
@@ -58,6 +61,22 @@ export const taskPurpose = (world: World, task: Task): string => {
 
 		case 'project.remove': {
 			return `remove project ${projectName(world, task.project)}`;
+		}
+
+		case 'project.members': {
+			return `change the members of ${projectName(world, task.project)}`;
+		}
+
+		case 'member.grant': {
+			return `change the right of ${principalName(world, task.member)}`;
+		}
+
+		case 'member.remove': {
+			return `remove ${principalName(world, task.member)}`;
+		}
+
+		case 'service.remove': {
+			return `remove the service ${principalName(world, task.service)}`;
 		}
 
 		case 'undo': {
@@ -137,13 +156,17 @@ export const dialogTitle = (dialog: Dialog, world: World): string => {
 			const ids = integrationsOf(dialog.task);
 			const words = {
 				remove: 'Delete', assign: ids.length > 1 ? 'Change projects of' : 'Change projects', rotate: 'Rotate', generate: 'Rotate', former: 'Rotate',
-				'project.add': 'Add project', 'project.rename': 'Rename project', 'project.remove': 'Remove project', undo: 'Undo',
+				'project.add': 'Add project', 'project.rename': 'Rename project', 'project.remove': 'Remove project', 'project.members': 'Change members', 'member.grant': 'Change right', 'member.remove': 'Remove member', 'service.remove': 'Remove service', undo: 'Undo',
 			};
 			return `${words[dialog.task.kind]}${ids.length > 1 ? ` ${namedTitle(world, ids)}` : ''}`;
 		}
 
 		case 'assign': {
 			return `Projects of ${namedTitle(world, dialog.integrations)}`;
+		}
+
+		case 'choose': {
+			return choiceTitle(dialog, world);
 		}
 
 		case 'ways': {

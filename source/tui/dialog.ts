@@ -5,6 +5,7 @@ chosen, until the store has it; what a task takes away is worked out anew from t
 import type {Place} from '../commands/place.js';
 import type {AssignmentState} from '../domain/document.js';
 import type {SecretRef} from '../domain/integration.js';
+import type {Right} from '../domain/principal.js';
 import type {Undoable} from '../session/undo.js';
 import type {Field} from './edit.js';
 
@@ -24,6 +25,10 @@ export type Task =
 	| Readonly<{kind: 'project.add'; name: string}>
 	| Readonly<{kind: 'project.rename'; project: string; name: string}>
 	| Readonly<{kind: 'project.remove'; project: string}>
+	| Readonly<{kind: 'project.members'; project: string; add?: readonly string[]; remove?: readonly string[]; everyone?: boolean}>
+	| Readonly<{kind: 'member.grant'; member: string; right: Right}>
+	| Readonly<{kind: 'member.remove'; member: string}>
+	| Readonly<{kind: 'service.remove'; service: string}>
 	| Readonly<{kind: 'undo'; change: Undoable}>;
 
 /** Set while it is being saved: no key acts then. */
@@ -41,10 +46,18 @@ export type AssignDialog = Busy & Readonly<{
 	asked: boolean;
 }>;
 
+/** A short list of which one entry is taken. Ids of members and projects. */
+export type ChooseDialog = Readonly<{
+	kind: 'choose';
+	choice: Readonly<{kind: 'right' | 'projects'; member: string}> | Readonly<{kind: 'members'; project: string}>;
+	index: number;
+}>;
+
 export type Dialog =
 	/** Y does it; what the dialog beneath had is kept for Enter. */
-	| (Busy & Readonly<{kind: 'confirm'; task: Task; under: AssignDialog | undefined}>)
+	| (Busy & Readonly<{kind: 'confirm'; task: Task; under: AssignDialog | ChooseDialog | undefined}>)
 	| AssignDialog
+	| ChooseDialog
 
 	/** How a value is rotated. */
 	| (Rotation & Readonly<{kind: 'ways'; index: number}>)
@@ -53,14 +66,19 @@ export type Dialog =
 	/** The name of a project; undefined: of a new one. */
 	| (Busy & Readonly<{kind: 'name'; project: string | undefined; field: Field; asked: boolean}>);
 
-const dialogKinds: ReadonlySet<string> = new Set<Dialog['kind']>(['confirm', 'assign', 'ways', 'value', 'name']);
+const dialogKinds: ReadonlySet<string> = new Set<Dialog['kind']>(['confirm', 'assign', 'choose', 'ways', 'value', 'name']);
 
 export const isDialog = <Other extends Readonly<{kind: string}>>(overlay: Other | Dialog | undefined): overlay is Dialog =>
 	overlay !== undefined && dialogKinds.has(overlay.kind);
 
-export const isBusy = (dialog: Dialog): boolean => dialog.kind !== 'ways' && dialog.busy;
+export const isBusy = (dialog: Dialog): boolean => 'busy' in dialog && dialog.busy;
 
-export const withBusy = (dialog: Dialog, busy: boolean): Dialog => dialog.kind === 'ways' ? dialog : {...dialog, busy};
+export const withBusy = (dialog: Dialog, busy: boolean): Dialog => 'busy' in dialog ? {...dialog, busy} : dialog;
+
+const longKinds: ReadonlySet<Task['kind']> = new Set<Task['kind']>(['project.members', 'member.grant', 'member.remove', 'service.remove']);
+
+/** Whether much may have to be sealed anew: then keys go on meanwhile. */
+export const isLong = ({kind}: Task): boolean => longKinds.has(kind);
 
 /** Ids of the integrations that a task is about. */
 export const integrationsOf = (task: Task): readonly string[] => {
@@ -98,7 +116,7 @@ export const holdsWork = (dialog: Dialog): boolean => {
 		}
 
 		case 'confirm': {
-			return dialog.under !== undefined;
+			return dialog.under?.kind === 'assign';
 		}
 
 		default: {
@@ -108,17 +126,28 @@ export const holdsWork = (dialog: Dialog): boolean => {
 };
 
 /** Whether what a dialog is about is still there. */
-export const isAlive = (dialog: Dialog, has: Readonly<{integration(id: string): boolean; credential(reference: SecretRef): boolean; project(id: string): boolean}>): boolean => {
+export const isAlive = (dialog: Dialog, has: Readonly<{integration(id: string): boolean; credential(reference: SecretRef): boolean; project(id: string): boolean; principal(id: string): boolean}>): boolean => {
 	switch (dialog.kind) {
 		case 'confirm': {
 			const {task} = dialog;
-			return task.kind === 'project.remove'
-				? has.project(task.project)
-				: integrationsOf(task).every(id => has.integration(id)) && (!('reference' in task) || has.credential(task.reference));
+			if ('project' in task) {
+				return has.project(task.project);
+			}
+
+			if ('member' in task || 'service' in task) {
+				return has.principal('member' in task ? task.member : task.service);
+			}
+
+			return integrationsOf(task).every(id => has.integration(id)) && (!('reference' in task) || has.credential(task.reference));
 		}
 
 		case 'assign': {
 			return dialog.integrations.every(id => has.integration(id));
+		}
+
+		case 'choose': {
+			const {choice} = dialog;
+			return choice.kind === 'members' ? has.project(choice.project) : has.principal(choice.member);
 		}
 
 		case 'ways':

@@ -43,6 +43,9 @@ export type Errands = Readonly<{
 	reveal(request: Extract<Request, {kind: 'reveal'}>): Promise<void>;
 	run(task: Task): Promise<void>;
 	save(order: Order): Promise<void>;
+
+	/** Ends the task that is being done, if it isn't saved yet. */
+	cancel(): void;
 	findUndo(): Promise<void>;
 	unlock(passphrase: string): Promise<void>;
 	setUp(request: SetupRequest): Promise<void>;
@@ -61,6 +64,7 @@ const asFailure = (error: unknown): Failure => error instanceof Failure
 export const createErrands = ({runtime, world, dispatch, setup, random, adopt}: ErrandContext): Errands => {
 	let held: Held | undefined;
 	let newStore: NewStore | undefined;
+	let isCancelled = false;
 
 	const tell = (error: unknown, before = '') => {
 		dispatch({kind: 'told', message: bad(`${before}${failureText(asFailure(error))}`)});
@@ -108,12 +112,33 @@ export const createErrands = ({runtime, world, dispatch, setup, random, adopt}: 
 				return;
 			}
 
+			isCancelled = false;
+			let shown = 0;
 			try {
-				const {text, commit, selected} = await runTask(present, task, {now: world().now, randomBytes: length => random.bytes(length)});
-				dispatch({kind: 'task-done', message: savedMessage(text, commit), selected});
+				const {text, commit, selected, words} = await runTask(present, task, {
+					now: world().now,
+					randomBytes: length => random.bytes(length),
+					progress(done, total) {
+						if (isCancelled) {
+							throw new Failure('usage', 'cancelled before anything was saved');
+						}
+
+						const part = Math.floor((done * 20) / Math.max(1, total));
+						if (part !== shown) {
+							shown = part;
+							dispatch({kind: 'progress', done, total});
+						}
+					},
+				});
+				dispatch({
+					kind: 'task-done', message: savedMessage(text, commit), selected, words,
+				});
 			} catch (error) {
 				dispatch({kind: 'task-failed', message: bad(failureText(asFailure(error)))});
 			}
+		},
+		cancel() {
+			isCancelled = true;
 		},
 		async save(order) {
 			const present = runtime();

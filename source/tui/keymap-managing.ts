@@ -43,6 +43,6 @@ export const dialogRows: readonly KeyRow[] = [
 		id: 'entry.accept', modes: ['secret', 'entry'], keys: ['enter'], label: 'save what was typed', short: 'save', intent: {kind: 'accept'},
 	},
 	{
-		id: 'entry.back', modes: ['assign', 'ways', 'secret', 'entry'], keys: ['escape'], label: 'cancel', short: 'cancel', intent: {kind: 'back'},
+		id: 'entry.back', modes: ['assign', 'ways', 'choose', 'secret', 'entry'], keys: ['escape'], label: 'cancel', short: 'cancel', intent: {kind: 'back'},
 	},
 ];

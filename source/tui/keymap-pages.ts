@@ -18,6 +18,10 @@ export const pageRows: readonly KeyRow[] = [
 		disabled: look => needsProject(look) ?? needsManage('rename a project')(look),
 	},
 	{
+		id: 'project.members', modes: ['projects'], keys: ['P'], label: 'change the members of the project', short: 'members…', intent: {kind: 'members'}, palette: true,
+		disabled: look => needsProject(look) ?? needsManage('change the members of a project')(look),
+	},
+	{
 		id: 'project.remove', modes: ['projects'], keys: ['D'], label: 'remove the project', short: 'remove', intent: {kind: 'project-remove'}, palette: true,
 		disabled: look => needsProject(look) ?? needsManage('remove a project')(look),
 	},

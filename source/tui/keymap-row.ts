@@ -28,7 +28,7 @@ export type KeyRow = Readonly<{
 }>;
 
 /** Pages that are lists. */
-export const lists: readonly ListName[] = ['projects', 'audit', 'leaver'];
+export const lists: readonly ListName[] = ['projects', 'members', 'services', 'audit', 'leaver'];
 
 export const everywhere: readonly Mode[] = ['cards', ...lists, 'sidebar', 'filter', 'drawer', 'editor', 'list', 'help'];
 export const browsing: readonly Mode[] = ['cards', ...lists, 'sidebar', 'filter', 'drawer'];
@@ -36,7 +36,7 @@ export const browsing: readonly Mode[] = ['cards', ...lists, 'sidebar', 'filter'
 export const unfiltered: readonly Mode[] = browsing.filter(mode => mode !== 'audit');
 
 export const always: readonly Mode[] = [
-	...everywhere, 'search', 'dropdown', 'passphrase', 'palette', 'confirm', 'assign', 'ways', 'secret', 'entry', 'choice', 'answer', 'words', 'busy', 'field', 'options', 'leaving', 'taking', 'conflict',
+	...everywhere, 'search', 'dropdown', 'passphrase', 'palette', 'confirm', 'assign', 'ways', 'choose', 'secret', 'entry', 'choice', 'answer', 'words', 'shown-words', 'busy', 'field', 'options', 'leaving', 'taking', 'conflict',
 ];
 
 export const needsCard = ({selected}: Look) => selected ? undefined : 'no integration is selected';

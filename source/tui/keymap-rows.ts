@@ -10,6 +10,7 @@ import {auditRows} from './keymap-audit.js';
 import {fieldRows} from './keymap-fields.js';
 import {dialogRows, managingRows} from './keymap-managing.js';
 import {pageRows} from './keymap-pages.js';
+import {peopleRows} from './keymap-people.js';
 import type {Look} from './select.js';
 import type {Intent} from './state.js';
 
@@ -44,7 +45,7 @@ export const keymap: readonly KeyRow[] = [
 		id: 'dropdown.close', modes: ['dropdown'], keys: ['enter', 'escape'], label: 'close the list', short: 'close', intent: {kind: 'back'},
 	},
 	{
-		id: 'list.accept', modes: ['list', 'ways'], keys: ['enter'], label: 'take the entry', short: 'take', intent: {kind: 'accept'},
+		id: 'list.accept', modes: ['list', 'ways', 'choose'], keys: ['enter'], label: 'take the entry', short: 'take', intent: {kind: 'accept'},
 	},
 	{
 		id: 'passphrase.accept', modes: ['passphrase'], keys: ['enter'], label: 'unlock', short: 'unlock', intent: {kind: 'accept'},
@@ -57,6 +58,7 @@ export const keymap: readonly KeyRow[] = [
 	},
 	...dialogRows,
 	...pageRows,
+	...peopleRows,
 	...auditRows,
 	{
 		id: 'choice.accept', modes: ['choice'], keys: ['enter'], label: 'choose', short: 'choose', intent: {kind: 'accept'},
@@ -68,7 +70,7 @@ export const keymap: readonly KeyRow[] = [
 		id: 'answer.back', modes: ['answer', 'words'], keys: ['escape'], label: 'one step back', short: 'back', intent: {kind: 'back'},
 	},
 	...(['up', 'down'] as const).map((to): KeyRow => ({
-		id: to, modes: ['cards', ...lists, 'sidebar', 'drawer', 'editor', 'list', 'assign', 'ways', 'help', 'choice'], keys: [to, to === 'up' ? 'k' : 'j'], label: `move ${to}`, intent: move(to),
+		id: to, modes: ['cards', ...lists, 'sidebar', 'drawer', 'editor', 'list', 'assign', 'ways', 'choose', 'help', 'choice'], keys: [to, to === 'up' ? 'k' : 'j'], label: `move ${to}`, intent: move(to),
 	})),
 	...(['left', 'right'] as const).map((to): KeyRow => ({
 		id: to, modes: ['cards'], keys: [to, to === 'left' ? 'h' : 'l'], label: `move ${to}`, intent: move(to),
@@ -95,7 +97,7 @@ export const keymap: readonly KeyRow[] = [
 		id: 'pick', modes: ['drawer', 'editor'], keys: digits, written: '1–9', label: 'copy the URL or key with this number', short: 'copy', intent: {kind: 'pick', number: 0},
 	},
 	{
-		id: 'list.pick', modes: ['list', 'ways', 'choice'], keys: digits, written: '1–9', label: 'take the entry with this number', short: 'take', intent: {kind: 'pick', number: 0},
+		id: 'list.pick', modes: ['list', 'ways', 'choose', 'choice'], keys: digits, written: '1–9', label: 'take the entry with this number', short: 'take', intent: {kind: 'pick', number: 0},
 	},
 	{
 		id: 'copy', modes: ['cards', 'drawer'], keys: ['c'], label: 'copy a URL or key', short: 'copy…', intent: {kind: 'copy'}, palette: true, disabled: needsSomething,

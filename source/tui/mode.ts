@@ -7,7 +7,7 @@ import type {ListName, State} from './state.js';
 export type Mode =
 	| 'cards' | 'sidebar' | 'filter' | 'search' | 'dropdown' | 'list' | 'drawer' | 'passphrase' | 'help' | 'palette'
 	| ListName | 'editor' | 'field' | 'options' | 'leaving' | 'taking' | 'conflict'
-	| 'confirm' | 'assign' | 'ways' | 'secret' | 'entry' | 'choice' | 'answer' | 'words' | 'busy';
+	| 'confirm' | 'assign' | 'ways' | 'choose' | 'secret' | 'entry' | 'choice' | 'answer' | 'words' | 'shown-words' | 'busy';
 
 const editorMode = ({busy, question, list, field}: Editor): Mode => {
 	if (busy) {
@@ -49,8 +49,13 @@ export const modeOf = ({firstRun, overlay, drawer, editor, region, page}: State)
 
 		case 'confirm':
 		case 'assign':
+		case 'choose':
 		case 'ways': {
 			return overlay.kind;
+		}
+
+		case 'new-words': {
+			return 'shown-words';
 		}
 
 		case 'value': {

@@ -2,7 +2,9 @@
 import type {BoundPage, Place} from './list-page.js';
 import {auditPage} from './page-audit.js';
 import {leaverPage} from './page-leaver.js';
+import {membersPage} from './page-members.js';
 import {projectsPage} from './page-projects.js';
+import {servicesPage} from './page-services.js';
 import type {
 	ListName, Page, State, World,
 } from './state.js';
@@ -11,11 +13,11 @@ import type {
 export type Entry = Exclude<Page, 'leaver'>;
 
 /** In the menu's order. Only pages that stand are in it. */
-export const pages: readonly Entry[] = ['projects', 'integrations', 'audit'];
+export const pages: readonly Entry[] = ['projects', 'integrations', 'members', 'services', 'audit'];
 
-export const pageNames: Readonly<Record<Entry, string>> = {projects: 'Projects', integrations: 'Integrations', audit: 'Audit'};
+export const pageNames: Readonly<Record<Entry, string>> = {projects: 'Projects', integrations: 'Integrations', members: 'Members', services: 'Services', audit: 'Audit'};
 
-const pagePaths: Readonly<Record<Entry, readonly string[]>> = {projects: ['Client Area'], integrations: ['Security MS', 'Integrations MS'], audit: ['Security MS']};
+const pagePaths: Readonly<Record<Entry, readonly string[]>> = {projects: ['Client Area'], integrations: ['Security MS', 'Integrations MS'], members: ['Security MS'], services: ['Security MS'], audit: ['Security MS']};
 
 /** The entry of the menu where one is. */
 export const entryOf = ({page, leaver}: State): Entry => page === 'leaver' ? leaver?.from ?? 'audit' : page;
@@ -28,7 +30,7 @@ export const crumbsOf = (state: State, {snapshot}: World): Readonly<{path: reado
 		: {path: pagePaths[entry], name: pageNames[entry]};
 };
 
-const lists: Readonly<Record<ListName, BoundPage>> = {projects: projectsPage, audit: auditPage, leaver: leaverPage};
+const lists: Readonly<Record<ListName, BoundPage>> = {projects: projectsPage, members: membersPage, services: servicesPage, audit: auditPage, leaver: leaverPage};
 
 /** The list that is shown; undefined on the cards. */
 export const listOn = ({page}: State): BoundPage | undefined => page === 'integrations' ? undefined : lists[page];
@@ -36,6 +38,6 @@ export const listOn = ({page}: State): BoundPage | undefined => page === 'integr
 export const settleList = (place: Place, height: number): State => listOn(place.state)?.settle(place, height) ?? place.state;
 
 /** Pages that show what the audit says. */
-const audited: ReadonlySet<Page> = new Set(['audit', 'leaver']);
+const audited: ReadonlySet<Page> = new Set(['members', 'services', 'audit', 'leaver']);
 
 export const needsAudit = (page: Page): boolean => audited.has(page);

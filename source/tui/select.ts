@@ -16,6 +16,7 @@ import {messageLines} from './message-lines.js';
 import {listOn} from './pages.js';
 import {revealedLines} from './revealed.js';
 import type {State, World} from './state.js';
+import {wordRows} from './word-lines.js';
 
 export type Look = Readonly<{
 	state: State;
@@ -79,12 +80,23 @@ const withPinned = (hits: readonly Integration[], pinned: Integration): readonly
 const indexOf = (hits: readonly Integration[], id: string | undefined, near: number): number =>
 	id === undefined || hits[near]?.id === id ? near : hits.findIndex(hit => hit.id === id);
 
+/** Lines of the selected row of a list as a whole. */
+const detailHeight = (state: State, world: World, main: number): number => {
+	const isShown = state.details !== undefined && !state.overlay && !state.drawer && !state.editor;
+	const list = isShown ? listOn(state) : undefined;
+	return list ? list.details({state, world, main}).length + 1 : 0;
+};
+
 /** Lines that what opens below the cards would like, its title included. */
 const panelHeight = (state: State, world: World, items: readonly Item[], main: number): number => {
-	const {overlay, revealed, editor, details} = state;
+	const {overlay, revealed, editor} = state;
 	const dialog = overlay?.kind === 'unlock' ? overlay.under : overlay;
 	if (isDialog(dialog)) {
 		return dialogHeight(dialog, world, main) + 1;
+	}
+
+	if (overlay?.kind === 'new-words') {
+		return wordRows(overlay.words.length, main) + 2;
 	}
 
 	if (overlay?.kind === 'copy' || overlay?.kind === 'reveal' || overlay?.kind === 'rotate') {
@@ -99,7 +111,7 @@ const panelHeight = (state: State, world: World, items: readonly Item[], main: n
 		return revealedLines(revealed.text, main - 4).length + 1;
 	}
 
-	return details === undefined || overlay || state.drawer || editor ? 0 : (listOn(state)?.details({state, world, main}).length ?? -1) + 1;
+	return detailHeight(state, world, main);
 };
 
 export const look = (state: State, world: World): Look => {

@@ -1,5 +1,6 @@
 /** Dialogs and the menu in words, one line each, for screen readers. No value is ever in it. Pure. */
 import type {Dialog} from './dialog.js';
+import {choiceEntries} from './dialog-choices.js';
 import {takingLines} from './dialog-lines.js';
 import {projectRowsOf, shownState, waysOf} from './dialog-lists.js';
 import {dialogTitle, questionOf, rotationNotes} from './dialog-words.js';
@@ -30,6 +31,10 @@ export const spokenDialog = (dialog: Dialog, world: World): readonly string[] =>
 					`${current(index === dialog.index)}${row.name}, ${states[shownState(row)]}${row.wanted === undefined ? '' : `, was ${states[row.present]}`}`),
 				...takingLines(dialog, world, endless),
 			];
+		}
+
+		case 'choose': {
+			return [title, ...choiceEntries(dialog, world).map(({label, note, chosen}, index) => `${current(index === dialog.index)}${index + 1}: ${label}, ${note}${chosen ? ', so it is' : ''}`)];
 		}
 
 		case 'ways': {

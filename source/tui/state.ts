@@ -16,7 +16,7 @@ import type {Direction} from './grid.js';
 import type {FirstRun, SetupRequest, SetupResult} from './first-run.js';
 
 /** Pages that are lists, a line for each row. */
-export type ListName = 'projects' | 'audit' | 'leaver';
+export type ListName = 'projects' | 'members' | 'services' | 'audit' | 'leaver';
 
 /** What the menu leads to. */
 export type Page = 'integrations' | ListName;
@@ -40,7 +40,7 @@ export type Request =
 	| Readonly<{kind: 'do'; task: Task}>
 	| Readonly<{kind: 'save'; order: Order}>
 	| Readonly<{kind: 'reveal-typed'; key: string; text: string}>
-	| Readonly<{kind: 'lock' | 'quit' | 'redraw' | 'suspend' | 'find-undo' | 'read-audit'}>
+	| Readonly<{kind: 'lock' | 'quit' | 'redraw' | 'suspend' | 'find-undo' | 'read-audit' | 'cancel-task'}>
 	| Readonly<{kind: 'setup'; request: SetupRequest}>;
 
 /** A request that waits for the passphrase. */
@@ -59,6 +59,9 @@ export type Overlay =
 	| DropdownOverlay
 	| Readonly<{kind: 'copy' | 'reveal' | 'rotate'; integration: string; index: number}>
 	| Dialog
+
+	/** New recovery words, which are shown this once. */
+	| Readonly<{kind: 'new-words'; words: readonly string[]; asked: boolean}>
 	| Readonly<{
 		kind: 'unlock';
 		field: Field;
@@ -93,6 +96,15 @@ export type Revealed = Readonly<{
 
 	/** Milliseconds since 1970 at which it hides. */
 	until: number;
+}>;
+
+/** A task that is being done. */
+export type Working = Readonly<{
+	task: Task;
+
+	/** Integrations that are sealed, of all that have to be. */
+	done: number;
+	total: number;
 }>;
 
 /** A secret in the clipboard and when it will be cleared. */
@@ -148,6 +160,8 @@ export type State = Readonly<{
 
 	/** Integration that is shown although the filters would hide it. */
 	pinned: string | undefined;
+	/** What is being sealed while keys go on. */
+	working: Working | undefined;
 	message: Message | undefined;
 	revealed: Revealed | undefined;
 	clipped: Clipped | undefined;
@@ -189,7 +203,7 @@ export type Intent =
 		kind:
 			| 'help' | 'palette' | 'search' | 'types' | 'projects' | 'sidebar' | 'open' | 'link' | 'copy' | 'reveal' | 'back' | 'accept'
 			| 'toggle' | 'add' | 'change' | 'trash' | 'save' | 'discard' | 'take' | 'keep' | 'compare' | 'mark' | 'assign' | 'delete' | 'rotate' | 'undo' | 'states' | 'confirm' | 'cycle' | 'generate'
-			| 'leaver' | 'show-card' | 'project-add' | 'project-rename' | 'project-remove' | 'lock' | 'redraw' | 'suspend' | 'quit' | 'quit-now';
+			| 'leaver' | 'show-card' | 'grant' | 'members' | 'cancel-task' | 'project-add' | 'project-rename' | 'project-remove' | 'lock' | 'redraw' | 'suspend' | 'quit' | 'quit-now';
 	}>
 	| Readonly<{kind: 'resized'; size: Size}>
 	| Readonly<{kind: 'store-changed' | 'tick' | 'unlocked' | 'idle'}>
@@ -199,8 +213,9 @@ export type Intent =
 	| Readonly<{kind: 'revealed'; reference: SecretRef; label?: string; text: string}>
 	| Readonly<{kind: 'saved'; integration: string; message: Message}>
 	| Readonly<{kind: 'save-failed'; text: string}>
-	| Readonly<{kind: 'task-done'; message: Message; selected: string | undefined}>
+	| Readonly<{kind: 'task-done'; message: Message; selected: string | undefined; words?: readonly string[] | undefined}>
 	| Readonly<{kind: 'task-failed'; message: Message}>
+	| Readonly<{kind: 'progress'; done: number; total: number}>
 	| Readonly<{kind: 'undo-found'; change: Undoable | undefined}>
 	| Readonly<{kind: 'setup-done'; result: SetupResult}>;
 
@@ -228,6 +243,7 @@ export const initialState = (size: Size, firstRun?: FirstRun): State => ({
 	index: 0,
 	top: 0,
 	pinned: undefined,
+	working: undefined,
 	message: undefined,
 	revealed: undefined,
 	clipped: undefined,

@@ -1,12 +1,16 @@
 /** What a task would do, before it is done: by the commands that do it, on the snapshot that is shown. Pure. */
 import type {Command} from '../commands/command.js';
 import type {Taking} from '../commands/consequence-words.js';
+import {memberGrantCommand} from '../commands/member-grant.js';
+import {memberRemoveCommand} from '../commands/member-remove.js';
 import {placeCommand} from '../commands/place.js';
 import {projectAddCommand} from '../commands/project-add.js';
+import {projectMembersCommand} from '../commands/project-members.js';
 import {projectRemoveCommand} from '../commands/project-remove.js';
 import {projectRenameCommand} from '../commands/project-rename.js';
 import {integrationRemoveCommand} from '../commands/remove.js';
 import {rotateCommand} from '../commands/rotate.js';
+import {serviceRemoveCommand} from '../commands/service-remove.js';
 import {undoVerb} from '../commands/undo.js';
 import {Failure} from '../domain/failure.js';
 import type {Task} from './dialog.js';
@@ -51,6 +55,22 @@ export const withCommand = <Result>(task: SavedTask, value: Uint8Array, now: num
 
 		case 'project.remove': {
 			return use(projectRemoveCommand, {project: task.project});
+		}
+
+		case 'project.members': {
+			return use(projectMembersCommand, task);
+		}
+
+		case 'member.grant': {
+			return use(memberGrantCommand, {member: task.member, right: task.right});
+		}
+
+		case 'member.remove': {
+			return use(memberRemoveCommand, {member: task.member});
+		}
+
+		case 'service.remove': {
+			return use(serviceRemoveCommand, {service: task.service});
 		}
 	}
 };

@@ -1,20 +1,30 @@
 /** Tasks at the door: done by the commands that the command line uses too, with the words for what was done. */
+import type {Command} from '../commands/command.js';
+import type {NewKeys} from '../commands/keys.js';
+import {memberGrantCommand} from '../commands/member-grant.js';
+import {memberRemoveCommand} from '../commands/member-remove.js';
 import {placeCommand} from '../commands/place.js';
 import {projectAddCommand} from '../commands/project-add.js';
+import {projectMembersCommand} from '../commands/project-members.js';
 import {projectRemoveCommand} from '../commands/project-remove.js';
 import {projectRenameCommand} from '../commands/project-rename.js';
 import {integrationRemoveCommand} from '../commands/remove.js';
 import {rotateCommand, rotatedText} from '../commands/rotate.js';
+import {serviceRemoveCommand} from '../commands/service-remove.js';
 import {undoneText} from '../commands/undo.js';
 import {generateValue} from '../domain/generate.js';
 import {execute, type Outcome, type Runtime} from '../session/execute.js';
-import type {CommitResult} from '../session/session.js';
+import type {Right} from '../domain/principal.js';
+import type {CommitResult, Progress} from '../session/session.js';
 import type {Task} from './dialog.js';
 
 export type TaskContext = Readonly<{
 	/** Milliseconds since 1970. */
 	now: number;
 	randomBytes(length: number): Uint8Array;
+
+	/** Called while much is sealed; what it throws ends the task before it is saved. */
+	progress?: Progress | undefined;
 }>;
 
 export type TaskResult = Readonly<{
@@ -23,6 +33,9 @@ export type TaskResult = Readonly<{
 
 	/** What is selected afterwards. */
 	selected: string | undefined;
+
+	/** New recovery words that were made with it, to be shown once. */
+	words?: readonly string[] | undefined;
 }>;
 
 const encoder = new TextEncoder();
@@ -65,6 +78,27 @@ const rotate = async (runtime: Runtime, task: RotateTask, {now, randomBytes}: Ta
 	}
 };
 
+type Recovering = Readonly<{member: string; right: Right; recovery?: NewKeys | undefined}>;
+
+/** Who loses a right and has seen the recovery words makes those void: new ones are made, and shown once it is saved. */
+const withRecovery = async <Result extends Readonly<{recovery: boolean}>>(
+	runtime: Runtime,
+	task: Extract<Task, Readonly<{kind: 'member.grant' | 'member.remove'}>>,
+	{progress}: TaskContext,
+	command: Command<Recovering, Result>,
+	text: (result: Result) => string,
+): Promise<TaskResult> => {
+	const {session} = runtime;
+	const given: Recovering = {member: task.member, right: task.kind === 'member.grant' ? task.right : 'none'};
+	if (!command.plan({snapshot: session.snapshot, me: session.me}, given).result.recovery) {
+		return done(await execute(runtime, command, given, progress), text);
+	}
+
+	const {newRecoveryWords} = await import('../session/new-keys.js');
+	const {keys, words} = await newRecoveryWords(session.snapshot.store.id);
+	return {...done(await execute(runtime, command, {...given, recovery: keys}, progress), text), words};
+};
+
 /** @throws Failure of the command; nothing was saved then */
 export const runTask = async (runtime: Runtime, task: Task, context: TaskContext): Promise<TaskResult> => {
 	switch (task.kind) {
@@ -92,6 +126,22 @@ export const runTask = async (runtime: Runtime, task: Task, context: TaskContext
 
 		case 'project.remove': {
 			return done(await execute(runtime, projectRemoveCommand, {project: task.project}), ({taking}) => taking.done);
+		}
+
+		case 'project.members': {
+			return done(await execute(runtime, projectMembersCommand, task, context.progress), ({taking}) => taking.done);
+		}
+
+		case 'member.grant': {
+			return withRecovery(runtime, task, context, memberGrantCommand, ({taking}) => taking.done);
+		}
+
+		case 'member.remove': {
+			return withRecovery(runtime, task, context, memberRemoveCommand, ({taking}) => taking.done);
+		}
+
+		case 'service.remove': {
+			return done(await execute(runtime, serviceRemoveCommand, task, context.progress), ({taking}) => taking.done);
 		}
 
 		case 'undo': {

@@ -11,7 +11,7 @@ import {entryOf} from './pages.js';
 import {onItsPage, updatePages} from './update-pages.js';
 import {updateManaging} from './update-managing.js';
 import {
-	bad, isDirty, notVerified, purposeOf, warn,
+	bad, isDirty, notVerified, plain, purposeOf, warn,
 } from './words.js';
 
 /** The typed query; the selected card stays where it is among the hits, else the first is selected. */
@@ -219,6 +219,10 @@ export const updateBrowsing = (before: State, intent: Intent, world: World): Upd
 
 		case 'palette': {
 			return {state: {...state, overlay: {kind: 'palette', field: emptyField, index: 0}}};
+		}
+
+		case 'cancel-task': {
+			return {state: {...state, message: plain('Cancelling; what is saved already stays.')}, request: {kind: 'cancel-task'}};
 		}
 
 		case 'lock': {

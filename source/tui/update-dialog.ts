@@ -1,7 +1,7 @@
 /** Keys in dialogs: projects of integrations, a new value, the name of a project, and the question before something is taken away. Pure. */
 import type {AssignmentState} from '../domain/document.js';
 import {
-	holdsWork, isBusy, withBusy, type AssignDialog, type Dialog, type Task,
+	holdsWork, isBusy, isLong, withBusy, type AssignDialog, type Dialog, type Task,
 } from './dialog.js';
 import {isTaking, knownValue, taskPurpose} from './dialog-words.js';
 import {edit, emptyField, insert, type Field} from './edit.js';
@@ -11,6 +11,7 @@ import {
 } from './dialog-lists.js';
 import {moveLine} from './move-line.js';
 import {whyNot} from './task-plan.js';
+import {updateChoose} from './update-choose.js';
 import {
 	bad, notVerified, warn,
 } from './words.js';
@@ -30,6 +31,11 @@ export const afterRefusal = (dialog: Dialog, world: World): Readonly<{dialog: Di
 		: {dialog, note: ''};
 };
 
+/** While a task is done: the dialog waits with it, or is gone where keys are to go on meanwhile. */
+export const begun = (state: State, dialog: Dialog | undefined, task: Task): State => isLong(task)
+	? {...state, overlay: undefined, working: {task, done: 0, total: 0}}
+	: {...state, overlay: dialog && withBusy(dialog, true)};
+
 /** Has a task done, after the passphrase where it is locked. The dialog stays until the store has it. */
 const save = (state: State, dialog: Dialog, task: Task, world: World): Update => {
 	const reason = whyNot(task, world) ?? notVerified(world, 'saved');
@@ -38,8 +44,12 @@ const save = (state: State, dialog: Dialog, task: Task, world: World): Update =>
 		return {state: {...state, overlay: refused.dialog, message: bad(`${reason}${refused.note}`)}};
 	}
 
+	if (state.working) {
+		return say(state, 'Something is being sealed; wait for it, or press x to cancel it.');
+	}
+
 	if (!world.locked) {
-		return {state: {...state, overlay: withBusy(dialog, true)}, request: {kind: 'do', task}};
+		return {state: begun(state, dialog, task), request: {kind: 'do', task}};
 	}
 
 	return {state: {
@@ -239,6 +249,10 @@ export const updateDialog = (state: State, dialog: Dialog, intent: Intent, world
 
 		case 'assign': {
 			return inAssign(state, dialog, intent, world);
+		}
+
+		case 'choose': {
+			return updateChoose(state, dialog, intent, world);
 		}
 
 		case 'ways': {

@@ -5,6 +5,7 @@ import {revealSeconds} from './revealed.js';
 import {
 	initialState, type Intent, type State, type Update, type World,
 } from './state.js';
+import {begun} from './update-dialog.js';
 import {ask} from './update-first-run.js';
 import {afterSave} from './update-saving.js';
 import {afterTask, askUndo} from './update-task.js';
@@ -12,9 +13,27 @@ import {bad, plain} from './words.js';
 
 /** What a person did, as opposed to what time and the session bring. */
 export const isUsers = ({kind}: Intent): boolean => ![
-	'resized', 'store-changed', 'tick', 'unlocked', 'idle', 'unlock-failed', 'told', 'copied', 'revealed', 'task-done', 'task-failed', 'undo-found',
+	'resized', 'store-changed', 'tick', 'unlocked', 'idle', 'unlock-failed', 'told', 'copied', 'revealed', 'task-done', 'task-failed', 'progress', 'undo-found',
 	'saved', 'save-failed', 'setup-done',
 ].includes(kind);
+
+/** What waited for the passphrase goes on. */
+const afterUnlock = (state: State): Update => {
+	const {overlay, editor} = state;
+	if (overlay?.kind !== 'unlock') {
+		return {state};
+	}
+
+	const {next, under} = overlay;
+	return {
+		state: next.kind === 'do'
+			? {...begun(state, under, next.task), message: undefined}
+			: {
+				...state, overlay: under && withBusy(under, true), editor: editor && {...editor, busy: next.kind === 'save'}, message: undefined,
+			},
+		request: next,
+	};
+};
 
 export const outcome = (state: State, intent: Intent, world: World): Update => {
 	switch (intent.kind) {
@@ -41,15 +60,7 @@ export const outcome = (state: State, intent: Intent, world: World): Update => {
 		}
 
 		case 'unlocked': {
-			const {overlay, editor} = state;
-			return overlay?.kind === 'unlock'
-				? {state: {
-					...state,
-					overlay: overlay.under && withBusy(overlay.under, true),
-					editor: editor && {...editor, busy: overlay.next.kind === 'save'},
-					message: undefined,
-				}, request: overlay.next}
-				: {state};
+			return afterUnlock(state);
 		}
 
 		case 'unlock-failed': {
@@ -78,6 +89,10 @@ export const outcome = (state: State, intent: Intent, world: World): Update => {
 		case 'task-done':
 		case 'task-failed': {
 			return {state: afterTask(state, intent, world)};
+		}
+
+		case 'progress': {
+			return {state: state.working ? {...state, working: {...state.working, done: intent.done, total: intent.total}} : state};
 		}
 
 		case 'undo-found': {

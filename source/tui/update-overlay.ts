@@ -213,6 +213,16 @@ export const updateOverlay = (state: State, intent: Intent, world: World, apply:
 			return inUnlock(state, overlay, intent);
 		}
 
+		case 'new-words': {
+			if (intent.kind !== 'accept') {
+				return {state};
+			}
+
+			return overlay.asked
+				? closed(state)
+				: {state: {...state, overlay: {...overlay, asked: true}, message: warn('They are shown this once; the former words open nothing any more. Enter again hides them.')}};
+		}
+
 		case undefined: {
 			return {state};
 		}

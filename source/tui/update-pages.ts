@@ -7,6 +7,7 @@ import {
 } from './pages.js';
 import {updateProjects} from './update-projects.js';
 import {look} from './select.js';
+import {updateMembers, updateServices} from './update-people.js';
 import type {
 	Intent, Page, Region, State, Update, World,
 } from './state.js';
@@ -130,6 +131,14 @@ export const updatePages = (state: State, intent: Intent, world: World): Update 
 
 		case 'leaver': {
 			return updateLeaver(state, intent, world) ?? inList(state, intent, world);
+		}
+
+		case 'members': {
+			return updateMembers(state, intent, world) ?? inList(state, intent, world);
+		}
+
+		case 'services': {
+			return updateServices(state, intent, world) ?? inList(state, intent, world);
 		}
 
 		case 'integrations': {

@@ -4,6 +4,7 @@ import {projectsPage} from './page-projects.js';
 import type {
 	Intent, State, Update, World,
 } from './state.js';
+import {choose} from './update-people.js';
 
 /** Undefined: it is nothing of this page's own. */
 export const updateProjects = (state: State, intent: Intent, world: World): Update | undefined => {
@@ -29,6 +30,10 @@ export const updateProjects = (state: State, intent: Intent, world: World): Upda
 					kind: 'name', project: project.id, field: fieldOf(project.name), asked: false, busy: false,
 				}}
 				: state};
+		}
+
+		case 'members': {
+			return project ? choose(state, {kind: 'members', project: project.id}) : {state};
 		}
 
 		case 'project-remove': {

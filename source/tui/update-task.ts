@@ -3,7 +3,7 @@ import {findProject as projectWithName} from '../commands/projects.js';
 import {nothingToUndo} from '../commands/undo.js';
 import type {Undoable} from '../session/undo.js';
 import {
-	isAlive, isBusy, isDialog, withBusy, type Dialog,
+	isAlive, isBusy, isDialog, withBusy, type Dialog, type Task,
 } from './dialog.js';
 import {knownValue} from './dialog-words.js';
 import {spotOf, withSpot} from './list-page.js';
@@ -18,9 +18,20 @@ const findProject = ({project, field}: Extract<Dialog, {kind: 'name'}>, {snapsho
 const takesMarks = (dialog: Dialog | undefined): boolean => dialog?.kind === 'assign'
 	|| (dialog?.kind === 'confirm' && (dialog.task.kind === 'assign' || dialog.task.kind === 'remove'));
 
-const succeeded = (state: State, dialog: Dialog | undefined, {message, selected}: Extract<Intent, {kind: 'task-done'}>, world: World): State => ({
-	...state,
-	overlay: dialog ? undefined : state.overlay,
+/** Whose values have to be rotated now: the list of what somebody could read follows their going. */
+const leaverOf = (state: State, task: Task | undefined): State => {
+	const who = task?.kind === 'member.remove' ? task.member : (task?.kind === 'service.remove' ? task.service : undefined);
+	return who !== undefined && state.page !== 'integrations' && state.page !== 'leaver' && !state.overlay
+		? {
+			...state, page: 'leaver', leaver: {who, from: state.page}, spots: {...state.spots, leaver: undefined}, details: undefined, region: 'cards',
+		}
+		: state;
+};
+
+const succeeded = (state: State, dialog: Dialog | undefined, {message, selected, words}: Extract<Intent, {kind: 'task-done'}>, world: World): State => ({
+	...leaverOf(state, state.working?.task),
+	working: undefined,
+	overlay: words ? {kind: 'new-words', words, asked: false} : (dialog ? undefined : state.overlay),
 	message,
 	marked: takesMarks(dialog) ? [] : state.marked,
 	spots: dialog?.kind === 'name' ? withSpot(state, 'projects', {id: findProject(dialog, world) ?? spotOf(state, 'projects').id}).spots : state.spots,
@@ -35,7 +46,7 @@ export const afterTask = (state: State, intent: Extract<Intent, {kind: 'task-don
 	}
 
 	if (!dialog) {
-		return {...state, message: intent.message};
+		return {...state, working: undefined, message: intent.message};
 	}
 
 	const {message} = intent;
@@ -70,6 +81,7 @@ export const settleDialogs = (state: State, world: World): State => {
 	const stands = isAlive(dialog, {
 		integration: id => snapshot?.byId.has(id) ?? false,
 		credential: reference => knownValue(world, reference) !== undefined,
+		principal: id => snapshot?.roster.principals.has(id) ?? false,
 		project: id => snapshot?.roster.projects.get(id)?.removed === false,
 	});
 	return stands ? present : {...present, overlay: undefined, message: warn('What this was about was removed meanwhile; nothing was saved.')};

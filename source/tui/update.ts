@@ -78,6 +78,10 @@ const quit = (state: State, world: World): Update => {
 		return {state: {...state, quitAsked: true, message: warn('This isn\'t saved yet. Ctrl+C again quits and drops it; any other key goes on.')}};
 	}
 
+	if (state.working && !state.quitAsked) {
+		return {state: {...state, quitAsked: true, message: warn('Something is being sealed. Ctrl+C again quits, and nothing of it is saved; any other key goes on.')}};
+	}
+
 	return {state, request: {kind: 'quit'}};
 };
 

@@ -144,6 +144,35 @@ const stories: Readonly<Record<string, Readonly<{sketch?: ScreenSketch; steps?(s
 			screen.press('enter', 'G', 'enter');
 		},
 	},
+	members: {
+		sketch: {trail: sampleTrail, snapshot: withServices()},
+		async steps(screen) {
+			goTo(screen, 'Members');
+			await screen.see('ago');
+			screen.press('j', 'enter');
+		},
+	},
+	services: {
+		sketch: {trail: sampleTrail, snapshot: withServices()},
+		async steps(screen) {
+			goTo(screen, 'Services');
+			await screen.see('never');
+		},
+	},
+	'member-remove': {
+		sketch: {trail: sampleTrail, snapshot: withServices()},
+		async steps(screen) {
+			goTo(screen, 'Members');
+			await screen.see('ago');
+			screen.press('j', 'D');
+		},
+	},
+	'project-members': {
+		steps(screen) {
+			goTo(screen, 'Projects');
+			screen.press('P', 'j');
+		},
+	},
 	palette: {
 		steps(screen) {
 			screen.press(':');

@@ -5,7 +5,7 @@ import {
 import {isTextMode, type Mode} from '../../source/tui/mode.js';
 
 const modes: readonly Mode[] = [
-	'cards', 'sidebar', 'filter', 'search', 'dropdown', 'list', 'drawer', 'passphrase', 'help', 'palette', 'confirm', 'assign', 'ways', 'secret', 'entry', 'projects', 'audit', 'leaver',
+	'cards', 'sidebar', 'filter', 'search', 'dropdown', 'list', 'drawer', 'passphrase', 'help', 'palette', 'confirm', 'assign', 'ways', 'secret', 'entry', 'projects', 'members', 'services', 'audit', 'leaver',
 	'choice', 'answer', 'words', 'busy',
 ];
 

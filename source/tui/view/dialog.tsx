@@ -1,7 +1,10 @@
 /** A dialog, below the cards or the page: the question with its consequence, the projects, the ways of rotating, a new value, a name. */
 import {Box, Text} from 'ink';
 import {width} from '../../domain/cut.js';
-import {isDialog, type AssignDialog, type Dialog} from '../dialog.js';
+import {
+	isDialog, type AssignDialog, type ChooseDialog, type Dialog,
+} from '../dialog.js';
+import {choiceEntries} from '../dialog-choices.js';
 import {questionLines, rotationLines, takingLines} from '../dialog-lines.js';
 import {
 	projectRowsOf, shownState, waysOf,
@@ -55,6 +58,27 @@ function Question({look, pen, dialog, room}: Props<Extract<Dialog, {kind: 'confi
 	return <Text>{filled([...shown.slice(0, Math.max(1, room - 1)), pen.line(main, '  ', [last.replace('·', () => pen.glyphs.dot), 'bold'])], room)}</Text>;
 }
 
+function Choose({look, pen, dialog, room}: Props<ChooseDialog>) {
+	const {world, layout: {main}} = look;
+	const {glyphs} = pen;
+	const entries = choiceEntries(dialog, world);
+	const isOfOne = dialog.choice.kind === 'right';
+	const [on, off] = isOfOne ? [glyphs.active, glyphs.inactive] : [glyphs.checked, glyphs.unchecked];
+	const cells = Math.min(30, Math.max(0, ...entries.map(({label: text}) => width(pen.show(text)))));
+	const top = scrollTo(0, dialog.index, Math.max(1, room), entries.length);
+	const lines = entries.slice(top, top + room).map(({label: text, note, chosen}, line) => {
+		const number = top + line + 1;
+		const isAt = number === dialog.index + 1;
+		const left = entries.length - top - room;
+		const more: Segment = line === room - 1 && left > 0 ? [`${glyphs.more} ${left} more `, 'dim'] : '';
+		return pen.spread(main, [
+			' ', isAt ? [glyphs.pointer, 'accent'] : ' ', ' ', [number <= 9 ? `${number} ` : '  ', 'bold'],
+			chosen ? [on, 'good'] : off, ' ', [pen.line(cells, pen.show(text)), isAt ? 'bold' : undefined], '  ', [pen.show(note), 'dim'],
+		], [more]);
+	});
+	return <Text>{filled(lines.length > 0 ? lines : [pen.line(main, '  There are no projects yet.')], room)}</Text>;
+}
+
 function Ways({look, pen, dialog, room}: Props<Extract<Dialog, {kind: 'ways'}>>) {
 	const {world, layout: {main}} = look;
 	const ways = waysOf(dialog.reference, world);
@@ -101,6 +125,10 @@ function Content({look, pen, dialog, room}: Props<Dialog>) {
 
 		case 'assign': {
 			return <Projects look={look} pen={pen} dialog={dialog} room={room}/>;
+		}
+
+		case 'choose': {
+			return <Choose look={look} pen={pen} dialog={dialog} room={room}/>;
 		}
 
 		case 'ways': {

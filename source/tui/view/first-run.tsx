@@ -5,6 +5,7 @@ import {rowsOf, shortKeyOf} from '../keymap.js';
 import {wrapWords, type Pen, type Segment} from '../pen.js';
 import {modeOf} from '../mode.js';
 import type {State} from '../state.js';
+import {wordLines} from '../word-lines.js';
 import {messageText} from '../words.js';
 import {ChoiceList} from './choice-list.js';
 import {FieldView} from './field.js';
@@ -36,16 +37,6 @@ const questionOf = ({step, asked}: FirstRun): string => {
 			return questions[step];
 		}
 	}
-};
-
-const wordLines = (words: readonly string[], columns: number, pen: Pen): readonly string[] => {
-	const across = columns >= 76 ? 4 : 3;
-	const down = Math.ceil(words.length / across);
-	return Array.from({length: down}, (_row, line) => `   ${Array.from({length: across}, (_word, column) => {
-		const place = (column * down) + line;
-		const word = words[place];
-		return word === undefined ? '' : pen.line(18, [String(place + 1).padStart(2), 'dim'], ` ${word}`);
-	}).join('')}`);
 };
 
 const hintOf = ({step, field}: FirstRun, storePath: string, pen: Pen): string => {

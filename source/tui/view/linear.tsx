@@ -73,10 +73,15 @@ const over = (look: Look, pen: Pen): readonly string[] => {
 
 		case 'confirm':
 		case 'assign':
+		case 'choose':
 		case 'ways':
 		case 'value':
 		case 'name': {
 			return spokenDialog(overlay, world).map(line => show(line));
+		}
+
+		case 'new-words': {
+			return ['New recovery words, shown this once:', ...overlay.words.map((word, index) => `${index + 1}: ${word}`)];
 		}
 
 		case undefined: {

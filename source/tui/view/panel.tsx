@@ -9,6 +9,7 @@ import {safe} from '../list-page.js';
 import {listOn} from '../pages.js';
 import {revealedLines} from '../revealed.js';
 import type {Look} from '../select.js';
+import {wordLines} from '../word-lines.js';
 import {secondsUntil, targetLabel} from '../words.js';
 import {ChoiceList} from './choice-list.js';
 import {DialogView} from './dialog.js';
@@ -119,6 +120,12 @@ export function Panel({look, pen}: Props) {
 		case 'reveal':
 		case 'rotate': {
 			return <List look={look} pen={pen}/>;
+		}
+
+		case 'new-words': {
+			const {words} = look.state.overlay;
+			const note = pen.line(look.layout.main, '  ', ['Write them down on paper, in this order; they are shown this once. Enter: written down', 'bold']);
+			return <Text>{[titled('New recovery words: they open everything, the former ones nothing', look.layout.main, pen), ...wordLines(words, look.layout.main, pen), note].join('\n')}</Text>;
 		}
 
 		case undefined: {

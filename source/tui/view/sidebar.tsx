@@ -24,6 +24,8 @@ export function Sidebar({look: {layout, state}, pen}: Readonly<{look: Look; pen:
 		pen.line(cells, ' Security MS'),
 		pen.line(cells, `  ${glyphs.group} ${glyphs.puzzle} Integrations MS`),
 		entry('integrations', 4),
+		entry('members', 1, `${glyphs.page} `),
+		entry('services', 1, `${glyphs.page} `),
 		entry('audit', 1, `${glyphs.page} `),
 	];
 	const height = layout.rows - layout.bottom;

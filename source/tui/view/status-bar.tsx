@@ -103,6 +103,12 @@ const stateLine = ({world, state}: Look, cells: number, pen: Pen): string => {
 		locked ? 'locked' : ['unlocked', 'accent'], dot, 'saved', dot, verified,
 	];
 	const {clipped, message} = state;
+	const {working} = state;
+	if (working) {
+		const part = working.total === 0 ? '' : ` ${Math.floor((working.done * 100) / working.total)}%`;
+		return pen.spread(cells, left, [['  sealing', 'accent'], `${part} ${glyphs.dot} x cancels `]);
+	}
+
 	const right: Segment[] = clipped && message?.deadline === undefined
 		? [`  clipboard clears in ${secondsUntil(clipped.until, now)} s `]
 		: [];

@@ -1,0 +1,68 @@
+/** Keys on the pages of members and services. Pure. */
+import type {ChooseDialog, Task} from './dialog.js';
+import {membersPage} from './page-members.js';
+import {servicesPage} from './page-services.js';
+import type {
+	Intent, State, Update, World,
+} from './state.js';
+import {toLeaver} from './update-leaver.js';
+
+/** Opens a short list. */
+export const choose = (state: State, choice: ChooseDialog['choice']): Update => ({state: {...state, overlay: {kind: 'choose', choice, index: 0}}});
+
+/** Asks before a task, with its consequence. */
+export const confirm = (state: State, task: Task): Update => ({state: {...state, overlay: {
+	kind: 'confirm', task, under: undefined, busy: false,
+}}});
+
+/** Undefined: it is nothing of this page's own. */
+export const updateMembers = (state: State, intent: Intent, world: World): Update | undefined => {
+	const member = membersPage.at(state, world)?.member.id;
+	if (member === undefined) {
+		return undefined;
+	}
+
+	switch (intent.kind) {
+		case 'leaver': {
+			return toLeaver(state, member);
+		}
+
+		case 'grant': {
+			return choose(state, {kind: 'right', member});
+		}
+
+		case 'assign': {
+			return choose(state, {kind: 'projects', member});
+		}
+
+		case 'delete': {
+			return confirm(state, {kind: 'member.remove', member});
+		}
+
+		default: {
+			return undefined;
+		}
+	}
+};
+
+/** Undefined: it is nothing of this page's own. */
+export const updateServices = (state: State, intent: Intent, world: World): Update | undefined => {
+	const service = servicesPage.at(state, world)?.service.id;
+	if (service === undefined) {
+		return undefined;
+	}
+
+	switch (intent.kind) {
+		case 'leaver': {
+			return toLeaver(state, service);
+		}
+
+		case 'delete': {
+			return confirm(state, {kind: 'service.remove', service});
+		}
+
+		default: {
+			return undefined;
+		}
+	}
+};

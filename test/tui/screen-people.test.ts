@@ -1,0 +1,183 @@
+/** The pages of members and services, and the members of a project. */
+import {describe, expect, test} from 'vitest';
+import {addMember, addService, read} from '../_helpers/newcomers.js';
+import {goTo, makeScreen, screenOn, type ScreenSketch} from '../_helpers/screen.js';
+import {makeSnapshot, sampleIntegrations} from '../_helpers/snapshot.js';
+import {makeTeamSession, valueIn} from '../_helpers/team.js';
+
+const flat = (screen: {text(): string}) => screen.text().replaceAll(/\s+/gv, ' ');
+
+/** ana manages all, ben what is his, cy nothing; billing-api is a service. */
+const makePeople = async () => {
+	const team = await makeTeamSession();
+	const {world} = team;
+	const ben = await addMember(world, 'ben', 'manageOwn');
+	const cy = await addMember(world, 'cy', 'none');
+	const api = await addService(world, 'billing-api', 'billing');
+	await read(ben.session, 'Twilio', 'authToken');
+	return {
+		...team, ben, cy, api,
+	};
+};
+
+const onMembers = async (people: Awaited<ReturnType<typeof makePeople>>, sketch: Pick<ScreenSketch, 'size'> = {}) => {
+	const screen = screenOn(people.session, sketch);
+	goTo(screen, 'Members');
+	await screen.see('Last use Projects');
+	await screen.see('ago');
+	return screen;
+};
+
+describe('the page of members', () => {
+	test('tells who has which right, how much they open, when they used it last, and their projects', async () => {
+		const screen = await onMembers(await makePeople());
+		const frame = screen.frame();
+		expect(frame[0]).toMatch(/Security MS › Members$/v);
+		expect(frame[1]).toBe('     Member                Right      Opens  Last use  Projects');
+		expect(frame[3]).toMatch(/^ ❯ ● ana \(you\) +manageAll +3 {2}\d+d ago +billing and shop$/v);
+		expect(frame[4]).toMatch(/^ {3}○ ben +manageOwn +3 {2}\d+d ago +billing and shop$/v);
+		expect(frame[5]).toMatch(/^ {3}⊘ cy +none +0 {2}never +billing and shop$/v);
+	});
+
+	test('shows a member whole, with six words of their keys', async () => {
+		const screen = await onMembers(await makePeople());
+		screen.press('j', 'enter');
+		const text = screen.text();
+		expect(text).toContain('Right       manageOwn: opens and changes the integrations of their projects');
+		expect(text).toMatch(/Six words {3}(?:[a-z]+ ){5}[a-z]+/v);
+		expect(text).toMatch(/Last use {4}\d+d ago: read/v);
+		expect(text).toMatch(/Added {7}\d+d ago by ana/v);
+	});
+
+	test('removes one with the consequence first, and leads to the list of what to rotate', async () => {
+		const people = await makePeople();
+		const screen = await onMembers(people);
+		screen.press('j', 'D');
+		expect(flat(screen)).toContain('Remove ben? ben loses 3 values at once. Re-seals 3 integrations, exposes 3 values until rotated.');
+		screen.press('D', 'enter');
+		expect(people.session.snapshot.roster.principals.has(people.ben.id)).toBe(true);
+		screen.press('D', 'Y');
+		await screen.see('Removed ben.');
+		await screen.see('Security MS › Members › ben');
+		await screen.see('0 of 3 rotated');
+		expect(people.session.snapshot.roster.principals.has(people.ben.id)).toBe(false);
+		expect(screen.text()).toMatch(/❯ □ Twilio +authToken/v);
+		screen.press('r', '2', 'Y');
+		await screen.see('1 of 3 rotated');
+		expect(await valueIn(people.session, 'Twilio', 'authToken')).toMatch(/^[A-Za-z\d]{32}$/v);
+		screen.press('escape');
+		expect(screen.frame()[0]).toMatch(/Security MS › Members/v);
+		expect(screen.text()).not.toContain('ben');
+	});
+
+	test('changes a right, with what it takes and gives first', async () => {
+		const people = await makePeople();
+		const screen = await onMembers(people);
+		screen.press('j', 'e');
+		expect(screen.text()).toContain('── Right of ben');
+		expect(screen.text()).toMatch(/❯ 1 ○ none +sees everything, opens nothing/v);
+		expect(screen.text()).toMatch(/2 ● manageOwn/v);
+		screen.press('2');
+		expect(screen.text()).toContain('It is so already.');
+		screen.press('1');
+		expect(flat(screen)).toContain('Give ben the right none instead of manageOwn? ben loses 3 values at once.');
+		screen.press('enter');
+		expect(screen.text()).toContain('── Right of ben');
+		screen.press('1', 'Y');
+		await screen.see('ben has the right none now');
+		expect(people.session.snapshot.roster.principals.get(people.ben.id)?.right).toBe('none');
+	});
+
+	test('refuses to narrow the last one with manageAll, with the reason', async () => {
+		const screen = await onMembers(await makePeople());
+		screen.press('D');
+		expect(flat(screen)).toContain('Ana is the last member with manageAll and can\'t be removed');
+		screen.press('Y');
+		expect(flat(screen)).toContain('Ana is the last member with manageAll and can\'t be removed');
+	});
+
+	test('changes the projects of a member', async () => {
+		const people = await makePeople();
+		const screen = await onMembers(people);
+		screen.press('j', 'P');
+		expect(screen.text()).toContain('── Projects of ben');
+		expect(screen.text()).toMatch(/2 ■ shop +its members are everyone/v);
+		screen.press('2');
+		expect(flat(screen)).toContain('Take ben out of shop?');
+		screen.press('Y');
+		await screen.see('Changed the members of shop.');
+		await people.ben.session.refresh();
+		await expect(read(people.ben.session, 'Twilio', 'authToken')).rejects.toMatchObject({code: 'not-entitled'});
+	});
+
+	test('leads to what somebody could read', async () => {
+		const screen = await onMembers(await makePeople());
+		screen.press('j', 'w');
+		await screen.see('ben is still in this store and could open 3 values');
+		screen.press('escape');
+		expect(screen.frame()[0]).toContain('Security MS › Members');
+		expect(screen.text()).toContain('❯ ○ ben');
+	});
+
+	test('fits the narrowest terminal', async () => {
+		const screen = await onMembers(await makePeople(), {size: [60, 16]});
+		expect(screen.frame()).toHaveLength(16);
+		expect(screen.text()).toMatch(/❯ ● ana \(you\) +manageAll/v);
+	});
+
+	test('says who may change it', () => {
+		const screen = makeScreen({snapshot: makeSnapshot({integrations: sampleIntegrations(), right: 'manageOwn'})});
+		goTo(screen, 'Members');
+		for (const key of ['e', 'P', 'D']) {
+			screen.press(key);
+			expect(flat(screen)).toContain('this needs the right manageAll. Ask an admin (lee, mo).');
+		}
+	});
+});
+
+describe('the page of services', () => {
+	test('tells of which project each is, what it is limited to and what it opens; removes one', async () => {
+		const people = await makePeople();
+		const screen = screenOn(people.session);
+		goTo(screen, 'Services');
+		await screen.see('never');
+		expect(screen.frame()[1]).toBe('   Service                 Project           Opens  Last use  Limited to');
+		expect(screen.frame()[3]).toMatch(/^ ❯ billing-api +billing +2 {2}never {5}all that is active$/v);
+		screen.press('enter');
+		expect(screen.text()).toMatch(/Six words {3}(?:[a-z]+ ){5}[a-z]+/v);
+		screen.press('D');
+		expect(flat(screen)).toContain('Remove the service billing-api? billing-api loses 2 values at its next read; processes already running keep theirs until restarted.');
+		screen.press('Y');
+		await screen.see('Removed the service billing-api.');
+		await screen.see('Security MS › Services › billing-api');
+		expect(people.session.snapshot.roster.principals.has(people.api.id)).toBe(false);
+	});
+
+	test('is empty with a way out', () => {
+		const screen = makeScreen();
+		goTo(screen, 'Services');
+		expect(screen.text()).toContain('No services yet.');
+	});
+});
+
+describe('the members of a project', () => {
+	test('are named from everyone, and everyone again', async () => {
+		const people = await makePeople();
+		const screen = screenOn(people.session);
+		goTo(screen, 'Projects');
+		screen.press('P');
+		expect(screen.text()).toContain('── Members of billing');
+		expect(screen.text()).toMatch(/❯ 1 ■ everyone/v);
+		expect(screen.text()).toMatch(/3 □ ben/v);
+		screen.press('3');
+		expect(flat(screen)).toContain('Let ben alone be a member of billing?');
+		expect(flat(screen)).toContain('Until now everyone was a member');
+		screen.press('Y');
+		await screen.see('Changed the members of billing.');
+		await screen.see('members: ben');
+		screen.press('P');
+		expect(screen.text()).toMatch(/□ everyone/v);
+		screen.press('1', 'Y');
+		await screen.see('members: everyone');
+	});
+});
