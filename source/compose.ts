@@ -13,6 +13,7 @@ import {
 import {systemClock} from './effects/clock.js';
 import {systemRandom} from './effects/random.js';
 import {applyHygiene} from './effects/hygiene.js';
+import {Failure} from './domain/failure.js';
 import {resolvePaths, storeName} from './effects/paths.js';
 import {outputOf} from './effects/output.js';
 import {readSettings} from './effects/settings.js';
@@ -21,6 +22,7 @@ import {usesUnicode} from './effects/locale.js';
 import {createWarnings} from './effects/warnings.js';
 import {type SessionOptions, openSession} from './session/open-session.js';
 import type {Runtime} from './session/execute.js';
+import type {KnownStore} from './session/ports.js';
 import type {Session} from './session/session.js';
 import type {Setup} from './session/setup.js';
 import {createStateFolder} from './store/state-folder.js';
@@ -29,6 +31,13 @@ import {createStateFolder} from './store/state-folder.js';
 const settled = 1500;
 
 const nameOfStore = (file: string, settings: HostSettings): string => settings.stores.find(store => store.path === file)?.name ?? storeName(file);
+
+/** Whoever can write there may have put a store of their own, with our names in it and themselves among its members. */
+const anotherStore = ({name, path: file, id}: KnownStore, found: string): Failure => new Failure(
+	'integrity',
+	`${file} holds another store than before: this host knows ${name} ${id.slice(0, 16)} there, the file is ${found.slice(0, 16)}; nothing was opened or saved`,
+	'If that is meant, compare its id with whoever made it, then: patchbay store add PATH. Else put the former one back: patchbay backup restore.',
+);
 
 export const compose = (): World => {
 	const umask = applyHygiene();
@@ -59,12 +68,19 @@ export const compose = (): World => {
 
 	const open = async (file: string, options: OpenOptions, more: Partial<SessionOptions> = {}): Promise<Session> => {
 		const background = options.verify === 'background';
-		return openSession(await portsFor(file, host(options, background)), {
+		const session = await openSession(await portsFor(file, host(options, background)), {
 			store: {name: nameOfStore(file, settings()), path: file, demo: false},
 			minHead: options.minHead,
 			background,
 			...more,
 		});
+		const former = settings().stores.find(each => each.path === file);
+		if (former && former.id !== session.snapshot.store.id && !options.takesOther) {
+			session.close();
+			throw anotherStore(former, session.snapshot.store.id);
+		}
+
+		return session;
 	};
 
 	const openSettings = async () => {
@@ -97,7 +113,7 @@ export const compose = (): World => {
 					words: created.words,
 					async save() {
 						const {loaded, keys} = await created.write();
-						const session = await open(file, {...options, verify: 'background'}, {loaded, keys});
+						const session = await open(file, {...options, verify: 'background', takesOther: true}, {loaded, keys});
 						await remember(file, session, false);
 						return session;
 					},
@@ -105,7 +121,7 @@ export const compose = (): World => {
 			},
 			async open(named) {
 				const other = path.resolve(named);
-				const session = await open(other, {...options, store: other, verify: 'background'});
+				const session = await open(other, {...options, store: other, verify: 'background', takesOther: true});
 				await remember(other, session, true);
 				return session;
 			},

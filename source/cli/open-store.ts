@@ -8,15 +8,18 @@ type Opening = Readonly<{
 
 	/** Undefined: nothing is checked here; whoever opened it does that. */
 	verify?: OpenOptions['verify'] | undefined;
+
+	/** Another store than the one that is known there may be meant. */
+	takesOther?: boolean;
 }>;
 
 /**
 What a command prints is verified first. That is cheap where this host has verified the same bytes before; what nobody verified is
 shown by the screen alone, which says so.
 */
-export const openStore = async ({world, store, identity, minHead}: Call, {path = store, verify}: Opening): Promise<Session> => {
+export const openStore = async ({world, store, identity, minHead}: Call, {path = store, verify, takesOther}: Opening): Promise<Session> => {
 	const session = await world.openStore({
-		store: path, identity, minHead, verify: verify ?? 'demand',
+		store: path, identity, minHead, verify: verify ?? 'demand', takesOther,
 	});
 	if (verify === 'demand') {
 		try {
@@ -34,9 +37,9 @@ export const openStore = async ({world, store, identity, minHead}: Call, {path =
 export const withStore = async <Result>(
 	call: Call,
 	use: (session: Session) => Promise<Result>,
-	{verify = true}: Readonly<{verify?: boolean}> = {},
+	{verify = true, takesOther}: Readonly<{verify?: boolean; takesOther?: boolean}> = {},
 ): Promise<Result> => {
-	const session = await openStore(call, {verify: verify ? 'demand' : undefined});
+	const session = await openStore(call, {verify: verify ? 'demand' : undefined, takesOther});
 	try {
 		return await use(session);
 	} finally {

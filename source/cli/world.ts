@@ -35,6 +35,9 @@ export type OpenOptions = StoreOptions & Readonly<{
 	`commit` asks for it, and never watch, as a command that prints and exits does.
 	*/
 	verify: 'background' | 'demand';
+
+	/** Another store than the one this host knows at this path may be meant: else it is refused with integrity. */
+	takesOther?: boolean;
 }>;
 
 /** What `verify` found; it is given only when everything is authentic. */

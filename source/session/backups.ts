@@ -114,14 +114,14 @@ const examine = async ({name, size, replacedAt, read}: BackupFile, {present, sta
 };
 
 /** The present store, where it is authentic and not an old one: whoever replaces it must not be able to call its backups false. */
-const presentOf = async (store: Pick<StorePort, 'read'>, state: StatePort): Promise<StoreDocument | undefined> => {
+const presentOf = async (store: Pick<StorePort, 'read'>, state: StatePort, known: string | undefined): Promise<StoreDocument | undefined> => {
 	try {
 		const {document, bytes} = await store.read();
 		checkShape(document);
 		verifyDocument({
 			document, bytes, pins: await readPins(state, storeIdOf(document)), thorough: true,
 		});
-		return document;
+		return known === undefined || storeIdOf(document) === known ? document : undefined;
 	} catch (error) {
 		if (error instanceof Failure) {
 			return undefined;
@@ -131,12 +131,16 @@ const presentOf = async (store: Pick<StorePort, 'read'>, state: StatePort): Prom
 	}
 };
 
-/** Newest first. @throws Failure storage */
-export const examineBackups = async (store: Pick<StorePort, 'read'> & Readonly<{backupFiles(): Promise<readonly BackupFile[]>}>, state: StatePort): Promise<readonly Backup[]> => {
+/**
+Newest first.
+@param known - Id of the store that this host knows there; any where it is undefined.
+@throws Failure storage
+*/
+export const examineBackups = async (store: Pick<StorePort, 'read'> & Readonly<{backupFiles(): Promise<readonly BackupFile[]>}>, state: StatePort, known?: string): Promise<readonly Backup[]> => {
 	await sodiumReady();
 	const files = await store.backupFiles();
 	// After the list: what is saved meanwhile has all of these behind it.
-	const present = await presentOf(store, state);
+	const present = await presentOf(store, state, known);
 	const backups: Backup[] = [];
 	for (const file of files) {
 		// One after another: each may be large.

@@ -54,14 +54,14 @@ export type RescueStore = Pick<StorePort, 'path' | 'read'> & Readonly<{
 }>;
 
 /** What is wrong with the present file; undefined where nothing is. @throws Failure of what is not a broken file */
-const diagnose = async (store: RescueStore, state: StatePort): Promise<Failure | undefined> => {
+const diagnose = async (store: RescueStore, state: StatePort, known: string | undefined): Promise<Failure | undefined> => {
 	try {
 		const {document, bytes} = await store.read();
 		checkShape(document);
 		verifyDocument({
 			document, bytes, pins: await readPins(state, storeIdOf(document)), thorough: true,
 		});
-		return undefined;
+		return known === undefined || storeIdOf(document) === known ? undefined : new Failure('integrity', 'the file holds another store than this host knows there');
 	} catch (error) {
 		if (!(error instanceof Failure) || (error.code !== 'integrity' && error.code !== 'not-found') || isNewerFormat(error)) {
 			throw error;
@@ -83,7 +83,7 @@ const lossesOf = ({records, roster, head}: StoreDocument, pins: Pins | undefined
 
 /** The backup that is meant: the one that is named, else the newest that is verified. */
 const choose = async (store: RescueStore, state: StatePort, is: (backup: Backup) => boolean, known: string | undefined): Promise<Readonly<{backup: Backup; document: StoreDocument}>> => {
-	const backups = await examineBackups(store, state);
+	const backups = await examineBackups(store, state, known);
 	const verified = backups.filter(backup => backup.problem === undefined && is(backup));
 	const found: Array<Readonly<{backup: Backup; document: StoreDocument}>> = [];
 	for (const backup of verified) {
@@ -115,7 +115,7 @@ Looks at a store that may be broken; undefined where it is whole. Reads, and nee
 */
 export const examineRescue = async (store: RescueStore, state: StatePort, {is, known}: Readonly<{is: (backup: Backup) => boolean; known: string | undefined}>): Promise<Rescue | undefined> => {
 	const fingerprint = await store.fingerprint();
-	const problem = await diagnose(store, state);
+	const problem = await diagnose(store, state, known);
 	if (!problem) {
 		return undefined;
 	}

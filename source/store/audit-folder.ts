@@ -9,8 +9,8 @@ import type {AuditPort} from '../session/ports.js';
 import {
 	closeQuietly, giveTo, readAll, realFileSystem, syncFolder, writeAll, type FileHandle, type FileSystem,
 } from './file-system.js';
-import {noFollow} from './read-file.js';
-import {errorCode, storageFailure} from './storage-failure.js';
+import {noFollow, nonBlocking} from './read-file.js';
+import {errorCode, shellQuote, storageFailure} from './storage-failure.js';
 
 export type AuditFolderOptions = Readonly<{
 	/** The real path of the store; the folder stands beside it. Asked at each use, since the store may not stand yet. */
@@ -63,13 +63,23 @@ const findLast = async (handle: FileHandle, size: number): Promise<Readonly<{sta
 	return {start: 0, end: end ?? 0};
 };
 
+/** @throws Failure storage for what is no regular file */
+const sizeOf = async (handle: FileHandle, file: string): Promise<number> => {
+	const stats = await handle.stat();
+	if (!stats.isFile()) {
+		throw new Failure('storage', `${file} is no regular file; nothing was read or written`, `Look who put it there, and remove it: rm ${shellQuote(file)}`);
+	}
+
+	return stats.size;
+};
+
 /** @throws Failure storage, integrity (a chain's name) */
 export const createAuditFolder = ({storePath, shared = false, fileSystem = realFileSystem}: AuditFolderOptions): AuditPort => {
 	const locate = async () => path.join(path.dirname(await storePath()), 'audit');
 
-	const readOnly = constants.O_RDONLY | noFollow;
+	const readOnly = constants.O_RDONLY | noFollow | nonBlocking;
 	// Read too, to see whether the last line is whole.
-	const appending = constants.O_RDWR | constants.O_APPEND | noFollow;
+	const appending = constants.O_RDWR | constants.O_APPEND | noFollow | nonBlocking;
 	const creating = appending | constants.O_CREAT | constants.O_EXCL;
 
 	const reading = async <Result>(chain: string, use: (handle: FileHandle, size: number) => Promise<Result>): Promise<Result | undefined> => {
@@ -77,7 +87,7 @@ export const createAuditFolder = ({storePath, shared = false, fileSystem = realF
 		let handle: FileHandle | undefined;
 		try {
 			handle = await fileSystem.open(file, readOnly);
-			return await use(handle, (await handle.stat()).size);
+			return await use(handle, await sizeOf(handle, file));
 		} catch (error) {
 			if (errorCode(error) === 'ENOENT') {
 				return undefined;
@@ -125,7 +135,7 @@ export const createAuditFolder = ({storePath, shared = false, fileSystem = realF
 			try {
 				const opened = await openForAppend(folder, file);
 				({handle} = opened);
-				const {size} = await handle.stat();
+				const size = await sizeOf(handle, file);
 				const {end} = await findLast(handle, size);
 				if (end < size) {
 					await handle.truncate(end);

@@ -1,6 +1,6 @@
 /**
 The versions before: hard links to former store files, made before each rename, in `backups/` beside the store. The newest 20 stay,
-and of each day the last one.
+and of each day the last one. Stores that share a folder have backups of their own: all but store.json put their name before it.
 */
 import {constants} from 'node:fs';
 import path from 'node:path';
@@ -31,6 +31,16 @@ export const superfluous = (names: readonly string[]): readonly string[] => {
 	});
 };
 
+/** `ops.` for `/srv/ops.json`; nothing for a `store.json`, which mostly is alone. */
+const prefixOf = (storePath: string): string => {
+	const name = path.basename(storePath, '.json');
+	return name === 'store' ? '' : `${name}.`;
+};
+
+/** Names of the backups of one store, without what stands before their time. */
+const ownNames = (names: readonly string[], prefix: string): readonly string[] =>
+	names.filter(name => name.startsWith(prefix)).map(name => name.slice(prefix.length)).filter(name => pattern.test(name));
+
 export const backupFolder = (storePath: string): string => path.join(path.dirname(storePath), 'backups');
 
 /** Paths of all backups, newest first; none where there is no folder. */
@@ -38,7 +48,8 @@ export const listBackups = async (fileSystem: FileSystem, storePath: string): Pr
 	const folder = backupFolder(storePath);
 	try {
 		const names = await fileSystem.readdir(folder);
-		return names.filter(name => pattern.test(name)).toSorted().toReversed().map(name => path.join(folder, name));
+		const prefix = prefixOf(storePath);
+		return ownNames(names, prefix).toSorted().toReversed().map(name => path.join(folder, prefix + name));
 	} catch (error) {
 		if (errorCode(error) === 'ENOENT') {
 			return [];
@@ -63,7 +74,7 @@ export const backupFiles = async (fileSystem: FileSystem, storePath: string, rea
 			try {
 				const {size} = await fileSystem.stat(file);
 				return [{
-					name: path.basename(file), size, replacedAt: timeOf(path.basename(file)), read: async () => readOne(file, read),
+					name: path.basename(file), size, replacedAt: timeOf(path.basename(file).slice(prefixOf(storePath).length)), read: async () => readOne(file, read),
 				}];
 			} catch (error) {
 				if (errorCode(error) === 'ENOENT') {
@@ -112,7 +123,7 @@ export const keepBackup = async (
 		}
 	}
 
-	const backup = path.join(folder, backupName(old.at, old.revision));
+	const backup = path.join(folder, prefixOf(storePath) + backupName(old.at, old.revision));
 	try {
 		await fileSystem.link(storePath, backup);
 	} catch (error) {
@@ -147,8 +158,9 @@ const copy = async (fileSystem: FileSystem, backup: string, {bytes, mode}: Reado
 /** Lets superfluous backups go. The save has happened by then, so nothing here is an error. */
 export const pruneBackups = async (fileSystem: FileSystem, storePath: string): Promise<void> => {
 	const folder = backupFolder(storePath);
+	const prefix = prefixOf(storePath);
 	try {
 		const names = await fileSystem.readdir(folder);
-		await Promise.all(superfluous(names).map(async name => unlinkQuietly(fileSystem, path.join(folder, name))));
+		await Promise.all(superfluous(ownNames(names, prefix)).map(async name => unlinkQuietly(fileSystem, path.join(folder, prefix + name))));
 	} catch {}
 };

@@ -14,7 +14,8 @@ export const groupAndOthers = 0o077;
 
 /** Windows has neither of these, and no such attack. */
 export const noFollow = constants.O_NOFOLLOW ?? 0;
-const nonBlocking = constants.O_NONBLOCK ?? 0;
+/** A pipe that somebody planted must not keep anybody waiting. */
+export const nonBlocking = constants.O_NONBLOCK ?? 0;
 
 export type ReadFileOptions = Readonly<{
 	/** Bytes. */

@@ -20,6 +20,9 @@ export type RunOptions = Readonly<{
 	input?: string | Uint8Array;
 	cwd?: string;
 
+	/** Runs as another user of the system; only root may ask for that. Their other groups are none. */
+	user?: Readonly<{uid: number; gid: number}>;
+
 	/** What runs instead of the program: a file and its arguments, before `args`. */
 	command?: readonly [file: string, ...rest: string[]];
 }>;
@@ -30,6 +33,7 @@ export const run = async (options: RunOptions, ...args: readonly string[]): Prom
 		cwd: options.cwd ?? options.home.path,
 		env: environmentOf(options.home, {TERM: undefined, ...options.env}),
 		stdio: 'pipe',
+		...options.user,
 	});
 	// A program may end without reading all of it.
 	child.stdin.on('error', () => undefined);

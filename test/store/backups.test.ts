@@ -3,7 +3,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {
-	backupFiles, backupFolder, backupName, superfluous,
+	backupFiles, backupFolder, backupName, keepBackup, listBackups, pruneBackups, superfluous,
 } from '../../source/store/backups.js';
 import {realFileSystem} from '../../source/store/file-system.js';
 import {failureOf, systemError, temporaryFolder} from './_support.js';
@@ -53,4 +53,29 @@ test('a backup says when it was replaced, and one that goes meanwhile is left ou
 		},
 	} as unknown as typeof realFileSystem;
 	expect(await backupFiles(missing, store, read)).toEqual([]);
+});
+
+test('stores that share a folder keep backups of their own, and none takes another\'s away', async () => {
+	const folder = await temporaryFolder();
+	const [store, ops] = [path.join(folder, 'store.json'), path.join(folder, 'ops.json')];
+	await writeFile(store, 'store');
+	await writeFile(ops, 'ops');
+	const keep = async (file: string, index: number) => keepBackup(realFileSystem, file, {
+		bytes: new Uint8Array(), revision: index.toString(16).padStart(64, '0'), mode: 0o600, folderMode: 0o700, owner: {uid: -1, gid: -1}, at: new Date(Date.UTC(2026, 0, 1, 0, index)),
+	});
+	for (let index = 0; index < 25; index++) {
+		await keep(ops, index);
+	}
+
+	await keep(store, 0);
+	await pruneBackups(realFileSystem, ops);
+	await pruneBackups(realFileSystem, store);
+	expect(await listBackups(realFileSystem, store)).toHaveLength(1);
+	const kept = await listBackups(realFileSystem, ops);
+	expect(kept).toHaveLength(20);
+	expect(path.basename(kept[0]!)).toMatch(/^ops\.2026-01-01T00-24-/v);
+	const [newest] = await backupFiles(realFileSystem, ops, async () => {
+		throw systemError('EIO');
+	});
+	expect(newest).toMatchObject({replacedAt: '2026-01-01T00:24:00.000Z'});
 });

@@ -1,3 +1,4 @@
+import {execFileSync} from 'node:child_process';
 import {
 	appendFile, chmod, mkdir, readdir, readFile, stat, symlink, writeFile,
 } from 'node:fs/promises';
@@ -103,6 +104,21 @@ describe('audit', () => {
 		expect(await failureOf(audit.append('c', 'x'))).toMatchObject({code: 'storage'});
 		expect(await failureOf(audit.lines('c'))).toMatchObject({code: 'storage'});
 		expect(await readFile(target, 'utf8')).toBe('precious\n');
+	});
+
+	test('a pipe in place of a chain, or of the folder, keeps nobody waiting', async () => {
+		const {audit, file, folder} = await make();
+		await mkdir(path.join(folder, 'audit'));
+		execFileSync('mkfifo', ['-m', '600', file('c')]);
+		for (const attempt of [audit.append('c', 'x'), audit.last('c'), audit.lines('c')]) {
+			expect(await failureOf(attempt)).toMatchObject({code: 'storage', message: expect.stringContaining('no regular file') as string});
+		}
+
+		const other = await make();
+		execFileSync('mkfifo', ['-m', '600', path.join(other.folder, 'audit')]);
+		for (const attempt of [other.audit.append('c', 'x'), other.audit.lines('c'), other.audit.chains()]) {
+			expect(await failureOf(attempt)).toMatchObject({code: 'storage'});
+		}
 	});
 
 	test.each(['../store', 'a/b', '', '.hidden', 'a..b', 'x'.repeat(200), 'a\u{0}b'])('%j is no chain', async chain => {

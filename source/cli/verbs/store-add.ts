@@ -33,5 +33,5 @@ export const run: Verb = async call => {
 
 		settings.addStore({id, name, path: file});
 		await (json ? printJson(world, {id, name, path: file}) : print(world, `Added ${name} ${id.slice(0, 4)}, ${file}. Open it by default: patchbay store use ${JSON.stringify(name)}`));
-	});
+	}, {takesOther: true});
 };
