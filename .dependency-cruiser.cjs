@@ -58,7 +58,7 @@ module.exports = {
 			comment: 'Nobody imports what is started by itself.',
 			severity: 'error',
 			from: {},
-			to: {path: String.raw`^source/(cli\.tsx|verifier\.ts|effects/clear-clipboard\.ts)$`},
+			to: {path: String.raw`^source/(cli\.tsx|verifier\.ts|agent\.ts|effects/clear-clipboard\.ts)$`},
 		},
 		{
 			name: 'verifier-knows-only-sealing',
@@ -66,6 +66,13 @@ module.exports = {
 			severity: 'error',
 			from: {path: String.raw`^source/verifier\.ts$`},
 			to: {path: '^source/', pathNot: '^source/(sealing|domain)/'},
+		},
+		{
+			name: 'agent-knows-no-store',
+			comment: 'The process that holds keys has no store, no session and no screen.',
+			severity: 'error',
+			from: {path: String.raw`^source/agent\.ts$`},
+			to: {path: '^source/', pathNot: '^source/(sealing|domain|effects)/'},
 		},
 		{
 			name: 'screen-loads-late',
@@ -85,7 +92,7 @@ module.exports = {
 			name: 'node-stays-outside',
 			comment: 'Node\'s own modules only in store, effects, cli and the top files.',
 			severity: 'error',
-			from: {path: '^source/', pathNot: String.raw`^source/((store|effects|cli)/|(cli\.tsx|compose\.ts|doors\.ts|verifier\.ts)$)`},
+			from: {path: '^source/', pathNot: String.raw`^source/((store|effects|cli)/|(cli\.tsx|compose\.ts|doors\.ts|verifier\.ts|agent\.ts)$)`},
 			to: {dependencyTypes: ['core']},
 		},
 		door('libsodium-wrappers|libsodium|@types/libsodium-wrappers', 'sealing/'),

@@ -28,6 +28,7 @@ const violations = {
 	'compose-belongs-to-cli': ['source/cli/b.ts', 'import "../compose.js";'],
 	'entries-are-not-imported': ['source/compose.ts', 'import "./verifier.js";'],
 	'verifier-knows-only-sealing': ['source/verifier.ts', 'import "./effects/other.js";'],
+	'agent-knows-no-store': ['source/agent.ts', 'import "./store/other.js";'],
 	'screen-loads-late': ['source/cli.tsx', 'import "./tui/other.js";'],
 	'views-alone-know-ink': ['source/tui/update.ts', 'import {Text} from "ink"; export const view = Text;'],
 	'node-stays-outside': ['source/domain/b.ts', 'import {join} from "node:path"; export const both = join;'],

@@ -8,7 +8,7 @@ import {homedir} from 'node:os';
 import {runtime} from './cli/runtime.js';
 import type {OpenOptions, StoreOptions, World} from './cli/world.js';
 import {
-	beside, fileStoreFor, portsFor, type Host,
+	agentPortFor, beside, fileStoreFor, portsFor, type Host,
 } from './doors.js';
 import {systemClock} from './effects/clock.js';
 import {systemRandom} from './effects/random.js';
@@ -18,6 +18,7 @@ import {resolvePaths, storeName} from './effects/paths.js';
 import {outputOf} from './effects/output.js';
 import {readSettings} from './effects/settings.js';
 import type {HostSettings} from './effects/settings-table.js';
+import {lateDoors} from './effects/late-doors.js';
 import {usesUnicode} from './effects/locale.js';
 import {createWarnings} from './effects/warnings.js';
 import {type SessionOptions, openSession} from './session/open-session.js';
@@ -169,49 +170,11 @@ export const compose = (): World => {
 			const {createChildren} = await import('./effects/children.js');
 			return createChildren({runtime: paths.runtime, umask});
 		},
+		endAgents: async () => agentPortFor({paths, settings: settings()}).endAll(),
 		random: async () => systemRandom,
 		settings: openSettings,
 		readSettings: async () => settings(),
-		async ask(question) {
-			const {ask} = await import('./effects/ask.js');
-			return ask(question);
-		},
-		async askHidden(question) {
-			const {askHidden} = await import('./effects/ask.js');
-			return askHidden(question);
-		},
-		async passphraseFromFile(file) {
-			const {passphraseFromFile} = await import('./effects/passphrase.js');
-			return passphraseFromFile(file);
-		},
-		async passphraseFromDescriptor(descriptor) {
-			const {passphraseFromDescriptor} = await import('./effects/passphrase.js');
-			return passphraseFromDescriptor(descriptor);
-		},
-		async readFile(file, limit) {
-			const {readUserFile} = await import('./effects/user-files.js');
-			return readUserFile(file, limit);
-		},
-		async readDescriptor(descriptor, limit) {
-			const {readDescriptor} = await import('./effects/user-files.js');
-			return readDescriptor(descriptor, limit);
-		},
-		async writePrivateFile(file, text, mode) {
-			const {writePrivateFile} = await import('./effects/user-files.js');
-			return writePrivateFile(file, text, mode);
-		},
-		async replacePrivateFile(file, text, mode) {
-			const {replacePrivateFile} = await import('./effects/user-files.js');
-			return replacePrivateFile(file, text, mode);
-		},
-		async checkOutput(file, force) {
-			const {checkOutput} = await import('./effects/output-file.js');
-			return checkOutput(file, force);
-		},
-		async writeOutput(file, bytes, force) {
-			const {writeOutput} = await import('./effects/output-file.js');
-			return writeOutput(file, bytes, force);
-		},
+		...lateDoors,
 		warmScreen() {
 			// While files are read, the processor has nothing else to do.
 			import('./tui/start.js').catch(() => undefined);
@@ -229,6 +192,10 @@ export const compose = (): World => {
 					releaseMemory();
 				});
 			});
+			// After the first frame: whoever has an agent is not asked.
+			const stopAsking = systemClock.after(100, () => {
+				session?.unlockByAgent().catch(() => undefined);
+			});
 			warnings.hold();
 			try {
 				const {code} = await startScreen({
@@ -243,6 +210,7 @@ export const compose = (): World => {
 				return code;
 			} finally {
 				stop();
+				stopAsking();
 				warnings.release();
 			}
 		},

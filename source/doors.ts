@@ -1,6 +1,7 @@
 /** The real doors of a store and of what belongs to it, as the session asks for them. */
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
+import {createAgentPort} from './effects/agent.js';
 import {systemClock} from './effects/clock.js';
 import {deriveKey} from './effects/derive-key.js';
 import {whyNotUnlock} from './effects/hygiene.js';
@@ -56,6 +57,9 @@ export const fileStoreFor = (file: string, {settings, warn}: Pick<Host, 'setting
 	warn,
 });
 
+export const agentPortFor = ({paths, settings}: Pick<Host, 'paths' | 'settings'>) =>
+	createAgentPort({runtime: paths.runtime, script: beside('agent.js'), idle: settings.idleLock});
+
 export const portsFor = async (file: string, {paths, settings, warn, background, identity}: Host): Promise<SessionPorts & Pick<RescuePorts, 'store'>> => {
 	const store = fileStoreFor(file, {settings, warn});
 	return {
@@ -79,6 +83,7 @@ export const portsFor = async (file: string, {paths, settings, warn, background,
 		identities: createIdentityFolder({folder: paths.identities, file: identity ?? paths.identity}),
 		clock: systemClock,
 		deriveKey,
+		agent: agentPortFor({paths, settings}),
 		async verifier(input) {
 			if (background) {
 				const {verifyInWorker} = await import('./effects/verify-in-worker.js');

@@ -80,4 +80,28 @@ export const programCommands: readonly CommandRow[] = [
 		exits: [3, 4, 5, 6, 7, 9],
 		needs: 'keys',
 	},
+	{
+		id: 'unlock',
+		usage: ['unlock'],
+		summary: 'keep your identity unlocked for a while, for every shell of yours',
+		details: [
+			'Your keys stay in a process of their own, behind a socket in a private folder. It opens and signs for commands and the screen, and hands out no key. It ends after the minutes of the setting idleLock without use, after 8 hours at most, and by patchbay lock.',
+			'Meanwhile every program of yours on this host can open what you can. It is off unless you start it.',
+		],
+		words: {min: 0, max: 0, what: 'nothing else'},
+		options: [],
+		examples: [['patchbay unlock', 'asks for the passphrase once']],
+		exits: [3, 4, 5, 6, 9],
+		needs: 'keys',
+	},
+	{
+		id: 'lock',
+		usage: ['lock [--all]'],
+		summary: 'end what unlock started',
+		words: {min: 0, max: 0, what: 'nothing else'},
+		options: [{name: 'all', help: 'for every store, also where a store is gone'}],
+		examples: [['patchbay lock', 'wipes the keys at once'], ['patchbay lock --all', 'of all stores']],
+		exits: [3, 6, 9],
+		needs: 'store',
+	},
 ];

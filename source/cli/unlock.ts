@@ -53,9 +53,10 @@ const tryUnlock = async (session: Session, passphrase: Uint8Array): Promise<void
 
 /**
 @param purpose - What for: `copy secretKey of Stripe live`.
+@param options.byAgent - Whether keys do that lie in an agent; a passphrase that is given comes first.
 @throws Failure unlock-failed, usage (nobody to ask), not-found (no identity), integrity
 */
-export const unlock = async (call: Call, session: Session, purpose: string): Promise<void> => {
+export const unlock = async (call: Call, session: Session, purpose: string, {byAgent = true}: Readonly<{byAgent?: boolean}> = {}): Promise<void> => {
 	if (!session.locked) {
 		return;
 	}
@@ -63,6 +64,10 @@ export const unlock = async (call: Call, session: Session, purpose: string): Pro
 	const given = await givenPassphrase(call);
 	if (given) {
 		await tryUnlock(session, given);
+		return;
+	}
+
+	if (byAgent && await session.unlockByAgent()) {
 		return;
 	}
 

@@ -109,6 +109,9 @@ export type World = Readonly<{
 	/** For programs that are started. */
 	children(): Promise<ChildrenPort>;
 
+	/** Ends all agents of this user; returns how many there were. */
+	endAgents(): Promise<number>;
+
 	/** For values that are made here. */
 	random(): Promise<Random>;
 	settings(): Promise<SettingsPort>;

@@ -16,6 +16,12 @@ export const loadKeyed = async () => {
 	return keyed;
 };
 
+export const loadAgent = async () => {
+	const [{sodiumReady}, agent] = await Promise.all([import('../sealing/sodium.js'), import('./agent.js')]);
+	await sodiumReady();
+	return agent;
+};
+
 export const loadInspection = async () => {
 	const [{sodiumReady}, inspection] = await Promise.all([import('../sealing/sodium.js'), import('./inspect.js')]);
 	await sodiumReady();

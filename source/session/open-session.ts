@@ -4,7 +4,6 @@ before what it rests on is verified. What needs cryptography is loaded when it i
 */
 import type {AuditAction, AuditBody} from '../domain/audit.js';
 import type {Change} from '../domain/change.js';
-import {Failure} from '../domain/failure.js';
 import type {SecretRef} from '../domain/integration.js';
 import type {Principal} from '../domain/principal.js';
 import type {Snapshot} from '../domain/snapshot.js';
@@ -22,22 +21,18 @@ import {sealedBytes} from './sealed-bytes.js';
 import type {
 	AuditPort,
 	Clock,
-	DeriveKey,
 	IdentityPort,
 	Loaded,
 } from './ports.js';
 import type {CommitResult, Progress, Session} from './session.js';
-import type {Present, TruthOptions, TruthPorts} from './present.js';
+import type {TruthOptions, TruthPorts} from './present.js';
 import {openTruth} from './truth.js';
+import {createUnlocked, lockedFailure, type UnlockPorts} from './unlocked.js';
 
-export type SessionPorts = TruthPorts & Readonly<{
+export type SessionPorts = TruthPorts & UnlockPorts & Readonly<{
 	audit: AuditPort;
 	identities: IdentityPort;
 	clock: Clock;
-	deriveKey: DeriveKey;
-
-	/** Why nothing may be unlocked in this process (debuggers, preloaded code); undefined when it may. */
-	unlockRefused: () => string | undefined;
 }>;
 
 export type SessionOptions = TruthOptions & Readonly<{
@@ -60,7 +55,6 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 	const listeners = new Set<() => void>();
 	let keys: Keyring | undefined;
 	let stopWatching: (() => void) | undefined;
-	let closed = false;
 
 	const notify = () => {
 		for (const listener of listeners) {
@@ -94,79 +88,18 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 
 	const me = (roster = truth.present().roster): Principal | undefined => holder && roster.principals.get(holder.principal);
 
-	const locked = () => new Failure('unlock-failed', 'the store is locked', 'Unlock it with your passphrase first.');
-
-	/** What was begun goes on with keys of its own: locking wipes the session's at once, and half a save must not be signed with zeros. */
-	const withKeys = async <Result>({roster}: Pick<Present, 'roster'>, use: (writer: {keys: Keyring; principal: Principal}) => Promise<Result>): Promise<Result> => {
-		const principal = me(roster);
-		if (!keys || !principal) {
-			throw locked();
-		}
-
-		const own = keys.hold();
-		try {
-			return await use({keys: own, principal});
-		} finally {
-			own.release();
-		}
-	};
-
-	const unlock = async (passphrase: Uint8Array): Promise<void> => {
-		const refused = ports.unlockRefused();
-		if (refused) {
-			throw new Failure('unlock-failed', `not unlocking: ${refused}`, 'Start patchbay without it.');
-		}
-
-		if (!holder) {
-			throw new Failure('not-found', 'there is no identity for this store on this host', 'Copy your identity file here, or name it with --identity PATH.');
-		}
-
-		if (holder.kind === 'service') {
-			keys = await openServiceKey(holder.key, truth.present().loaded.document);
-			notify();
-			return;
-		}
-
-		const {identity} = holder;
-		const principal = me();
-		if (!principal) {
-			throw new Failure('not-entitled', 'you are not a member of this store any more', 'Ask an admin.');
-		}
-
-		const keyed = await loadKeyed();
-		const unlocked = await keyed.unlock(identity, principal, passphrase, ports, storeId);
-		if (closed) {
-			unlocked.release();
-			return;
-		}
-
-		forget();
-		keys = unlocked;
-		notify();
-	};
-
-	const forget = () => {
-		keys?.release();
-		keys = undefined;
-	};
-
-	const lock = () => {
-		if (!keys) {
-			return;
-		}
-
-		forget();
-		notify();
-	};
+	const unlocked = createUnlocked(ports, {
+		storeId, present: truth.present, holder: () => holder, notify,
+	}, keys);
 
 	const open = async (action: AuditAction, references: readonly SecretRef[]): Promise<readonly Uint8Array[]> => {
 		const keyed = await loadKeyed();
 		const base = await truth.verified();
-		const unlockedWith = keys;
-		const values = await withKeys(base, async writer => keyed.openValues({...ports, ...writer, storeId, roster: base.roster, document: base.loaded.document, action, references}));
-		if (keys !== unlockedWith) {
+		const unlockedWith = unlocked.current();
+		const values = await unlocked.withKeys(base, async writer => keyed.openValues({...ports, ...writer, storeId, roster: base.roster, document: base.loaded.document, action, references}));
+		if (unlocked.current() !== unlockedWith) {
 			wipe(...values);
-			throw locked();
+			throw lockedFailure();
 		}
 
 		return values;
@@ -174,7 +107,7 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 
 	const commit = async (action: AuditAction, plan: (snapshot: Snapshot) => readonly Change[], progress?: Progress, detail?: AuditBody['detail']): Promise<CommitResult> => {
 		const first = await truth.verified();
-		return withKeys(first, async writer => commitAs(first, writer, {
+		return unlocked.withKeys(first, async writer => commitAs(first, writer, {
 			action, plan, progress, detail,
 		}));
 	};
@@ -188,11 +121,7 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 		hold(next) {
 			holder = next;
 		},
-		adopt(own) {
-			forget();
-			keys = own;
-			notify();
-		},
+		adopt: unlocked.adopt,
 	});
 
 	if (options.background) {
@@ -213,7 +142,7 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 			return principalHere(holder, truth.present().roster);
 		},
 		get locked() {
-			return keys === undefined;
+			return unlocked.current() === undefined;
 		},
 		subscribe(listener) {
 			listeners.add(listener);
@@ -221,8 +150,11 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 				listeners.delete(listener);
 			};
 		},
-		unlock,
-		lock,
+		unlock: unlocked.unlock,
+		unlockByAgent: unlocked.unlockByAgent,
+		startAgent: unlocked.startAgent,
+		lock: unlocked.lock,
+		endAgent: unlocked.endAgent,
 		async verified() {
 			await truth.verified();
 		},
@@ -240,8 +172,8 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 			const {undoDetail, undoing} = await loadUndo();
 			const {loaded: {document}, roster} = await truth.verified();
 			const principal = me(roster);
-			if (!keys || !principal) {
-				throw locked();
+			if (!unlocked.current() || !principal) {
+				throw lockedFailure();
 			}
 
 			const changes = await undoing(store, ports.audit, principal.id, document, change);
@@ -259,10 +191,10 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 			const {loaded: {document}, roster} = await truth.verified();
 			const former = holder;
 			if (former?.kind !== 'member') {
-				throw locked();
+				throw lockedFailure();
 			}
 
-			const identity = await withKeys({roster}, async writer => changePassphrase({
+			const identity = await unlocked.withKeys({roster}, async writer => changePassphrase({
 				...ports, ...writer, storeId, identity: former.identity, document, strict: roster.settings.strict, passphrase,
 			}));
 			holder = {...former, identity};
@@ -285,9 +217,8 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 		people,
 		refresh: truth.refresh,
 		close() {
-			closed = true;
 			stopWatching?.();
-			lock();
+			unlocked.close();
 			listeners.clear();
 		},
 	};

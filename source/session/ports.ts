@@ -200,6 +200,45 @@ export type ChildrenPort = Readonly<{
 	start(program: Readonly<{command: string; args: readonly string[]; variables: Readonly<Record<string, string>>}>): Promise<Child>;
 }>;
 
+/** A data key as it stands in a record, and what says that it is the right one. */
+export type SealedDataKey = Readonly<{sealed: string; context: Readonly<{storeId: string; integration: string; epoch: number}>; commit: string}>;
+
+export type AgentConnection = Readonly<{
+	/** Of the principal whose keys it holds, base64url. */
+	public: Readonly<{box: string; sign: string}>;
+
+	/** @throws Failure integrity, unlock-failed (it has ended) */
+	openDataKeys(sealed: readonly SealedDataKey[]): Promise<readonly Uint8Array[]>;
+
+	/**
+	The signature of a body, in its canonical form, as this principal's in its store.
+	@throws Failure unlock-failed (it has ended)
+	*/
+	sign(kind: string, body: string): Promise<Uint8Array>;
+	close(): void;
+
+	/** Ends the agent. */
+	end(): void;
+}>;
+
+/** Keeps keys in a process of its own, one for each identity. */
+export type AgentPort = Readonly<{
+	/**
+	Undefined where there is none.
+	@param gone - Called when it ends by itself.
+	*/
+	connect(storeId: string, principal: string, gone: () => void): Promise<AgentConnection | undefined>;
+
+	/**
+	Starts one, which gets copies of the keys.
+	@throws Failure storage
+	*/
+	start(who: Readonly<{storeId: string; principal: string}>, keys: Readonly<{box: Uint8Array; sign: Uint8Array}>): Promise<void>;
+
+	/** Ends all of this user; returns how many there were. */
+	endAll(): Promise<number>;
+}>;
+
 export type KnownStore = Readonly<{id: string; name: string; path: string}>;
 
 /** Red, green and blue, from 0 to 255. */

@@ -32,8 +32,20 @@ export type Session = {
 	*/
 	unlock(passphrase: Uint8Array): Promise<void>;
 
-	/** Wipes the keys. */
+	/** Uses the keys of an agent; false where none holds them. */
+	unlockByAgent(): Promise<boolean>;
+
+	/**
+	Gives copies of the keys to an agent that goes on without this process. Needs a session that a passphrase unlocked.
+	@throws Failure unlock-failed, storage
+	*/
+	startAgent(): Promise<void>;
+
+	/** Wipes the keys; an agent goes on. */
 	lock(): void;
+
+	/** Ends the agent whose keys are used here, if they are one's. */
+	endAgent(): void;
 
 	/** Resolves when the present snapshot is verified, rejects with Failure integrity. Cheap when it already is. */
 	verified(): Promise<void>;

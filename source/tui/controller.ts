@@ -158,6 +158,12 @@ export const createController = ({runtime: given, connect, setup, clock, random,
 			}
 
 			case 'lock': {
+				runtime?.session.endAgent();
+				runtime?.session.lock();
+				break;
+			}
+
+			case 'let-go': {
 				runtime?.session.lock();
 				break;
 			}

@@ -40,7 +40,8 @@ export type Request =
 	| Readonly<{kind: 'do'; task: Task}>
 	| Readonly<{kind: 'save'; order: Order}>
 	| Readonly<{kind: 'reveal-typed'; key: string; text: string}>
-	| Readonly<{kind: 'lock' | 'quit' | 'redraw' | 'suspend' | 'find-undo' | 'read-audit' | 'cancel-task'}>
+	/** `let-go` locks this screen, `lock` an agent too. */
+	| Readonly<{kind: 'lock' | 'let-go' | 'quit' | 'redraw' | 'suspend' | 'find-undo' | 'read-audit' | 'cancel-task'}>
 	| Readonly<{kind: 'setup'; request: SetupRequest}>;
 
 /** A request that waits for the passphrase. */

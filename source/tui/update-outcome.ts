@@ -55,7 +55,7 @@ export const outcome = (state: State, intent: Intent, world: World): Update => {
 				state: {
 					...state, overlay, revealed: undefined, message: plain('Locked: no key was pressed for a while.'),
 				},
-				request: {kind: 'lock'},
+				request: {kind: 'let-go'},
 			};
 		}
 

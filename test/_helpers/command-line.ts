@@ -197,6 +197,7 @@ export const runCommandLine = async (situation: Situation, ...argv: string[]): P
 			};
 		},
 		children: async () => fakeChildren(situation.programs ?? {}, started, left),
+		endAgents: async () => 0,
 		random: async () => systemRandom,
 		async settings() {
 			return {

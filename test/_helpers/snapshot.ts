@@ -264,6 +264,9 @@ export const fakeSession = (first: Snapshot, options: Readonly<{locked?: boolean
 			locked = false;
 			tell();
 		},
+		unlockByAgent: async () => false,
+		async startAgent() {},
+		endAgent() {},
 		lock() {
 			log.push('lock');
 			locked = true;

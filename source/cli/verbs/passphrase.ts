@@ -40,7 +40,7 @@ export const run: Verb = async call => withStore(call, async session => {
 	}
 
 	const source = sourceOf(call);
-	await unlock(call, session, 'change it');
+	await unlock(call, session, 'change it', {byAgent: false});
 	const passphrase = await chosen(call, source);
 	try {
 		await session.changePassphrase(passphrase);

@@ -1,0 +1,65 @@
+/**
+Keys that lie in an agent: another process of this user, which opens data keys and signs for its principal in its store, and hands out no key.
+What it did is checked here as if it had been done here: values by what they are bound to, entries by whoever reads them.
+*/
+import type {Principal} from '../domain/principal.js';
+import {canonical} from '../sealing/canonical.js';
+import type {Keyring} from '../sealing/keyring.js';
+import {encode} from '../sealing/sodium.js';
+import type {AgentConnection, AgentPort} from './ports.js';
+
+const keyringAt = (connection: AgentConnection, principal: Principal, users: {count: number}): Keyring => {
+	let isReleased = false;
+	users.count++;
+	return {
+		principal: principal.id,
+		public: {box: principal.box, sign: principal.sign},
+		secret: undefined,
+		openDataKeys: async sealed => connection.openDataKeys(sealed),
+		async sign(kind, body) {
+			return {body, by: principal.id, sig: encode(await connection.sign(kind, canonical(body)))};
+		},
+		hold: () => keyringAt(connection, principal, users),
+		release() {
+			if (!isReleased) {
+				isReleased = true;
+				users.count--;
+			}
+
+			if (users.count === 0) {
+				connection.close();
+			}
+		},
+	};
+};
+
+export type AgentKeys = Readonly<{
+	keys: Keyring;
+
+	/** Ends the agent's process. */
+	end(): void;
+}>;
+
+/**
+The keys of an agent that holds this principal's; undefined where there is none, or where it holds keys that were replaced since.
+@param gone - Called when the agent ends.
+*/
+export const keysOfAgent = async (agent: AgentPort, storeId: string, principal: Principal, gone: () => void): Promise<AgentKeys | undefined> => {
+	const connection = await agent.connect(storeId, principal.id, gone);
+	if (!connection) {
+		return undefined;
+	}
+
+	const {box, sign} = connection.public;
+	if (box !== principal.box || sign !== principal.sign) {
+		connection.close();
+		return undefined;
+	}
+
+	return {
+		keys: keyringAt(connection, principal, {count: 0}),
+		end() {
+			connection.end();
+		},
+	};
+};
