@@ -63,6 +63,40 @@ const width = {
 	},
 };
 
+/** See quick-output.js. Texts that only have styles are as Ink would make them; it would cut each into pieces to see that, for every frame. */
+const frames = {
+	name: 'frames',
+	setup(instance) {
+		const change = (filter, changes) => {
+			instance.onLoad({filter}, ({path: file}) => {
+				let contents = readFileSync(file, 'utf8');
+				const errors = [];
+				for (const [from, to] of changes) {
+					if (!contents.includes(from)) {
+						errors.push({text: `${file} no longer has ${from}`});
+					}
+
+					contents = contents.replace(from, () => to);
+				}
+
+				return errors.length > 0 ? {errors} : {contents};
+			});
+		};
+
+		const ours = name => JSON.stringify(path.join(import.meta.dirname, name));
+		/* eslint-disable require-unicode-regexp -- Go knows no flags */
+		change(/[/\\]ink[/\\]build[/\\]renderer\.js$/, [[
+			'import Output from \'./output.js\';',
+			['import SlowOutput from \'./output.js\';', 'import * as quick from ' + ours('quick-output.js'), 'const Output = quick.quicken(SlowOutput);'].join(';\n'),
+		]]);
+		change(/[/\\]ink[/\\]build[/\\]sanitize-ansi\.js$/, [
+			['const sgrParametersRegex', 'import * as plain from ' + ours('plain-width.js') + ';\nconst sgrParametersRegex'],
+			['const sanitizeAnsi = (text) => {', 'const sanitizeAnsi = (text) => {\nif (plain.isStyledOnly(text)) return text;'],
+		]);
+		/* eslint-enable require-unicode-regexp */
+	},
+};
+
 /** Puts a file in its place at once, so that a program that starts meanwhile reads the old one or the new one. */
 const put = (name, content, mode) => {
 	const target = path.join(dist, name);
@@ -128,7 +162,7 @@ const options = {
 		'Intl.Segmenter': 'LateSegmenter',
 	},
 	inject: ['.scripts/late-segmenter.js'],
-	plugins: [withoutDevelopmentTools, width, write],
+	plugins: [withoutDevelopmentTools, width, frames, write],
 	logLevel: 'warning',
 };
 
@@ -139,7 +173,7 @@ if (process.argv.includes('--watch')) {
 	await watcher.watch();
 } else {
 	try {
-		await build({...options, plugins: [...options.plugins, await together({...options, plugins: [withoutDevelopmentTools, width]}, 'source/cli.tsx')]});
+		await build({...options, plugins: [...options.plugins, await together({...options, plugins: [withoutDevelopmentTools, width, frames]}, 'source/cli.tsx')]});
 	} catch (error) {
 		if (!Array.isArray(error.errors)) {
 			throw error;
