@@ -1,6 +1,6 @@
 /** The real program, started and timed from outside. */
 import {spawn as spawnProcess} from 'node:child_process';
-import {readFileSync} from 'node:fs';
+import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {spawn as spawnPty} from '@lydell/node-pty';
@@ -123,6 +123,11 @@ export const close = async app => {
 	app.child.kill('SIGKILL');
 	await until(() => app.ended, 10_000, 'the end');
 };
+
+/** Milliseconds that the processor has worked for it, all its threads together. */
+export const cpuOf = ({child}) => readdirSync(`/proc/${child.pid}/task`)
+	.map(thread => Number(readFileSync(`/proc/${child.pid}/task/${thread}/schedstat`, 'utf8').split(' ', 1)[0]) / 1e6)
+	.reduce((sum, time) => sum + time, 0);
 
 /** Megabytes: now and at the peak. */
 export const memoryOf = ({child}) => {

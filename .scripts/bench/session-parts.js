@@ -1,6 +1,7 @@
 /** What the bench measures without a screen: the session over real files, as `compose.ts` builds it. */
 export {deriveKey} from '../../source/effects/derive-key.ts';
 export {systemClock} from '../../source/effects/clock.ts';
+export {newId, newKeys, proofOf, publicKeys} from '../../source/sealing/keys.ts';
 export {parseStoreFile} from '../../source/sealing/parse.ts';
 export {storeFilePieces} from '../../source/sealing/serialise.ts';
 export {sodiumReady} from '../../source/sealing/sodium.ts';
@@ -10,3 +11,4 @@ export {createAuditFolder} from '../../source/store/audit-folder.ts';
 export {createFileStore} from '../../source/store/file-store.ts';
 export {createIdentityFolder} from '../../source/store/identity-folder.ts';
 export {createStateFolder} from '../../source/store/state-folder.ts';
+export {makeHome, environmentOf} from '../../test/_helpers/home.ts';
