@@ -25,7 +25,7 @@ export type Names = Readonly<{
 	names: ReadonlyMap<string, string>;
 
 	/** Those that live, for the keys of their credentials. */
-	byId: ReadonlyMap<string, Integration>;
+	byId: Pick<ReadonlyMap<string, Integration>, 'get' | 'has'>;
 }>;
 
 /** An id of an integration, or ids of an integration and a credential. */

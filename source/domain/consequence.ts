@@ -58,7 +58,7 @@ const reachOf = (places: Places, snapshot: Snapshot, changes: readonly Change[])
 	const {principals} = snapshot.roster;
 	const everyone = reaches.some(({who}) => who === 'everyone');
 	return {
-		ids: reaches.some(({ids}) => ids === 'every') ? snapshot.byId.keys().toArray() : [...new Set(reaches.flatMap(({ids}) => ids))],
+		ids: reaches.some(({ids}) => ids === 'every') ? snapshot.integrations.map(({id}) => id) : [...new Set(reaches.flatMap(({ids}) => ids))],
 		who: everyone ? [...new Set([...principals.keys(), ...places.principals.keys()])] : [...new Set(reaches.flatMap(({who}) => who))],
 		deleted: new Set(reaches.flatMap(({deleted, ids}) => deleted ? ids : [])),
 		rekeyed: reaches.flatMap(({rekeyed, exposes = false}) => rekeyed === undefined ? [] : [{id: rekeyed, exposes}]),

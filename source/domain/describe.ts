@@ -4,7 +4,7 @@ import type {Integration} from './integration.js';
 import type {Project} from './project.js';
 
 type Known = Readonly<{
-	byId: ReadonlyMap<string, Integration>;
+	byId: Pick<ReadonlyMap<string, Integration>, 'get' | 'has'>;
 	projects: ReadonlyMap<string, Project>;
 
 	/** Names of principals, those of the past included. */

@@ -17,7 +17,7 @@ export class LayeredMap<Value> {
 	}
 
 	get(key: string): Value | undefined {
-		return this.#over.get(key) ?? this.#base.get(key);
+		return this.#over.has(key) ? this.#over.get(key) : this.#base.get(key);
 	}
 
 	has(key: string): boolean {
@@ -39,7 +39,7 @@ export class LayeredMap<Value> {
 	/** @yields Each key with its value, in no particular order. */
 	* entries(): Generator<[string, Value], undefined> {
 		for (const [key, value] of this.#base) {
-			yield [key, this.#over.get(key) ?? value];
+			yield [key, this.#over.has(key) ? this.#over.get(key)! : value];
 		}
 
 		for (const [key, value] of this.#over) {

@@ -36,7 +36,7 @@ export type Snapshot = Readonly<{
 
 	/** Living integrations, sorted by name (any case), then id. */
 	integrations: readonly Integration[];
-	byId: ReadonlyMap<string, Integration>;
+	byId: Pick<ReadonlyMap<string, Integration>, 'get' | 'has'>;
 	roster: Roster;
 	verification: Verification;
 }>;

@@ -108,15 +108,18 @@ const note = async (state: StatePort, name: string, text: string): Promise<void>
 /**
 Appends one entry and returns the chain's new end, for the head of a save.
 @param strict - Refuse instead of going on where the audit folder takes no entry.
+@param foreseen - Told the end that will be, right before the last entry is written; it counts only once this has come to its end.
 @throws Failure storage
 */
-export const appendAudit = async (writer: Writer, line: AuditLine, strict: boolean): Promise<ChainEnd> =>
+export const appendAudit = async (writer: Writer, line: AuditLine, strict: boolean, foreseen?: (end: ChainEnd) => void): Promise<ChainEnd> =>
 	writer.state.exclusive(async () => {
 		const {audit, state, storeId, principal, keys, warn} = writer;
 		const name = stateName(storeId, principal);
-		const known = await readEnd(state, name);
-		const failed = await failedUnlocks(state, storeId);
-		const pending = await pendingLines(state, pendingName(storeId, principal));
+		const [known, failed, pending] = await Promise.all([
+			readEnd(state, name),
+			failedUnlocks(state, storeId),
+			pendingLines(state, pendingName(storeId, principal)),
+		]);
 		const lines = [...pending, failed > 0 ? {...line, detail: {...line.detail, failedUnlocks: failed}} : line];
 		let end = known ?? newChain(principal);
 		let sent = 0;
@@ -127,8 +130,13 @@ export const appendAudit = async (writer: Writer, line: AuditLine, strict: boole
 				const body: AuditBody = {...each, n: end.n + 1, prev: end.hash || null, actor: principal};
 				/* eslint-disable no-await-in-loop -- each stands on the one before */
 				const text = canonical(await keys.sign('audit', body));
+				const next = {...end, n: body.n, hash: hash(text)};
+				if (each === lines.at(-1)) {
+					foreseen?.(next);
+				}
+
 				await audit.append(end.chain, text);
-				end = {...end, n: body.n, hash: hash(text)};
+				end = next;
 				sent++;
 				// Noted one by one: whatever stops us in between, none is sent twice, and none seems to be somebody else's.
 				await note(state, name, `${JSON.stringify(end)}\n`);

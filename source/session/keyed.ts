@@ -18,7 +18,9 @@ import {keyringOf, type Keyring} from '../sealing/keyring.js';
 import type {Pins} from '../sealing/pins.js';
 import {serialiseStoreFile} from '../sealing/serialise.js';
 import {pinsOf} from '../sealing/verify.js';
-import {appendAudit, countFailedUnlock, type AuditLine} from './chain.js';
+import {
+	appendAudit, countFailedUnlock, type AuditLine, type ChainEnd,
+} from './chain.js';
 import {merge, withHead, type Merged} from './head.js';
 import type {
 	AuditPort,
@@ -250,7 +252,7 @@ export const commit = async (input: CommitInput): Promise<Committed> => {
 	let prepared = await prepareNow();
 	let next: StoreDocument | undefined;
 	try {
-		const loaded = await store.update(async current => {
+		const loaded = await store.update(async (current, replaceAfter) => {
 			if (current.revision !== base.revision || await input.isOutdated()) {
 				base = await input.moved(current);
 				prepared = await prepareNow();
@@ -259,7 +261,11 @@ export const commit = async (input: CommitInput): Promise<Committed> => {
 			const {document} = base;
 			// Reads go on where the audit takes nothing; what changes the store does not.
 			const merged = merge(document, prepared);
-			const end = await appendAudit({...input, principal: principal.id}, changeLine({action, document, prepared, merged, at}), true);
+			const foreseen = Promise.withResolvers<ChainEnd>();
+			const appended = appendAudit({...input, principal: principal.id}, changeLine({action, document, prepared, merged, at}), true, foreseen.resolve);
+			// The entry and the new file go to the disk together; the file takes its place only once the entry stands.
+			replaceAfter(appended);
+			const end = await Promise.race([foreseen.promise, appended]);
 			next = await withHead(merged, {keys: last, end, at});
 			return next;
 		});

@@ -35,9 +35,10 @@ export type StorePort = {
 	/**
 	Takes the lock, reads, asks `plan` for the next document, and replaces the file. Where `plan` returns undefined nothing is written.
 	The file is checked again before the rename. Whoever needs the present bytes takes them before `plan` has ended.
+	@param plan - May name what the file is not replaced before; where that fails, nothing is saved.
 	@throws Failure busy, storage, durability-unknown, conflict, integrity
 	*/
-	update(plan: (current: Loaded) => Promise<StoreDocument | undefined>): Promise<Held>;
+	update(plan: (current: Loaded, replaceAfter: (done: Promise<unknown>) => void) => Promise<StoreDocument | undefined>): Promise<Held>;
 
 	/** Earlier versions that are kept as backups, newest first; what can't be read is left out. */
 	earlier(): AsyncIterable<StoreDocument>;

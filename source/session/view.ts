@@ -1,6 +1,7 @@
 /** Document → snapshot: what may be seen, with names in the place of ids. Unchanged integrations stay the same objects. */
 import type {StoreDocument} from '../domain/document.js';
 import type {Integration} from '../domain/integration.js';
+import {LayeredMap} from '../domain/layered-map.js';
 import {
 	changedSince, recordIds, recordTitle, type Records,
 } from '../domain/records.js';
@@ -10,8 +11,8 @@ import {
 	byName, personOf, StoredIntegration, type Origin,
 } from './stored-integration.js';
 
-/** What each snapshot was made of. */
-const origins = new WeakMap<Snapshot, Origin>();
+/** What each snapshot was made of, and what it shows. */
+const made = new WeakMap<Snapshot, Readonly<{origin: Origin; shown: Shown}>>();
 
 /** Ids of all that two states of a store may say otherwise of; undefined where only a look at each can tell. */
 const touchedSince = (origin: Origin, former: Origin): ReadonlySet<string> | undefined => {
@@ -52,25 +53,52 @@ const rowsOf = (origin: Origin, ids: Iterable<string>): Row[] => {
 	return rows.toSorted((first, second) => compareRows(first, second));
 };
 
+/** Integrations by their ids, those that are gone on top. */
+class ById {
+	constructor(private readonly all: LayeredMap<Integration | undefined>) {}
+
+	get(id: string): Integration | undefined {
+		return this.all.get(id);
+	}
+
+	has(id: string): boolean {
+		return this.all.get(id) !== undefined;
+	}
+
+	/** The same with the touched ones as they are now. */
+	revised(touched: ReadonlySet<string>, added: readonly Integration[]): ById {
+		return new ById(this.all.with([
+			...[...touched].map(id => [id, undefined] as const),
+			...added.map(integration => [integration.id, integration] as const),
+		]));
+	}
+}
+
+type Shown = Readonly<{integrations: readonly Integration[]; byId: ById}>;
+
 /** All of them, looked at one by one. */
-const allOf = (origin: Origin, previous: Snapshot | undefined): Integration[] => rowsOf(origin, recordIds(origin.records)).map(({integration}) => {
-	const former = previous?.byId.get(integration.id);
-	const isSame = former instanceof StoredIntegration && integration instanceof StoredIntegration && integration.name === former.name && integration.isSame(former);
-	return isSame ? former.follow(origin) : integration;
-});
+const allOf = (origin: Origin, previous: Pick<Snapshot, 'byId'> | undefined): Shown => {
+	const integrations = rowsOf(origin, recordIds(origin.records)).map(({integration}) => {
+		const former = previous?.byId.get(integration.id);
+		const isSame = former instanceof StoredIntegration && integration instanceof StoredIntegration && integration.name === former.name && integration.isSame(former);
+		return isSame ? former.follow(origin) : integration;
+	});
+	return {integrations, byId: new ById(new LayeredMap(new Map(integrations.map(integration => [integration.id, integration]))))};
+};
 
 /** Those of the snapshot before, with the touched ones read anew and put in their places. */
-const revisedOf = (origin: Origin, previous: Snapshot, touched: ReadonlySet<string>): Integration[] => {
-	const kept = previous.integrations.filter(({id}) => !touched.has(id));
+const revisedOf = (origin: Origin, {integrations: former, byId}: Shown, touched: ReadonlySet<string>): Shown => {
+	const kept = former.filter(({id}) => !touched.has(id));
 	for (const integration of kept) {
 		if (integration instanceof StoredIntegration) {
 			integration.follow(origin);
 		}
 	}
 
+	const rows = rowsOf(origin, touched);
 	const integrations: Integration[] = [];
 	let position = 0;
-	for (const row of rowsOf(origin, touched)) {
+	for (const row of rows) {
 		let end = kept.length;
 		for (let low = position; low < end;) {
 			const middle = (low + end) >>> 1;
@@ -88,7 +116,10 @@ const revisedOf = (origin: Origin, previous: Snapshot, touched: ReadonlySet<stri
 		integrations.push(row.integration);
 	}
 
-	return [...integrations, ...kept.slice(position)];
+	return {
+		integrations: [...integrations, ...kept.slice(position)],
+		byId: byId.revised(touched, rows.map(({integration}) => integration)),
+	};
 };
 
 const originOf = (records: Records, roster: Roster): Origin => ({records, roster, names: JSON.stringify([[...roster.names], roster.projects.values().toArray()])});
@@ -110,19 +141,18 @@ export const snapshotOf = (
 	{roster, store, verification, previous}: Readonly<{roster: Roster; store: StoreSummary; verification: Verification; previous?: Snapshot}>,
 ): Snapshot => {
 	const origin = originOf(document.records, roster);
-	const former = previous && origins.get(previous);
-	const touched = former && touchedSince(origin, former);
-	const integrations = previous && touched ? revisedOf(origin, previous, touched) : allOf(origin, previous);
+	const former = previous && made.get(previous);
+	const touched = former && touchedSince(origin, former.origin);
+	const shown = former && touched ? revisedOf(origin, former.shown, touched) : allOf(origin, previous);
 	const snapshot: Snapshot = {
 		store,
 		seq: document.head.body.seq,
 		savedAt: document.head.body.at,
 		savedBy: personOf(roster, document.head.by),
-		integrations,
-		byId: new Map(integrations.map(integration => [integration.id, integration])),
+		...shown,
 		roster,
 		verification,
 	};
-	origins.set(snapshot, origin);
+	made.set(snapshot, {origin, shown});
 	return snapshot;
 };

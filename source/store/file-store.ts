@@ -175,12 +175,14 @@ export const createFileStore = (options: FileStoreOptions): FileStore => {
 		async update(plan) {
 			const file = await resolve();
 			const held = await lock(file);
+			const {storeFile, low} = open(file, held);
 			try {
 				await sweepTemporaries(fileSystem, file);
-				const {storeFile, low} = open(file, held);
 				await low.read();
 				const {revision} = storeFile.held;
-				const next = await plan(storeFile.loaded);
+				const next = await plan(storeFile.loaded, done => {
+					storeFile.replaceAfter(done);
+				});
 				if (next) {
 					const knownBefore = known;
 					low.data = next;
@@ -195,6 +197,7 @@ export const createFileStore = (options: FileStoreOptions): FileStore => {
 
 				return remember(storeFile.held);
 			} finally {
+				await storeFile.settled();
 				held.release();
 			}
 		},

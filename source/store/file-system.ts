@@ -22,14 +22,28 @@ export const writeAll = async (handle: FileHandle, bytes: Uint8Array): Promise<v
 	}
 };
 
-/** Reads from the start to the end, but never more than `limit` bytes; undefined when there is more. */
-export const readAll = async (handle: FileHandle, size: number, limit: number): Promise<Uint8Array | undefined> => {
+/** 2 MiB: what is read at a time where somebody looks at it meanwhile. */
+const piece = 2_097_152;
+
+/**
+Reads from the start to the end, but never more than `limit` bytes; undefined when there is more.
+@param seen - Called with each piece in order, while the next is read.
+*/
+export const readAll = async (handle: FileHandle, size: number, limit: number, seen?: (piece: Uint8Array) => void): Promise<Uint8Array | undefined> => {
 	// One byte more than expected, so that the end is seen without a second buffer.
 	let buffer = new Uint8Array(Math.min(size, limit) + 1);
 	let length = 0;
+	let told = 0;
 	for (;;) {
+		const wanted = buffer.length - length;
+		const reading = handle.read(buffer, length, seen ? Math.min(wanted, piece) : wanted, length);
+		if (told < length) {
+			seen?.(buffer.subarray(told, length));
+			told = length;
+		}
+
 		// eslint-disable-next-line no-await-in-loop
-		const {bytesRead} = await handle.read(buffer, length, buffer.length - length, length);
+		const {bytesRead} = await reading;
 		length += bytesRead;
 		if (length > limit) {
 			return undefined;

@@ -71,7 +71,11 @@ export const createMemoryStore = ({codec, memory = createMemory(), path = 'memor
 		async update(plan) {
 			const turn = memory.queue.then(async () => {
 				const current = load(last);
-				const next = await plan(current);
+				let before: Promise<unknown> | undefined;
+				const next = await plan(current, done => {
+					before = done;
+				});
+				await before;
 				const {document, revision} = next ? save(next, current) : current;
 				return {document, revision};
 			});

@@ -27,13 +27,17 @@ export const writePrivate = async (
 	const lasting = how !== 'replace for now';
 	await fileSystem.mkdir(folder, {recursive: true, mode: 0o700});
 	const temporary = await writeTemporary(fileSystem, file, [encoder.encode(text)], {mode: 0o600, lasting, ...owner && {owner}});
+	let isMoved = false;
 	try {
 		await (how === 'create' ? fileSystem.link(temporary, file) : fileSystem.rename(temporary, file));
+		isMoved = how !== 'create';
 		if (lasting) {
 			await syncFolder(fileSystem, folder);
 		}
 	} finally {
-		await unlinkQuietly(fileSystem, temporary);
+		if (!isMoved) {
+			await unlinkQuietly(fileSystem, temporary);
+		}
 	}
 };
 

@@ -26,6 +26,9 @@ export type ReadFileOptions = Readonly<{
 
 	/** Refuses by throwing. */
 	check: (stats: Stats) => void | Promise<void>;
+
+	/** Called with each piece in order, while the next is read. */
+	seen?: ((piece: Uint8Array) => void) | undefined;
 }>;
 
 export type ReadFileResult = Readonly<{bytes: Uint8Array; stats: Stats}>;
@@ -47,13 +50,13 @@ const reading = async <Result>(fileSystem: FileSystem, path: string, {check}: Pi
 };
 
 /** @throws the system's errors, Failure storage for what is no regular file */
-export const readFileOnce = async (fileSystem: FileSystem, path: string, {limit, tooLarge, check}: ReadFileOptions): Promise<ReadFileResult> =>
+export const readFileOnce = async (fileSystem: FileSystem, path: string, {limit, tooLarge, check, seen}: ReadFileOptions): Promise<ReadFileResult> =>
 	reading(fileSystem, path, {check}, async (handle, stats) => {
 		if (stats.size > limit) {
 			throw tooLarge(stats.size);
 		}
 
-		const bytes = await readAll(handle, stats.size, limit);
+		const bytes = await readAll(handle, stats.size, limit, seen);
 		if (bytes === undefined) {
 			throw tooLarge(limit + 1);
 		}

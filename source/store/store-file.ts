@@ -86,6 +86,8 @@ export class StoreFile implements Adapter<StoreDocument | undefined> {
 	#read: (Loaded & Pick<ReadFileResult, 'stats'>) | undefined;
 	#saved: Held | undefined;
 
+	#before: Promise<unknown> | undefined;
+
 	/** Somebody may look at the bytes that were read as long as they live. */
 	#isShared = false;
 
@@ -123,10 +125,25 @@ export class StoreFile implements Adapter<StoreDocument | undefined> {
 		return {document, revision};
 	}
 
+	/** The file is not replaced before this has come to pass. */
+	replaceAfter(done: Promise<unknown>): void {
+		this.#before = done;
+		// Whoever waits for it hears of it; nobody does where writing fails first.
+		done.catch(() => undefined);
+	}
+
+	/** Waits for it in any case. */
+	async settled(): Promise<void> {
+		await Promise.allSettled([this.#before]);
+	}
+
 	async read(): Promise<StoreDocument | null> {
-		const {bytes, stats} = await this.#readBytes('nothing was changed');
 		const {codec, known} = this.options;
-		const revision = revisionOf(bytes);
+		const hash = createHash('sha256');
+		const {bytes, stats} = await this.#readBytes('nothing was changed', piece => {
+			hash.update(piece);
+		});
+		const revision = hash.digest('hex');
 		const document = known?.(revision) ?? codec.parse(bytes);
 		this.#read = {
 			document, bytes, stats, revision,
@@ -158,6 +175,7 @@ export class StoreFile implements Adapter<StoreDocument | undefined> {
 					revision = revisionOf(...pieces);
 				},
 			});
+			await this.#before;
 			await this.#checkUnmoved(this.lock, bytes);
 			const backup = await keepBackup(fileSystem, this.realPath, {
 				...old, at: now(), mode: permissions(old.stats.mode), folderMode: shared ? 0o2770 : 0o700, owner: old.stats,
@@ -189,9 +207,9 @@ export class StoreFile implements Adapter<StoreDocument | undefined> {
 		await Promise.all([this.#syncFolder(), pruneBackups(fileSystem, this.realPath)]);
 	}
 
-	async #readBytes(consequence: string): Promise<ReadFileResult> {
+	async #readBytes(consequence: string, seen: ReadFileOptions['seen']): Promise<ReadFileResult> {
 		const {fileSystem} = this.options;
-		return this.#reading(consequence, async options => readFileOnce(fileSystem, this.realPath, options));
+		return this.#reading(consequence, async options => readFileOnce(fileSystem, this.realPath, {...options, seen}));
 	}
 
 	async #reading<Result>(consequence: string, read: (options: ReadFileOptions) => Promise<Result>): Promise<Result> {

@@ -88,7 +88,9 @@ test('a change that was announced and not saved is attempted, before and after t
 			...world.ports.store,
 			async update(plan) {
 				const current = await world.ports.store.read();
-				await plan(current);
+				await plan(current, done => {
+					done.catch(() => undefined);
+				});
 				throw new Error('the disk went away');
 			},
 		},

@@ -2,6 +2,7 @@ import path from 'node:path';
 import {
 	describe, expect, test, vi,
 } from 'vitest';
+import {Failure} from '../../source/domain/failure.js';
 import type {StorePort} from '../../source/session/ports.js';
 import {createFileStore} from '../../source/store/file-store.js';
 import {createMemory, createMemoryStore} from '../../source/store/memory-store.js';
@@ -72,6 +73,31 @@ describe.each(Object.entries(kinds))('a %s store', (_name, make) => {
 		})).rejects.toThrow('a plan of ours');
 		expect(await other.read()).toEqual(created);
 		expect(seqOf((await other.update(async () => documentOf(2))).document)).toBe(2);
+	});
+
+	test('is not replaced before what the plan waits for, and not at all where that fails', async () => {
+		const [store, other] = await make();
+		await store.create(documentOf(1));
+		const before = Promise.withResolvers<undefined>();
+		const planned = Promise.withResolvers<undefined>();
+		const saving = store.update(async (_, replaceAfter) => {
+			replaceAfter(before.promise);
+			planned.resolve(undefined);
+			return documentOf(2);
+		});
+		await planned.promise;
+		for (let look = 0; look < 20; look++) {
+			expect(seqOf((await other.read()).document)).toBe(1);
+		}
+
+		before.resolve(undefined);
+		expect(seqOf((await saving).document)).toBe(2);
+		expect(await failureOf(store.update(async (_, replaceAfter) => {
+			replaceAfter(Promise.reject(new Failure('storage', 'the audit takes nothing')));
+			return documentOf(3);
+		}))).toMatchObject({code: 'storage', message: 'the audit takes nothing'});
+		expect(seqOf((await other.read()).document)).toBe(2);
+		expect(seqOf((await other.update(async () => documentOf(4))).document)).toBe(4);
 	});
 
 	test('keeps every one of many updates at once', async () => {

@@ -8,6 +8,11 @@ const member = (id: string, right: Right): Principal => ({id, kind: 'member', na
 const service = (id: string, project: string): Service => ({...member(id, 'none'), kind: 'service', project, only: undefined, auditWhenReadOnly: false});
 const project = (id: string, members: Project['members'] = '*'): Project => ({id, name: id, members, removed: false});
 
+const stripe = {
+	id: 'stripe', name: 'Stripe', createdBy: {id: 'ana', name: 'ana'},
+	credentials: [{exposed: undefined}, {exposed: undefined}, {exposed: '2026-01-01T00:00:00.000Z'}],
+};
+
 /** Stripe is active in billing and shop, with three values, one of them exposed already. */
 const snapshot = {
 	roster: {
@@ -15,10 +20,8 @@ const snapshot = {
 		projects: new Map([project('billing', ['ana', 'ben']), project('shop', ['ana'])].map(each => [each.id, each])),
 		assignments: new Map([['stripe', [{project: 'billing', active: true}, {project: 'shop', active: true}]]]),
 	},
-	byId: new Map([['stripe', {
-		id: 'stripe', name: 'Stripe', createdBy: {id: 'ana', name: 'ana'},
-		credentials: [{exposed: undefined}, {exposed: undefined}, {exposed: '2026-01-01T00:00:00.000Z'}],
-	}]]),
+	integrations: [stripe],
+	byId: new Map([['stripe', stripe]]),
 } as unknown as Snapshot;
 
 test('unassigning says who loses how many values, and who keeps them through what', () => {

@@ -71,7 +71,10 @@ const changesOf = ({kind, at, name}: Step, {snapshot}: Session): Change[] => {
 	}
 };
 
-const shown = ({snapshot}: Session): string => JSON.stringify([snapshot.seq, snapshot.integrations, snapshot.byId.keys().toArray().toSorted()]);
+const shown = ({snapshot: {seq, integrations, byId}}: Session): string => {
+	expect(integrations.every(each => byId.get(each.id) === each && byId.has(each.id))).toBe(true);
+	return JSON.stringify([seq, integrations]);
+};
 
 test('file, pins and what is shown are those of a reader who begins anew', async () => {
 	await fc.assert(fc.asyncProperty(fc.array(step, {minLength: 1, maxLength: 6}), async steps => {
@@ -83,6 +86,9 @@ test('file, pins and what is shown are those of a reader who begins anew', async
 			expect(new TextDecoder().decode(file)).toBe(serialiseStoreFile(draftOf(document)));
 			const fresh = await world.open();
 			expect(shown(world.session)).toBe(shown(fresh));
+			// What is gone is found no more.
+			const {byId} = world.session.snapshot;
+			expect(Object.keys(document.records).filter(id => byId.has(id))).toHaveLength(fresh.snapshot.integrations.length);
 			fresh.close();
 			const pins = await readPins(world.state, world.created.storeId);
 			const expected = pinsOf(world.created.storeId, draftOf(document));
