@@ -20,6 +20,12 @@ const wantsJson = (argv: readonly string[]): boolean => {
 */
 export const main = async (argv: readonly string[], world: World): Promise<number> => {
 	try {
+		if (argv[0] === '__complete') {
+			const {complete} = await import('./completion/complete.js');
+			await complete(world, argv.slice(1));
+			return exitOk;
+		}
+
 		const way = route(argv);
 		switch (way.kind) {
 			case 'version': {

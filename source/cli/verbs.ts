@@ -66,6 +66,7 @@ export const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
 	['service edit', later(async () => import('./verbs/service-edit.js'))],
 	['service remove', later(async () => import('./verbs/service-remove.js'))],
 	['service rekey', later(async () => import('./verbs/service-rekey.js'))],
+	['completion', later(async () => import('./verbs/completion.js'))],
 	['project list', projectList],
 	['project add', projectAdd],
 	['store list', storeList],
