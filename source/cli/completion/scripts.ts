@@ -16,7 +16,7 @@ _patchbay() {
 		while IFS= read -r line; do
 			COMPREPLY+=("$line")
 		done
-	} < <(patchbay __complete bash "$COMP_WORDBREAKS" "${'$'}{COMP_LINE:0:COMP_POINT}" 2>/dev/null)
+	} < <(patchbay __complete bash "$COMP_WORDBREAKS" "\${COMP_LINE:0:COMP_POINT}" 2>/dev/null)
 	case " $directives " in *' nospace '*) compopt -o nospace ;; esac
 	case " $directives " in *' files '*) compopt -o default -o bashdefault ;; esac
 }
