@@ -50,7 +50,7 @@ export const plainWords = ({id, usage}: CommandRow): ReadonlyArray<readonly stri
 	const places: string[][] = [];
 	const forms = usage.filter(text => text.startsWith(id));
 	for (const form of forms) {
-		const plain = form.slice(id.length).replaceAll(/\[[^\[\]]*\]/gv, part => part.includes('-') ? ' ' : part).replaceAll(/--[\w\-]+(?: [A-Z:=\/]+)?/gv, ' ')
+		const plain = form.slice(id.length).replaceAll(/\[[^\[\]]*\]/gv, part => part.includes('-') ? ' ' : part).replaceAll(/(?<= )-{1,2}[\w\-]+(?: [A-Z:=\/\|]+(?![a-z]))?/gv, ' ')
 			.split(' ').filter(word => /[A-Za-z]/v.test(word));
 		for (const [index, word] of plain.entries()) {
 			(places[index] ??= []).push(word.replaceAll(/^\[|\]$|…/gv, ''));
