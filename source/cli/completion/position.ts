@@ -45,15 +45,31 @@ const firstWords = (): ReadonlyArray<readonly [string, string]> => {
 const secondWords = (group: string): ReadonlyArray<readonly [string, string]> =>
 	commandTable.filter(({id}) => id.startsWith(`${group} `)).map(({id, summary}) => [id.slice(group.length + 1), summary]);
 
+/** Tokens of a form, without options and what stands behind those that have a value. */
+const withoutOptions = (tokens: readonly string[], options: readonly Option[]): string[] => {
+	const plain: string[] = [];
+	for (let index = 0; index < tokens.length; index++) {
+		const token = tokens[index]!;
+		if (token.startsWith('-')) {
+			const option = options.find(({name, short}) => token === `--${name}` || token === `-${short}`);
+			index += option?.value === undefined ? 0 : 1;
+		} else if (/[A-Za-z]/v.test(token)) {
+			plain.push(token.replaceAll(/^\[|\]$|…/gv, ''));
+		}
+	}
+
+	return plain;
+};
+
 /** What the forms of a command call their plain words, by position. */
-export const plainWords = ({id, usage}: CommandRow): ReadonlyArray<readonly string[]> => {
+export const plainWords = ({id, usage, options}: CommandRow): ReadonlyArray<readonly string[]> => {
 	const places: string[][] = [];
 	const forms = usage.filter(text => text.startsWith(id));
 	for (const form of forms) {
-		const plain = form.slice(id.length).replaceAll(/\[[^\[\]]*\]/gv, part => part.includes('-') ? ' ' : part).replaceAll(/(?<= )-{1,2}[\w\-]+(?: [A-Z:=\/\|]+(?![a-z]))?/gv, ' ')
-			.split(' ').filter(word => /[A-Za-z]/v.test(word));
-		for (const [index, word] of plain.entries()) {
-			(places[index] ??= []).push(word.replaceAll(/^\[|\]$|…/gv, ''));
+		// Whole options in brackets go first; a word in brackets stays.
+		const tokens = form.slice(id.length).replaceAll(/\[[^\[\]]*\]…?/gv, part => part.includes('-') ? ' ' : part).split(' ');
+		for (const [index, word] of withoutOptions(tokens, options).entries()) {
+			(places[index] ??= []).push(word);
 		}
 	}
 
