@@ -62,7 +62,9 @@ const withoutOptions = (tokens: readonly string[], options: readonly Option[]): 
 };
 
 /** What the forms of a command call their plain words, by position. */
-export const plainWords = ({id, usage, options}: CommandRow): ReadonlyArray<readonly string[]> => {
+export const plainWords = (row: CommandRow): ReadonlyArray<readonly string[]> => {
+	const {id, usage} = row;
+	const options = optionsOf(row);
 	const places: string[][] = [];
 	const forms = usage.filter(text => text.startsWith(id));
 	for (const form of forms) {
