@@ -1,0 +1,100 @@
+/** Services on hosts where they have nothing but their key file: they start, fill templates, and stop when their access is taken away. */
+import {copyFileSync} from 'node:fs';
+import path from 'node:path';
+import {
+	afterAll, afterEach, beforeAll, beforeEach, expect, test,
+} from 'vitest';
+import {startInBackground} from '../_helpers/background.js';
+import {makeHome, type Home} from '../_helpers/home.js';
+import {run, type Finished} from '../_helpers/run.js';
+import {
+	copyOf, linkOf, makeTeam, ok, secretOf, unlockWith,
+} from './_story.js';
+
+let team: Home;
+let home: Home;
+
+/** Another host, which sees the same store. */
+let host: Home;
+beforeAll(async () => {
+	team = await makeTeam();
+	expect((await run({home: team}, 'service', 'add', 'billing-api', '--project', 'billing', '--key-file', 'billing.key', ...unlockWith(team))).code).toBe(0);
+});
+afterAll(() => {
+	team.remove();
+});
+beforeEach(() => {
+	home = copyOf(team);
+	host = makeHome();
+});
+afterEach(() => {
+	home.remove();
+	host.remove();
+});
+
+const identity = () => ['--store', home.store, '--identity', path.join(home.path, 'billing.key')];
+const service = async (...argv: readonly string[]): Promise<Finished> => run({home: host}, argv[0]!, ...identity(), ...argv.slice(1));
+const admin = async (...argv: readonly string[]): Promise<void> => {
+	const ended = await run({home}, ...argv, ...unlockWith(home));
+	expect(ended.code, ended.stderr).toBe(0);
+};
+
+const printKey = ['sh', '-c', 'echo "key $STRIPE_LIVE_SECRET_KEY"; exec sleep 60'];
+
+test('a service starts with its key file alone, gets its project and no other, and all of it is in the audit', async () => {
+	expect(await service('run', '--project', 'billing', '--', 'sh', '-c', 'echo "$STRIPE_LIVE_SECRET_KEY $POSTMARK_SERVER_TOKEN $OPENAI_API_KEY"')).toMatchObject({
+		code: 0, stdout: `${secretOf('stripe-secret')} ${secretOf('postmark')} \n`, stderr: '',
+	});
+	expect(await service('read', '-n', 'Postmark/serverToken')).toMatchObject({code: 0, stdout: secretOf('postmark'), stderr: ''});
+	const foreign = await service('run', '--project', 'shop', '--', 'true');
+	expect(foreign).toMatchObject({code: 5, stdout: ''});
+	expect(foreign.stderr).toContain('You can\'t use shop: the service billing-api belongs to billing.');
+	expect(await service('read', 'OpenAI/apiKey')).toMatchObject({code: 5, stdout: ''});
+	expect(await service('unlock')).toMatchObject({code: 2});
+	const {stdout} = await ok(home, 'audit', '--actor', 'billing-api', '--json');
+	expect((JSON.parse(stdout) as Array<{action: string}>).map(({action}) => action).toSorted()).toEqual(['read', 'run']);
+	await ok(home, 'verify');
+});
+
+test('a job fills a template with its key file', async () => {
+	const link = await linkOf(home, 'Stripe live');
+	host.write('app.tpl', `{"stripe": "${link}/secretKey", "mail": "{{ patchbay "Postmark/serverToken" }}"}`);
+	expect(await service('inject', '-i', 'app.tpl')).toMatchObject({code: 0, stdout: `{"stripe": "${secretOf('stripe-secret')}", "mail": "${secretOf('postmark')}"}`, stderr: ''});
+	host.write('other.tpl', '{{ patchbay "OpenAI/apiKey" }}');
+	expect(await service('inject', '-i', 'other.tpl', '-o', 'out')).toMatchObject({code: 5, stdout: ''});
+});
+
+test('a service that is watched gets a rotated value, goes on when a part is taken away, and stops with the last', async () => {
+	const child = startInBackground(host, ['run', ...identity(), '--project', 'billing', '--watch', '--', ...printKey]);
+	await child.sees(`key ${secretOf('stripe-secret')}`);
+	expect((await run({home, input: 'canary-value-new'}, 'rotate', 'Stripe live/secretKey', '--stdin', ...unlockWith(home))).code).toBe(0);
+	await child.sees('key canary-value-new');
+	await admin('unassign', 'Stripe live', 'billing');
+	await child.sees('key \n');
+	await admin('unassign', 'Stripe test', 'billing');
+	await admin('unassign', 'Postmark', 'billing');
+	expect(await child.ended).toBe(5);
+	expect(child.error()).toContain('access was taken away');
+	expect(child.error()).not.toContain('canary');
+	expect(await service('run', '--project', 'billing', '--', 'true')).toMatchObject({code: 5, stderr: expect.stringContaining('nothing in billing is open to the service billing-api') as string});
+});
+
+test('a service that is removed is stopped, and starts no more', async () => {
+	const child = startInBackground(host, ['run', ...identity(), '--project', 'billing', '--watch', '--', ...printKey]);
+	await child.sees(`key ${secretOf('stripe-secret')}`);
+	await admin('service', 'remove', 'billing-api');
+	expect(await child.ended).toBe(5);
+	expect(child.error()).toContain('access was taken away');
+	expect(await service('run', '--project', 'billing', '--', 'true')).toMatchObject({code: 5, stdout: ''});
+});
+
+test('a host that has seen nothing reads, and is not shown a store older than its key file', async () => {
+	const older = path.join(host.path, 'older.json');
+	copyFileSync(home.store, older);
+	await admin('service', 'add', 'second', '--project', 'billing', '--key-file', 'second.key');
+	const second = ['--identity', path.join(home.path, 'second.key')];
+	expect(await run({home: host}, 'read', '-n', 'Postmark/serverToken', '--store', home.store, ...second)).toMatchObject({code: 0, stdout: secretOf('postmark')});
+	const fresh = makeHome();
+	expect(await run({home: fresh}, 'read', 'Postmark/serverToken', '--store', older, ...second)).toMatchObject({code: 6, stdout: ''});
+	fresh.remove();
+});
