@@ -205,6 +205,11 @@ export const createController = ({runtime: given, connect, setup, clock, random,
 				break;
 			}
 
+			case 'read-request': {
+				void errands.readRequest(request.text);
+				break;
+			}
+
 			case 'cancel-task': {
 				errands.cancel();
 				break;

@@ -59,6 +59,23 @@ const entriesOf = (choice: ChooseDialog['choice'], {snapshot}: World): readonly 
 			];
 		}
 
+		case 'newcomer': {
+			return rights.map(right => ({
+				label: right, note: rightWords[right], chosen: false, task: {kind: 'member.add', asked: choice.asked, right},
+			}));
+		}
+
+		case 'rekey': {
+			return [
+				{
+					label: 'replaced', note: 'a new host, or new keys to be sure', chosen: false, task: {kind: 'member.rekey', asked: choice.asked, stolen: false},
+				},
+				{
+					label: 'stolen', note: 'somebody else may have the old keys: what they open becomes exposed', chosen: false, task: {kind: 'member.rekey', asked: choice.asked, stolen: true},
+				},
+			];
+		}
+
 		case 'projects': {
 			const {member} = choice;
 			return livingProjects(snapshot).map((project): ChoiceEntry => {
@@ -91,6 +108,14 @@ export const choiceTitle = ({choice}: ChooseDialog, {snapshot}: World): string =
 	switch (choice.kind) {
 		case 'right': {
 			return `Right of ${snapshot?.roster.names.get(choice.member) ?? '?'}`;
+		}
+
+		case 'newcomer': {
+			return `Which right shall ${choice.asked.request.name} have?`;
+		}
+
+		case 'rekey': {
+			return `Why does ${snapshot?.roster.names.get(choice.asked.request.id) ?? choice.asked.request.name} want other keys?`;
 		}
 
 		case 'members': {

@@ -57,6 +57,7 @@ export const dialogHeight = (dialog: Dialog, world: World, main: number): number
 			return 1 + rotationLines(dialog.reference, world, cells).length;
 		}
 
+		case 'request':
 		case 'name': {
 			return 2;
 		}

@@ -1,5 +1,7 @@
 /** What dialogs say: their titles, the question, what the passphrase is wanted for, and what was done. Names only, never a value. */
-import {takesAway, takingKeys, takingText} from '../commands/consequence-words.js';
+import {
+	gainSentence, takesAway, takingKeys, takingText,
+} from '../commands/consequence-words.js';
 import {undoKeys, undoText} from '../commands/undo.js';
 import {count} from '../commands/words.js';
 import {ago} from '../domain/age.js';
@@ -7,9 +9,10 @@ import {providerOf} from '../domain/catalog.js';
 import type {Credential, Integration, SecretRef} from '../domain/integration.js';
 import {generatedLength} from '../domain/generate.js';
 import {choiceTitle} from './dialog-choices.js';
+import type {Asked} from '../session/people.js';
 import {integrationsOf, type Dialog, type Task} from './dialog.js';
 import type {World} from './state.js';
-import {takingOf, whyNot} from './task-plan.js';
+import {gainsOf, takingOf, whyNot} from './task-plan.js';
 
 export type Known = Readonly<{integration: Integration; credential: Credential}>;
 
@@ -67,6 +70,14 @@ export const taskPurpose = (world: World, task: Task): string => {
 			return `change the members of ${projectName(world, task.project)}`;
 		}
 
+		case 'member.add': {
+			return `add ${task.asked.request.name}`;
+		}
+
+		case 'member.rekey': {
+			return `replace the keys of ${principalName(world, task.asked.request.id)}`;
+		}
+
 		case 'member.grant': {
 			return `change the right of ${principalName(world, task.member)}`;
 		}
@@ -99,6 +110,10 @@ export type Question = Readonly<{
 	keys: string | undefined;
 }>;
 
+/** What both sides compare over another channel, so that nobody in between puts keys of their own in the place of theirs. */
+const comparing = ({words, storeWords}: Asked, name: string): string =>
+	`Compare on the phone or face to face: ${name} sees the words “${words.join(' ')}” for the keys and “${storeWords.join(' ')}” for the store.`;
+
 /** What is asked before a task that somebody has to confirm. */
 export const questionOf = (task: Task, world: World): Question => {
 	const reason = whyNot(task, world);
@@ -122,6 +137,17 @@ export const questionOf = (task: Task, world: World): Question => {
 				text: `Bring back the former value of ${valueName(world, task.reference)}${mark}? The present one goes to the history.`,
 				keys: 'Y bring back · Enter cancel',
 			};
+		}
+
+		case 'member.add': {
+			const gains = gainsOf(task, world);
+			const {name} = task.asked.request;
+			return {text: [`Add ${name} with the right ${task.right}?`, ...gains ? gainSentence(gains) : [], comparing(task.asked, name)].join(' '), keys: 'Y the words are the same, add · Enter cancel'};
+		}
+
+		case 'member.rekey': {
+			const taking = takingOf(task, world);
+			return {text: [taking ? takingText(taking) : '', comparing(task.asked, principalName(world, task.asked.request.id))].join(' '), keys: 'Y the words are the same, replace · Enter cancel'};
 		}
 
 		case 'undo': {
@@ -156,7 +182,7 @@ export const dialogTitle = (dialog: Dialog, world: World): string => {
 			const ids = integrationsOf(dialog.task);
 			const words = {
 				remove: 'Delete', assign: ids.length > 1 ? 'Change projects of' : 'Change projects', rotate: 'Rotate', generate: 'Rotate', former: 'Rotate',
-				'project.add': 'Add project', 'project.rename': 'Rename project', 'project.remove': 'Remove project', 'project.members': 'Change members', 'member.grant': 'Change right', 'member.remove': 'Remove member', 'service.remove': 'Remove service', undo: 'Undo',
+				'project.add': 'Add project', 'project.rename': 'Rename project', 'project.remove': 'Remove project', 'project.members': 'Change members', 'member.add': 'Add a member', 'member.rekey': 'Replace keys', 'member.grant': 'Change right', 'member.remove': 'Remove member', 'service.remove': 'Remove service', undo: 'Undo',
 			};
 			return `${words[dialog.task.kind]}${ids.length > 1 ? ` ${namedTitle(world, ids)}` : ''}`;
 		}
@@ -175,6 +201,10 @@ export const dialogTitle = (dialog: Dialog, world: World): string => {
 
 		case 'value': {
 			return `New value of ${valueName(world, dialog.reference)}`;
+		}
+
+		case 'request': {
+			return 'Add a member: the request that patchbay printed for them';
 		}
 
 		case 'name': {

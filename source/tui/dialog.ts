@@ -6,6 +6,7 @@ import type {Place} from '../commands/place.js';
 import type {AssignmentState} from '../domain/document.js';
 import type {SecretRef} from '../domain/integration.js';
 import type {Right} from '../domain/principal.js';
+import type {Asked} from '../session/people.js';
 import type {Undoable} from '../session/undo.js';
 import type {Field} from './edit.js';
 
@@ -29,6 +30,8 @@ export type Task =
 	| Readonly<{kind: 'member.grant'; member: string; right: Right}>
 	| Readonly<{kind: 'member.remove'; member: string}>
 	| Readonly<{kind: 'service.remove'; service: string}>
+	| Readonly<{kind: 'member.add'; asked: Asked; right: Right}>
+	| Readonly<{kind: 'member.rekey'; asked: Asked; stolen: boolean}>
 	| Readonly<{kind: 'undo'; change: Undoable}>;
 
 /** Set while it is being saved: no key acts then. */
@@ -49,7 +52,7 @@ export type AssignDialog = Busy & Readonly<{
 /** A short list of which one entry is taken. Ids of members and projects. */
 export type ChooseDialog = Readonly<{
 	kind: 'choose';
-	choice: Readonly<{kind: 'right' | 'projects'; member: string}> | Readonly<{kind: 'members'; project: string}>;
+	choice: Readonly<{kind: 'right' | 'projects'; member: string}> | Readonly<{kind: 'members'; project: string}> | Readonly<{kind: 'newcomer' | 'rekey'; asked: Asked}>;
 	index: number;
 }>;
 
@@ -63,10 +66,13 @@ export type Dialog =
 	| (Rotation & Readonly<{kind: 'ways'; index: number}>)
 	| (Rotation & Busy & Readonly<{kind: 'value'; field: Field; asked: boolean}>)
 
+	/** The request of somebody who wants to join, or to have other keys. */
+	| (Busy & Readonly<{kind: 'request'; field: Field; asked: boolean}>)
+
 	/** The name of a project; undefined: of a new one. */
 	| (Busy & Readonly<{kind: 'name'; project: string | undefined; field: Field; asked: boolean}>);
 
-const dialogKinds: ReadonlySet<string> = new Set<Dialog['kind']>(['confirm', 'assign', 'choose', 'ways', 'value', 'name']);
+const dialogKinds: ReadonlySet<string> = new Set<Dialog['kind']>(['confirm', 'assign', 'choose', 'ways', 'value', 'request', 'name']);
 
 export const isDialog = <Other extends Readonly<{kind: string}>>(overlay: Other | Dialog | undefined): overlay is Dialog =>
 	overlay !== undefined && dialogKinds.has(overlay.kind);
@@ -75,7 +81,7 @@ export const isBusy = (dialog: Dialog): boolean => 'busy' in dialog && dialog.bu
 
 export const withBusy = (dialog: Dialog, busy: boolean): Dialog => 'busy' in dialog ? {...dialog, busy} : dialog;
 
-const longKinds: ReadonlySet<Task['kind']> = new Set<Task['kind']>(['project.members', 'member.grant', 'member.remove', 'service.remove']);
+const longKinds: ReadonlySet<Task['kind']> = new Set<Task['kind']>(['project.members', 'member.add', 'member.rekey', 'member.grant', 'member.remove', 'service.remove']);
 
 /** Whether much may have to be sealed anew: then keys go on meanwhile. */
 export const isLong = ({kind}: Task): boolean => longKinds.has(kind);
@@ -111,6 +117,7 @@ export const holdsWork = (dialog: Dialog): boolean => {
 		}
 
 		case 'value':
+		case 'request':
 		case 'name': {
 			return dialog.field.text !== '';
 		}
@@ -147,12 +154,16 @@ export const isAlive = (dialog: Dialog, has: Readonly<{integration(id: string): 
 
 		case 'choose': {
 			const {choice} = dialog;
-			return choice.kind === 'members' ? has.project(choice.project) : has.principal(choice.member);
+			return 'asked' in choice || (choice.kind === 'members' ? has.project(choice.project) : has.principal(choice.member));
 		}
 
 		case 'ways':
 		case 'value': {
 			return has.credential(dialog.reference);
+		}
+
+		case 'request': {
+			return true;
 		}
 
 		case 'name': {

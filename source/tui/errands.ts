@@ -44,6 +44,9 @@ export type Errands = Readonly<{
 	run(task: Task): Promise<void>;
 	save(order: Order): Promise<void>;
 
+	/** Reads the request of a newcomer. */
+	readRequest(text: string): Promise<void>;
+
 	/** Ends the task that is being done, if it isn't saved yet. */
 	cancel(): void;
 	findUndo(): Promise<void>;
@@ -133,6 +136,16 @@ export const createErrands = ({runtime, world, dispatch, setup, random, adopt}: 
 				dispatch({
 					kind: 'task-done', message: savedMessage(text, commit), selected, words,
 				});
+			} catch (error) {
+				dispatch({kind: 'task-failed', message: bad(failureText(asFailure(error)))});
+			}
+		},
+		async readRequest(text) {
+			try {
+				const asked = await runtime()?.session.people.read(text);
+				if (asked) {
+					dispatch({kind: 'request-read', asked});
+				}
 			} catch (error) {
 				dispatch({kind: 'task-failed', message: bad(failureText(asFailure(error)))});
 			}

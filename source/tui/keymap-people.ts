@@ -13,6 +13,10 @@ export const peopleRows: readonly KeyRow[] = [
 		id: 'person.open', modes: ['members', 'services'], keys: ['enter'], label: 'show what is known of it, or only its line', short: 'whole', intent: {kind: 'open'}, palette: true,
 	},
 	{
+		id: 'member.add', modes: ['members'], keys: ['a'], label: 'add a member, or give other keys: by the request they sent', short: 'add…', intent: {kind: 'member-add'}, palette: true,
+		disabled: needsManage('add a member'),
+	},
+	{
 		id: 'member.grant', modes: ['members'], keys: ['e'], label: 'change the right', short: 'right…', intent: {kind: 'grant'}, palette: true,
 		disabled: look => needsMember(look) ?? needsManage('change rights')(look),
 	},

@@ -62,6 +62,7 @@ export const modeOf = ({firstRun, overlay, drawer, editor, region, page}: State)
 			return 'secret';
 		}
 
+		case 'request':
 		case 'name': {
 			return 'entry';
 		}

@@ -45,6 +45,7 @@ export const spokenDialog = (dialog: Dialog, world: World): readonly string[] =>
 			return [`${title} ${dialog.field.text.length} characters typed`, ...rotationNotes(dialog.reference, world)];
 		}
 
+		case 'request':
 		case 'name': {
 			return [`${title} ${dialog.field.text}`];
 		}

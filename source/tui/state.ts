@@ -6,6 +6,7 @@ import type {SecretRef} from '../domain/integration.js';
 import type {Principal} from '../domain/principal.js';
 import type {Snapshot} from '../domain/snapshot.js';
 import type {Settings} from '../session/ports.js';
+import type {Asked} from '../session/people.js';
 import type {Undoable} from '../session/undo.js';
 import {noAuditFilter, type AuditFilter} from './audit-filter.js';
 import type {AuditView} from './audit-rows.js';
@@ -42,6 +43,7 @@ export type Request =
 	| Readonly<{kind: 'reveal-typed'; key: string; text: string}>
 	/** `let-go` locks this screen, `lock` an agent too. */
 	| Readonly<{kind: 'lock' | 'let-go' | 'quit' | 'redraw' | 'suspend' | 'find-undo' | 'read-audit' | 'cancel-task'}>
+	| Readonly<{kind: 'read-request'; text: string}>
 	| Readonly<{kind: 'setup'; request: SetupRequest}>;
 
 /** A request that waits for the passphrase. */
@@ -204,7 +206,7 @@ export type Intent =
 		kind:
 			| 'help' | 'palette' | 'search' | 'types' | 'projects' | 'sidebar' | 'open' | 'link' | 'copy' | 'reveal' | 'back' | 'accept'
 			| 'toggle' | 'add' | 'change' | 'trash' | 'save' | 'discard' | 'take' | 'keep' | 'compare' | 'mark' | 'assign' | 'delete' | 'rotate' | 'undo' | 'states' | 'confirm' | 'cycle' | 'generate'
-			| 'leaver' | 'show-card' | 'grant' | 'members' | 'cancel-task' | 'project-add' | 'project-rename' | 'project-remove' | 'lock' | 'redraw' | 'suspend' | 'quit' | 'quit-now';
+			| 'leaver' | 'show-card' | 'grant' | 'members' | 'member-add' | 'cancel-task' | 'project-add' | 'project-rename' | 'project-remove' | 'lock' | 'redraw' | 'suspend' | 'quit' | 'quit-now';
 	}>
 	| Readonly<{kind: 'resized'; size: Size}>
 	| Readonly<{kind: 'store-changed' | 'tick' | 'unlocked' | 'idle'}>
@@ -216,6 +218,7 @@ export type Intent =
 	| Readonly<{kind: 'save-failed'; text: string}>
 	| Readonly<{kind: 'task-done'; message: Message; selected: string | undefined; words?: readonly string[] | undefined}>
 	| Readonly<{kind: 'task-failed'; message: Message}>
+	| Readonly<{kind: 'request-read'; asked: Asked}>
 	| Readonly<{kind: 'progress'; done: number; total: number}>
 	| Readonly<{kind: 'undo-found'; change: Undoable | undefined}>
 	| Readonly<{kind: 'setup-done'; result: SetupResult}>;

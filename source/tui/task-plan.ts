@@ -1,6 +1,7 @@
 /** What a task would do, before it is done: by the commands that do it, on the snapshot that is shown. Pure. */
 import type {Command} from '../commands/command.js';
 import type {Taking} from '../commands/consequence-words.js';
+import {memberAddCommand} from '../commands/member-add.js';
 import {memberGrantCommand} from '../commands/member-grant.js';
 import {memberRemoveCommand} from '../commands/member-remove.js';
 import {placeCommand} from '../commands/place.js';
@@ -8,10 +9,12 @@ import {projectAddCommand} from '../commands/project-add.js';
 import {projectMembersCommand} from '../commands/project-members.js';
 import {projectRemoveCommand} from '../commands/project-remove.js';
 import {projectRenameCommand} from '../commands/project-rename.js';
+import {memberRekeyCommand} from '../commands/rekey.js';
 import {integrationRemoveCommand} from '../commands/remove.js';
 import {rotateCommand} from '../commands/rotate.js';
 import {serviceRemoveCommand} from '../commands/service-remove.js';
 import {undoVerb} from '../commands/undo.js';
+import type {Consequence} from '../domain/consequence.js';
 import {Failure} from '../domain/failure.js';
 import type {Task} from './dialog.js';
 import {failureText, sentence} from './sentence.js';
@@ -61,6 +64,15 @@ export const withCommand = <Result>(task: SavedTask, value: Uint8Array, now: num
 			return use(projectMembersCommand, task);
 		}
 
+		case 'member.add': {
+			return use(memberAddCommand, {request: task.asked.request, right: task.right});
+		}
+
+		case 'member.rekey': {
+			const {id, box, sign, proof} = task.asked.request;
+			return use(memberRekeyCommand, {principal: id, stolen: task.stolen, keys: {box, sign, proof}});
+		}
+
 		case 'member.grant': {
 			return use(memberGrantCommand, {member: task.member, right: task.right});
 		}
@@ -97,32 +109,41 @@ const some = Uint8Array.of(0);
 type Planned = Readonly<{
 	reason: string | undefined;
 	taking: Taking | undefined;
+
+	/** What somebody gets by it. */
+	gains: Consequence | undefined;
 }>;
+
+/** Those that only give. */
+const gainsIn = (result: unknown): Consequence | undefined =>
+	typeof result === 'object' && result !== null && 'consequence' in result ? result.consequence as Consequence | undefined : undefined;
 
 /** Those that take something away say so in their result. */
 const takingIn = (result: unknown): Taking | undefined =>
 	typeof result === 'object' && result !== null && 'taking' in result ? result.taking as Taking | undefined : undefined;
 
+const resultOf = (result: unknown): Planned => ({reason: undefined, taking: takingIn(result), gains: gainsIn(result)});
+
 const plan = (task: Task, {snapshot, me, now}: World): Planned => {
 	if (!snapshot) {
-		return {reason: 'There is no store yet.', taking: undefined};
+		return {reason: 'There is no store yet.', taking: undefined, gains: undefined};
 	}
 
 	const context = {snapshot, me};
 	if (task.kind === 'undo') {
-		return {reason: undoVerb.blocked(context), taking: undefined};
+		return {reason: undoVerb.blocked(context), taking: undefined, gains: undefined};
 	}
 
 	try {
 		return withCommand(task, some, now, (command, given) => {
 			const reason = command.blocked(context, given);
 			return reason === undefined
-				? {reason, taking: takingIn(command.plan(context, given).result)}
-				: {reason: sentence(reason), taking: undefined};
+				? resultOf(command.plan(context, given).result)
+				: {reason: sentence(reason), taking: undefined, gains: undefined};
 		});
 	} catch (error) {
 		if (error instanceof Failure) {
-			return {reason: failureText(error), taking: undefined};
+			return {reason: failureText(error), taking: undefined, gains: undefined};
 		}
 
 		throw error;
@@ -133,6 +154,9 @@ const planned = remembered(plan);
 
 /** Why a task can't be done; undefined when it can. */
 export const whyNot = (task: Task, world: World): string | undefined => planned(task, world).reason;
+
+/** What a task gives; undefined for one that gives nothing, or that can't be done. */
+export const gainsOf = (task: Task, world: World): Consequence | undefined => planned(task, world).gains;
 
 /** What a task takes away; undefined for one that takes nothing, or that can't be done. */
 export const takingOf = (task: Task, world: World): Taking | undefined => planned(task, world).taking;

@@ -1,6 +1,7 @@
 /** Tasks at the door: done by the commands that the command line uses too, with the words for what was done. */
 import type {Command} from '../commands/command.js';
 import type {NewKeys} from '../commands/keys.js';
+import {memberAddCommand} from '../commands/member-add.js';
 import {memberGrantCommand} from '../commands/member-grant.js';
 import {memberRemoveCommand} from '../commands/member-remove.js';
 import {placeCommand} from '../commands/place.js';
@@ -8,6 +9,7 @@ import {projectAddCommand} from '../commands/project-add.js';
 import {projectMembersCommand} from '../commands/project-members.js';
 import {projectRemoveCommand} from '../commands/project-remove.js';
 import {projectRenameCommand} from '../commands/project-rename.js';
+import {memberRekeyCommand} from '../commands/rekey.js';
 import {integrationRemoveCommand} from '../commands/remove.js';
 import {rotateCommand, rotatedText} from '../commands/rotate.js';
 import {serviceRemoveCommand} from '../commands/service-remove.js';
@@ -130,6 +132,16 @@ export const runTask = async (runtime: Runtime, task: Task, context: TaskContext
 
 		case 'project.members': {
 			return done(await execute(runtime, projectMembersCommand, task, context.progress), ({taking}) => taking.done);
+		}
+
+		case 'member.add': {
+			const {asked, right} = task;
+			return done(await execute(runtime, memberAddCommand, {request: asked.request, right}, context.progress), ({name}) => `Added ${name}, with the right ${right}. Their screen goes on by itself`);
+		}
+
+		case 'member.rekey': {
+			const {id, box, sign, proof} = task.asked.request;
+			return done(await execute(runtime, memberRekeyCommand, {principal: id, stolen: task.stolen, keys: {box, sign, proof}}, context.progress), ({taking}) => taking.done);
 		}
 
 		case 'member.grant': {

@@ -220,6 +220,29 @@ const inName = (state: State, dialog: Extract<Dialog, {kind: 'name'}>, intent: I
 	}
 };
 
+const inRequest = (state: State, dialog: Extract<Dialog, {kind: 'request'}>, intent: Intent): Update => {
+	const field = typed(dialog.field, intent);
+	if (field) {
+		return show(state, {...dialog, field, asked: false});
+	}
+
+	switch (intent.kind) {
+		case 'accept': {
+			return dialog.field.text.trim() === ''
+				? say(state, 'Paste the request; Esc adds nobody.')
+				: {state: {...state, overlay: withBusy(dialog, true)}, request: {kind: 'read-request', text: dialog.field.text}};
+		}
+
+		case 'back': {
+			return leave(state, dialog, 'The request');
+		}
+
+		default: {
+			return stay(state);
+		}
+	}
+};
+
 const inConfirm = (state: State, dialog: Extract<Dialog, {kind: 'confirm'}>, intent: Intent, world: World): Update => {
 	switch (intent.kind) {
 		case 'confirm': {
@@ -261,6 +284,10 @@ export const updateDialog = (state: State, dialog: Dialog, intent: Intent, world
 
 		case 'value': {
 			return inValue(state, dialog, intent, world);
+		}
+
+		case 'request': {
+			return inRequest(state, dialog, intent);
 		}
 
 		case 'name': {

@@ -13,7 +13,7 @@ import {bad, plain} from './words.js';
 
 /** What a person did, as opposed to what time and the session bring. */
 export const isUsers = ({kind}: Intent): boolean => ![
-	'resized', 'store-changed', 'tick', 'unlocked', 'idle', 'unlock-failed', 'told', 'copied', 'revealed', 'task-done', 'task-failed', 'progress', 'undo-found',
+	'resized', 'store-changed', 'tick', 'unlocked', 'idle', 'unlock-failed', 'told', 'copied', 'revealed', 'task-done', 'task-failed', 'progress', 'request-read', 'undo-found',
 	'saved', 'save-failed', 'setup-done',
 ].includes(kind);
 
@@ -89,6 +89,13 @@ export const outcome = (state: State, intent: Intent, world: World): Update => {
 		case 'task-done':
 		case 'task-failed': {
 			return {state: afterTask(state, intent, world)};
+		}
+
+		case 'request-read': {
+			const {asked} = intent;
+			return state.overlay?.kind === 'request'
+				? {state: {...state, overlay: {kind: 'choose', choice: {kind: asked.request.kind === 'join' ? 'newcomer' : 'rekey', asked}, index: asked.request.kind === 'join' ? 1 : 0}}}
+				: {state};
 		}
 
 		case 'progress': {

@@ -1,5 +1,6 @@
 /** Keys on the pages of members and services. Pure. */
 import type {ChooseDialog, Task} from './dialog.js';
+import {emptyField} from './edit.js';
 import {membersPage} from './page-members.js';
 import {servicesPage} from './page-services.js';
 import type {
@@ -17,6 +18,12 @@ export const confirm = (state: State, task: Task): Update => ({state: {...state,
 
 /** Undefined: it is nothing of this page's own. */
 export const updateMembers = (state: State, intent: Intent, world: World): Update | undefined => {
+	if (intent.kind === 'member-add') {
+		return {state: {...state, overlay: {
+			kind: 'request', field: emptyField, asked: false, busy: false,
+		}}};
+	}
+
 	const member = membersPage.at(state, world)?.member.id;
 	if (member === undefined) {
 		return undefined;

@@ -1,5 +1,6 @@
 /** The pages of members and services, and the members of a project. */
 import {describe, expect, test} from 'vitest';
+import {memoryIdentities, memoryState, passphrase} from '../_helpers/memory-world.js';
 import {addMember, addService, read} from '../_helpers/newcomers.js';
 import {goTo, makeScreen, screenOn, type ScreenSketch} from '../_helpers/screen.js';
 import {makeSnapshot, sampleIntegrations} from '../_helpers/snapshot.js';
@@ -7,7 +8,7 @@ import {makeTeamSession, valueIn} from '../_helpers/team.js';
 
 const flat = (screen: {text(): string}) => screen.text().replaceAll(/\s+/gv, ' ');
 
-/** ana manages all, ben what is his, cy nothing; billing-api is a service. */
+/** Of them ana manages all, ben what is his, cy nothing; billing-api is a service. */
 const makePeople = async () => {
 	const team = await makeTeamSession();
 	const {world} = team;
@@ -32,7 +33,7 @@ describe('the page of members', () => {
 	test('tells who has which right, how much they open, when they used it last, and their projects', async () => {
 		const screen = await onMembers(await makePeople());
 		const frame = screen.frame();
-		expect(frame[0]).toMatch(/Security MS › Members$/v);
+		expect(frame[0]).toMatch(/Security MS › Members +a \+ Add$/v);
 		expect(frame[1]).toBe('     Member                Right      Opens  Last use  Projects');
 		expect(frame[3]).toMatch(/^ ❯ ● ana \(you\) +manageAll +3 {2}\d+d ago +billing and shop$/v);
 		expect(frame[4]).toMatch(/^ {3}○ ben +manageOwn +3 {2}\d+d ago +billing and shop$/v);
@@ -132,6 +133,109 @@ describe('the page of members', () => {
 			screen.press(key);
 			expect(flat(screen)).toContain('this needs the right manageAll. Ask an admin (lee, mo).');
 		}
+	});
+});
+
+describe('somebody who wants to join', () => {
+	const asking = async (people: Awaited<ReturnType<typeof makePeople>>, name: string) => {
+		const {world} = people;
+		const host = await world.open({identities: memoryIdentities(), state: memoryState()}, {keys: undefined});
+		return {host, asked: await host.people.join({name, passphrase: passphrase()})};
+	};
+
+	test('is added by the request, once the words were compared', async () => {
+		const people = await makePeople();
+		const {host, asked} = await asking(people, 'dee');
+		const screen = await onMembers(people);
+		screen.press('a');
+		expect(screen.text()).toContain('── Add a member');
+		screen.paste(`here it is: ${asked.text}\n`);
+		screen.press('enter');
+		await screen.see('Which right shall dee have?');
+		expect(screen.text()).toMatch(/❯ 2 ○ manageOwn/v);
+		screen.press('enter');
+		const text = flat(screen);
+		expect(text).toContain('Add dee with the right manageOwn? dee gets 3 values.');
+		expect(text).toContain(`“${asked.words.join(' ')}” for the keys and “${asked.storeWords.join(' ')}” for the store.`);
+		expect(text).toContain('Y the words are the same, add · Enter cancel');
+		screen.press('a', 'enter');
+		expect(screen.text()).toContain('Which right shall dee have?');
+		screen.press('enter', 'Y');
+		await screen.see('Added dee, with the right manageOwn.');
+		await screen.see('dee manageOwn');
+		await host.refresh();
+		expect(host.me?.name).toBe('dee');
+	});
+
+	test('is not added by what is no request, or one of another store, and nothing typed is lost', async () => {
+		const people = await makePeople();
+		const screen = await onMembers(people);
+		screen.press('a');
+		screen.paste('patchbay-join.nonsense');
+		screen.press('enter');
+		await screen.see('There is no whole request in this; nothing is saved');
+		expect(screen.text()).toContain('patchbay-join.nonsense');
+		screen.press('escape');
+		expect(flat(screen)).toContain('The request isn\'t saved. Esc again drops it');
+		screen.press('escape');
+		expect(screen.text()).not.toContain('nonsense');
+		const {asked} = await asking(await makePeople(), 'dee');
+		screen.press('a');
+		screen.paste(asked.text);
+		screen.press('enter');
+		await screen.see('Which right shall dee have?');
+		screen.press('enter');
+		expect(flat(screen)).toContain('This request of dee is for another store');
+	});
+
+	test('gets other keys by a request of that kind', async () => {
+		const people = await makePeople();
+		const {ben, world} = people;
+		const host = await world.open({identities: memoryIdentities(), state: memoryState()}, {keys: undefined});
+		const asked = await host.people.askForKeys({member: ben.id, passphrase: passphrase()});
+		const screen = await onMembers(people);
+		screen.press('a');
+		screen.paste(asked.text);
+		screen.press('enter');
+		await screen.see('Why does ben want other keys?');
+		screen.press('2');
+		expect(flat(screen)).toContain('Replace the keys of ben, the old ones stolen?');
+		screen.press('Y');
+		await screen.see('Replaced the keys of ben.');
+		await host.refresh();
+		expect(host.me?.name).toBe('ben');
+	});
+});
+
+describe('sealing much anew', () => {
+	test('goes on while keys work, tells how far it is, and is cancelled before it is saved', async () => {
+		const people = await makePeople();
+		await people.session.commit('change', () => Array.from({length: 300}, (_, index) => ({
+			kind: 'integration.add' as const,
+			integration: {
+				name: `Many ${index}`, type: 'Other', provider: undefined, projects: [{project: 'billing', active: true}], urls: [], credentials: [],
+			},
+		})));
+		const screen = await onMembers(people);
+		screen.press('j', 'D', 'Y');
+		expect(screen.text()).toContain('sealing · x cancels');
+		screen.press('k');
+		expect(screen.text()).toMatch(/❯ ● ana/v);
+		screen.press('x');
+		await screen.see('Cancelled before anything was saved.');
+		expect(people.session.snapshot.roster.principals.has(people.ben.id)).toBe(true);
+		expect(screen.text()).not.toContain('sealing');
+
+		const parts = new Set<number>();
+		screen.controller.subscribe(() => {
+			const {working} = screen.controller.getLook().state;
+			if (working && working.total > 0) {
+				parts.add(working.done / working.total);
+			}
+		});
+		screen.press('j', 'D', 'Y');
+		await screen.see('Removed ben.');
+		expect(parts.size).toBeGreaterThan(3);
 	});
 });
 

@@ -62,7 +62,7 @@ function Choose({look, pen, dialog, room}: Props<ChooseDialog>) {
 	const {world, layout: {main}} = look;
 	const {glyphs} = pen;
 	const entries = choiceEntries(dialog, world);
-	const isOfOne = dialog.choice.kind === 'right';
+	const isOfOne = dialog.choice.kind !== 'members' && dialog.choice.kind !== 'projects';
 	const [on, off] = isOfOne ? [glyphs.active, glyphs.inactive] : [glyphs.checked, glyphs.unchecked];
 	const cells = Math.min(30, Math.max(0, ...entries.map(({label: text}) => width(pen.show(text)))));
 	const top = scrollTo(0, dialog.index, Math.max(1, room), entries.length);
@@ -91,13 +91,13 @@ function Ways({look, pen, dialog, room}: Props<Extract<Dialog, {kind: 'ways'}>>)
 	);
 }
 
-const label = (dialog: Extract<Dialog, {kind: 'value' | 'name'}>) => dialog.kind === 'value' ? 'Value' : 'Name';
+const label = (dialog: Extract<Dialog, {kind: 'value' | 'name' | 'request'}>) => ({value: 'Value', name: 'Name', request: 'Request'})[dialog.kind];
 
-function Entry({look, pen, dialog, room}: Props<Extract<Dialog, {kind: 'value'}> | Extract<Dialog, {kind: 'name'}>>) {
+function Entry({look, pen, dialog, room}: Props<Extract<Dialog, {kind: 'value' | 'name' | 'request'}>>) {
 	const {world, layout: {main}} = look;
 	const notes = dialog.kind === 'value'
 		? rotationLines(dialog.reference, world, main - 4).map(line => pen.line(main, '  ', [pen.show(line), 'dim']))
-		: [pen.line(main, '  ', [dialog.project === undefined ? 'Its members are everyone until the first is named.' : 'Assignments and links stay.', 'dim'])];
+		: [pen.line(main, '  ', [dialog.kind === 'request' ? 'They choose “join a team” at their first start, and send you the line that begins with patchbay-join.' : (dialog.project === undefined ? 'Its members are everyone until the first is named.' : 'Assignments and links stay.'), 'dim'])];
 	const {field, busy} = dialog;
 	const before = `  ${label(dialog)}  `;
 	const side = busy ? '  Saving' : '';
@@ -136,6 +136,7 @@ function Content({look, pen, dialog, room}: Props<Dialog>) {
 		}
 
 		case 'value':
+		case 'request':
 		case 'name': {
 			return <Entry look={look} pen={pen} dialog={dialog} room={room}/>;
 		}

@@ -14,7 +14,7 @@ export function Header({look: {layout, state, world}, pen}: Props) {
 	const left: Segment[] = [
 		layout.sidebar > 0 ? ' ' : ` ${glyphs.menu}  `, ...path.flatMap(part => [part, crumb]), [pen.show(name), 'bold'],
 	];
-	const add: Segment[] = state.page === 'integrations' || state.page === 'projects' ? [['a', 'bold'], ' + Add '] : [];
+	const add: Segment[] = ['integrations', 'projects', 'members'].includes(state.page) ? [['a', 'bold'], ' + Add '] : [];
 	const right: Segment[] = [world.snapshot?.store.demo ? [' DEMO  ', 'warn'] : '', ...add];
 	return <Text>{pen.spread(layout.main, left, right)}</Text>;
 }

@@ -76,6 +76,7 @@ const over = (look: Look, pen: Pen): readonly string[] => {
 		case 'choose':
 		case 'ways':
 		case 'value':
+		case 'request':
 		case 'name': {
 			return spokenDialog(overlay, world).map(line => show(line));
 		}
