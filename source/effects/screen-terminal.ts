@@ -47,6 +47,19 @@ const marksPastes = async (): Promise<boolean> => {
 /** Terminals that would draw the question instead of answering it, or answer for others. */
 const asksModes = (environment: NodeJS.ProcessEnv): boolean => !environment.STY && !environment.TMUX && environment.TERM !== 'linux';
 
+/** Faults that nobody caught, promises that nobody awaited: told once; another one during the end is Node's. */
+const onFault = (tell: (fault: unknown) => void): (() => void) => {
+	const listener = (fault: unknown) => {
+		process.off('uncaughtException', listener);
+		tell(fault);
+	};
+
+	process.on('uncaughtException', listener);
+	return () => {
+		process.off('uncaughtException', listener);
+	};
+};
+
 /** Asks the terminal for its background where that matters. @param screenReader - It is read aloud. */
 export const screenTerminal = (appearance: Appearance, screenReader: boolean) => {
 	const asking = !screenReader && wantsBackground(appearance, process.env) ? askBackground(process.stdin, process.stdout) : undefined;
@@ -62,5 +75,6 @@ export const screenTerminal = (appearance: Appearance, screenReader: boolean) =>
 		marksPastes: process.env.TMUX ? marksPastes : undefined,
 		suspend,
 		onTerminate,
+		onFault,
 	};
 };

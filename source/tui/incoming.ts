@@ -37,10 +37,13 @@ export type Incoming = Readonly<{
 /** Longest gap between an Esc and the rest of its sequence, milliseconds. */
 export const longestGap = 1000;
 
-/** So long an Esc is held while an answer is expected, milliseconds. */
+/** So long an Esc is held, milliseconds: a terminal's own sequence comes at once, an answer that is expected may be split by the line. */
+const shortestGap = 20;
 const expectedGap = 120;
 
 const escape = '\u{1B}';
+/** The Esc key as nothing else: behind it Ink waits for no more. */
+const escapeKey = `${escape}[27u`;
 const pasteEnd = `${escape}[201~`;
 
 /** Answers to what this program may ask: status, modes, and what kind of terminal it is. */
@@ -150,13 +153,8 @@ export const createIncoming = ({onReport, onSplit, isExpecting}: IncomingOptions
 			rest = rest.slice(start);
 			const found = atEscape(rest, now);
 			if (!found) {
-				if (rest !== escape || isExpecting()) {
-					held = rest;
-					return input;
-				}
-
-				escapedAt = now;
-				return input + rest;
+				held = rest;
+				return input;
 			}
 
 			input += found.input;
@@ -184,12 +182,24 @@ export const createIncoming = ({onReport, onSplit, isExpecting}: IncomingOptions
 
 			return scan(text, now);
 		},
-		wait: () => held === '' || isPasting || textSince !== undefined ? undefined : (held === escape ? expectedGap : longestGap),
+		wait() {
+			if (held === '' || isPasting || textSince !== undefined) {
+				return undefined;
+			}
+
+			const gap = isExpecting() ? expectedGap : shortestGap;
+			return held === escape ? gap : longestGap;
+		},
 		release(now) {
 			const text = held;
 			held = '';
-			escapedAt = text === escape ? now : undefined;
-			return text;
+			if (text !== escape) {
+				escapedAt = undefined;
+				return text;
+			}
+
+			escapedAt = now;
+			return escapeKey;
 		},
 	};
 };

@@ -45,6 +45,9 @@ export type ScreenTerminal = Readonly<{
 
 	/** Calls back with an exit code when the process is told to end (TERM, HUP, INT, QUIT); returns how to stop listening. */
 	onTerminate?: ((terminate: (code: number) => void) => () => void) | undefined;
+
+	/** Calls back with a fault that nobody caught; returns how to stop listening. */
+	onFault?: ((tell: (fault: unknown) => void) => () => void) | undefined;
 }>;
 
 export type ScreenOptions = Readonly<{
@@ -181,6 +184,11 @@ export const startScreen = async ({terminal, ...options}: ScreenOptions): Promis
 	const stopListening = terminal.onTerminate?.(code => {
 		controller.end(code);
 	});
+	let fault: Readonly<{error: unknown}> | undefined;
+	const stopCatching = terminal.onFault?.(error => {
+		fault = {error};
+		controller.end(1);
+	});
 	// Ink asks for raw mode after its first frame; until then the terminal would print what is typed into that frame.
 	stdin.setRawMode?.(true);
 	const background = await terminal.background?.within(untilDrawn);
@@ -231,6 +239,7 @@ export const startScreen = async ({terminal, ...options}: ScreenOptions): Promis
 		instance.cleanup();
 		stopAsking();
 		stopListening?.();
+		stopCatching?.();
 		stdout.off('resize', resized);
 		for (const event of ['end', 'close', 'error']) {
 			stdin.off(event, gone);
@@ -238,6 +247,10 @@ export const startScreen = async ({terminal, ...options}: ScreenOptions): Promis
 
 		stdout.off('error', gone);
 		await terminal.background?.over();
+	}
+
+	if (fault) {
+		throw fault.error;
 	}
 
 	const {code, note} = await controller.ended;

@@ -48,6 +48,11 @@ type Condition = string | RegExp;
 /** The bundle, as users run it. */
 export const program: readonly [string, string] = [process.execPath, path.resolve(import.meta.dirname, '../../dist/cli.js')];
 
+/** The program behind a slow line: milliseconds each way, bytes a second, and milliseconds by which every Esc comes ahead of what follows it. */
+export const slowLine = ({oneWay, rate, gap = 0}: Readonly<{oneWay: number; rate: number; gap?: number}>): readonly [string, ...string[]] => [
+	process.execPath, path.join(import.meta.dirname, 'slow-line.js'), String(oneWay), String(rate), String(gap), ...program,
+];
+
 /** A hand takes longer than this between Escape and the next key; a terminal's own sequence never does. */
 const escapeGap = 120;
 
@@ -239,6 +244,11 @@ export class App {
 
 	signal(name: string): void {
 		this.#child.kill(name);
+	}
+
+	/** Takes the terminal away, as a connection that drops does. */
+	hangUp(): void {
+		(this.#child as IPty & {destroy(): void}).destroy();
 	}
 
 	resize(columns: number, rows: number): void {

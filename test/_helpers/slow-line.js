@@ -1,16 +1,17 @@
 /**
-A slow line to a program: `node slow-line.js DELAY RATE FILE ARGUMENT…` runs a program in a terminal of its own and stands between it and ours, as
+A slow line to a program: `node slow-line.js DELAY RATE GAP FILE ARGUMENT…` runs a program in a terminal of its own and stands between it and ours, as
 an SSH connection does. Every byte takes DELAY milliseconds each way; what the program writes leaves at RATE bytes a second, and when the line's
-own buffer is full it is read no further.
+own buffer is full it is read no further. With a GAP every Esc arrives alone, that many milliseconds before what follows it.
 */
 import {Buffer} from 'node:buffer';
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import {spawn} from '@lydell/node-pty';
 
-const [delayText, rateText, file, ...parameters] = process.argv.slice(2);
+const [delayText, rateText, gapText, file, ...parameters] = process.argv.slice(2);
 const oneWay = Number(delayText);
 const rate = Number(rateText);
+const gap = Number(gapText);
 
 /** Bytes that a connection takes before it makes the program wait. */
 const buffered = 4096;
@@ -22,9 +23,22 @@ const child = spawn(file, parameters, {
 	cols: process.stdout.columns, rows: process.stdout.rows, cwd: process.cwd(), env: process.env, encoding: null, name: process.env.TERM,
 });
 process.stdin.setRawMode(true);
-process.stdin.on('data', async bytes => {
-	await delay(oneWay);
-	child.write(bytes);
+/** Hands a chunk on once all before it are. */
+let before = Promise.resolve();
+const handOn = async (text, arrived, former) => {
+	await arrived;
+	await former;
+	for (const part of gap > 0 ? text.split(/(?<=\u{1B})/v) : [text]) {
+		child.write(part);
+		if (part.endsWith('\u{1B}')) {
+			await delay(gap);
+		}
+	}
+};
+
+process.stdin.setEncoding('utf8');
+process.stdin.on('data', text => {
+	before = handOn(text, delay(oneWay), before);
 });
 process.stdout.on('resize', () => {
 	child.resize(process.stdout.columns, process.stdout.rows);

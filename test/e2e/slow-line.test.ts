@@ -1,11 +1,9 @@
 /** A slow line: 200 ms there and back, 50 kbit/s. What is typed keeps its order, frames are dropped rather than queued, nothing is typed by the line. */
-import path from 'node:path';
-import process from 'node:process';
 import {
 	afterAll, beforeAll, describe, expect, test,
 } from 'vitest';
 import {
-	makeHome, open, program, type App, type Home,
+	makeHome, open, slowLine, type App, type Home,
 } from '../_helpers/driver.js';
 import {run} from '../_helpers/run.js';
 import {
@@ -14,7 +12,7 @@ import {
 
 const oneWay = 100;
 const rate = 50_000 / 8;
-const slow = (command: readonly string[]) => [process.execPath, path.join(import.meta.dirname, '../_helpers/slow-line.js'), String(oneWay), String(rate), ...command] as const;
+const slow = slowLine({oneWay, rate});
 
 let home: Home;
 beforeAll(async () => {
@@ -25,7 +23,7 @@ afterAll(() => {
 });
 
 const openSlow = async (options: Parameters<typeof open>[0] = {}): Promise<App> => {
-	const app = await open({home, command: slow(program), ...options});
+	const app = await open({home, command: slow, ...options});
 	await app.see(/\d of \d/v, 'verified');
 	return app;
 };
@@ -72,7 +70,7 @@ const makeMany = async (): Promise<Home> => {
 
 test('after the last of 90 held keys the screen is still within 300 ms and the line\'s own delay', async () => {
 	const many = await makeMany();
-	await using app = await open({home: many, command: slow(program)});
+	await using app = await open({home: many, command: slow});
 	await app.see('200 of 200', 'verified');
 	await app.until(frame => frame.join('\n').includes('❯'));
 	await app.still(600);
