@@ -3,6 +3,45 @@ import type {CommandRow} from './command-row.js';
 
 export const hostCommands: readonly CommandRow[] = [
 	{
+		id: 'config list',
+		usage: ['config list'],
+		summary: 'list the settings, and where each comes from',
+		details: ['A variable wins over your own file, that over /etc/patchbay/config.json, and that over the default.'],
+		words: {min: 0, max: 0, what: 'nothing else'},
+		options: [],
+		examples: [
+			['patchbay config list', 'every setting and its value'],
+			['patchbay config list --json', 'with what each may be and which variable overrides it'],
+		],
+		exits: [9],
+		needs: 'nothing',
+	},
+	{
+		id: 'config get',
+		usage: ['config get SETTING'],
+		summary: 'print one setting',
+		words: {min: 1, max: 1, what: 'one setting'},
+		options: [],
+		examples: [['patchbay config get idleLock', 'prints 5 where nobody says otherwise']],
+		exits: [3, 9],
+		needs: 'nothing',
+	},
+	{
+		id: 'config set',
+		usage: ['config set SETTING VALUE', 'config set SETTING --default'],
+		summary: 'write one setting into your own file',
+		details: ['A file that can\'t be understood is never overwritten.'],
+		words: {min: 1, max: 2, what: 'a setting and its value'},
+		options: [{name: 'default', help: 'take it out of your file'}],
+		examples: [
+			['patchbay config set idleLock 15', 'locks the screen after 15 idle minutes'],
+			['patchbay config set link.base https://ops.example.com/i', 'copied links can be clicked in a chat'],
+			['patchbay config set icons --default', 'forgets what was set'],
+		],
+		exits: [3, 9],
+		needs: 'nothing',
+	},
+	{
 		id: 'completion',
 		usage: ['completion bash|zsh|fish'],
 		summary: 'print what makes a shell complete commands and names',

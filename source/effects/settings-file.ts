@@ -8,6 +8,7 @@ import Conf from 'conf';
 import {Failure} from '../domain/failure.js';
 import type {SettingsPort} from '../session/ports.js';
 import {readSettings, readSettingsFile, type SettingsSource} from './settings.js';
+import {listSettings} from './settings-list.js';
 import {settingsTable, type HostSettings} from './settings-table.js';
 
 /** The port, with the wider type of `read`. */
@@ -42,6 +43,30 @@ export const openSettingsFile = (source: SettingsSource): SettingsFile => {
 
 	return {
 		read: () => readSettings(source),
+		list: () => listSettings(source),
+		set(key, text) {
+			const row = Object.values(settingsTable).find(each => each.key === key);
+			if (!row) {
+				throw new Failure('not-found', 'there is no such setting; nothing was changed', `Known: ${Object.values(settingsTable).map(each => each.key).join(', ')}.`);
+			}
+
+			if (row === settingsTable.stores) {
+				throw new Failure('usage', 'stores are no single value; nothing was changed', 'Add one: patchbay store add PATH');
+			}
+
+			const value = text === undefined ? undefined : row.accept(text);
+			if (text !== undefined && value === undefined) {
+				throw new Failure('usage', `${key} has to be ${row.expects}; nothing was changed`, `It is ${JSON.stringify(row.fallback ?? 'none')} by default.`);
+			}
+
+			change(file => {
+				if (value === undefined) {
+					file.delete(key);
+				} else {
+					file.set(key, value);
+				}
+			});
+		},
 		addStore(store) {
 			change(file => {
 				const stores = settingsTable.stores.accept(readSettingsFile(config).stores) ?? [];

@@ -19,6 +19,12 @@ export type Row<Value> = Readonly<{
 	key: string;
 	variable: string | undefined;
 
+	/** Where another door reads the variable: how it is called. */
+	shownVariable?: string;
+
+	/** What it does: a line for `config list` and the reference. */
+	help: string;
+
 	/** Completes "… has to be". */
 	expects: string;
 	fallback: Value;
@@ -69,47 +75,49 @@ const knownStores = (value: unknown): readonly KnownStore[] | undefined =>
 
 export const settingsTable: Readonly<{[Key in keyof HostSettings]: Row<HostSettings[Key]>}> = {
 	idleLock: {
-		key: 'idleLock', variable: 'PATCHBAY_IDLE_LOCK', expects: 'minutes from 0 to 1440', fallback: 5, accept: numberBetween(0, 1440),
+		key: 'idleLock', help: 'minutes without a key until the screen locks; 0: never', variable: 'PATCHBAY_IDLE_LOCK', expects: 'minutes from 0 to 1440', fallback: 5, accept: numberBetween(0, 1440),
 	},
 	clipboardClear: {
-		key: 'clipboardClear', variable: 'PATCHBAY_CLIPBOARD_CLEAR', expects: 'seconds from 0 to 3600', fallback: 45, accept: numberBetween(0, 3600),
+		key: 'clipboardClear', help: 'seconds until a copied secret is cleared; 0: never', variable: 'PATCHBAY_CLIPBOARD_CLEAR', expects: 'seconds from 0 to 3600', fallback: 45, accept: numberBetween(0, 3600),
 	},
 	clipboard: {
 		key: 'clipboard',
+		help: 'how values get to the clipboard',
 		variable: 'PATCHBAY_CLIPBOARD',
 		expects: 'auto, native, osc52, tmux or off',
 		fallback: 'auto',
 		accept: oneOf('auto', 'native', 'osc52', 'tmux', 'off'),
 	},
 	linkBase: {
-		key: 'link.base', variable: 'PATCHBAY_LINK_BASE', expects: 'an https:// address without query', fallback: undefined, accept: httpsBase,
+		key: 'link.base', help: 'copied links begin with this address instead of patchbay://', variable: 'PATCHBAY_LINK_BASE', expects: 'an https:// address without query', fallback: undefined, accept: httpsBase,
 	},
 	linkName: {
-		key: 'link.name', variable: 'PATCHBAY_LINK_NAME', expects: 'true or false', fallback: false, accept: yesOrNo,
+		key: 'link.name', help: 'copied links end with the name, for the reader', variable: 'PATCHBAY_LINK_NAME', expects: 'true or false', fallback: false, accept: yesOrNo,
 	},
 	icons: {
-		key: 'icons', variable: 'PATCHBAY_ICONS', expects: 'auto, unicode, ascii or nerd', fallback: 'auto', accept: oneOf('auto', 'unicode', 'ascii', 'nerd'),
+		key: 'icons', help: 'which characters draw borders and icons', variable: 'PATCHBAY_ICONS', expects: 'auto, unicode, ascii or nerd', fallback: 'auto', accept: oneOf('auto', 'unicode', 'ascii', 'nerd'),
 	},
 	theme: {
 		key: 'theme',
+		help: 'colours of the screen',
 		variable: 'PATCHBAY_THEME',
 		expects: 'auto, dark, light, high-contrast or none',
 		fallback: 'auto',
 		accept: oneOf('auto', 'dark', 'light', 'high-contrast', 'none'),
 	},
 	maxStoreSize: {
-		key: 'store.maxSize', variable: 'PATCHBAY_MAX_STORE_SIZE', expects: 'MiB from 1 to 512', fallback: 64, accept: numberBetween(1, 512),
+		key: 'store.maxSize', help: 'largest store file that is read', variable: 'PATCHBAY_MAX_STORE_SIZE', expects: 'MiB from 1 to 512', fallback: 64, accept: numberBetween(1, 512),
 	},
 	networkStore: {
-		key: 'store.network', variable: undefined, expects: 'true or false', fallback: false, accept: yesOrNo,
+		key: 'store.network', help: 'allow saving on NFS and the like, whose locks are not trusted', variable: 'PATCHBAY_STORE_NETWORK', expects: 'true or false', fallback: false, accept: yesOrNo,
 	},
 	sharedStore: {
-		key: 'store.group', variable: undefined, expects: 'true or false', fallback: false, accept: yesOrNo,
+		key: 'store.group', help: 'the store is shared with its group (folder 2770, file 0660)', variable: 'PATCHBAY_STORE_GROUP', expects: 'true or false', fallback: false, accept: yesOrNo,
 	},
 	stores: {
-		key: 'stores', variable: undefined, expects: 'a list of {"id", "name", "path"} with absolute paths', fallback: [], accept: knownStores,
+		key: 'stores', help: 'stores this host knows; patchbay store add writes it', variable: undefined, expects: 'a list of {"id", "name", "path"} with absolute paths', fallback: [], accept: knownStores,
 	},
 	currentStore: {
-		key: 'currentStore', variable: undefined, expects: 'an absolute path', fallback: undefined, accept: absolutePath,
+		key: 'currentStore', help: 'the store that is opened when none is named; patchbay store use writes it', variable: undefined, shownVariable: 'PATCHBAY_STORE', expects: 'an absolute path', fallback: undefined, accept: absolutePath,
 	},
 };

@@ -56,7 +56,7 @@ export const readSettingsFile = (file: string): Values => {
 	return values;
 };
 
-const lookUp = (values: Values, key: string): unknown => {
+export const lookUp = (values: Values, key: string): unknown => {
 	let current: unknown = values;
 	for (const part of key.split('.')) {
 		current = isObject(current) && Object.hasOwn(current, part) ? current[part] : undefined;

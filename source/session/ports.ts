@@ -281,11 +281,38 @@ export type Settings = Readonly<{
 	currentStore: string | undefined;
 }>;
 
+/** One setting, for who looks at them all. */
+export type SettingEntry = Readonly<{
+	/** Place in the file: `link.base`. */
+	key: string;
+	value: unknown;
+
+	/** The variable or the file that says so; undefined: nobody does, it is the default. */
+	from: string | undefined;
+
+	/** The variable that overrides it. */
+	variable: string | undefined;
+
+	/** Completes "… has to be". */
+	expects: string;
+
+	/** What it does, a line. */
+	help: string;
+	fallback: unknown;
+}>;
+
 export type SettingsPort = {
 	/** @throws Failure usage when the file is no valid settings file; it is never overwritten then */
 	read(): Settings;
 	addStore(store: KnownStore): void;
 	useStore(path: string): void;
+	list(): readonly SettingEntry[];
+
+	/**
+	Writes one setting into the user's file; undefined takes it out, so that the default holds again.
+	@throws Failure not-found (no such setting), usage (not valid), storage
+	*/
+	set(key: string, text: string | undefined): void;
 };
 
 /** Verifies a store; on the main thread or in a worker. Rejects with Failure integrity. */

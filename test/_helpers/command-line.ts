@@ -208,6 +208,10 @@ export const runCommandLine = async (situation: Situation, ...argv: string[]): P
 				useStore(path) {
 					used = path;
 				},
+				list: () => [],
+				set() {
+					throw new Error('no settings file in this situation');
+				},
 			};
 		},
 		readSettings: async () => host,

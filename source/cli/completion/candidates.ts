@@ -79,7 +79,10 @@ const withSnapshot = async ({world, position: {store, identity}}: Asked, use: (s
 	}
 };
 
-const settingNames = async (): Promise<Candidates> => none;
+const settingNames = async ({world}: Asked): Promise<Candidates> => {
+	const settings = await world.settings();
+	return only(settings.list().map(({key, help}) => ({value: key, help})));
+};
 
 const literal = (words: string): Candidates => only(words.split('|').map(value => ({value})));
 
