@@ -6,7 +6,7 @@ import {screenReaderOption, type CommandRow, type Option} from './command-row.js
 import {editingCommands} from './table-editing.js';
 import {hostCommands} from './table-host.js';
 import {keepingCommands} from './table-keeping.js';
-import {serviceCommands} from './table-people.js';
+import {memberCommands, serviceCommands} from './table-people.js';
 import {programCommands} from './table-programs.js';
 import {readingCommands} from './table-reading.js';
 import {writingCommands} from './table-writing.js';
@@ -43,6 +43,6 @@ export const screenCommand: CommandRow = {
 const added = writingCommands.findIndex(({id}) => id === 'project add') + 1;
 
 /** In the order of the help. */
-export const commandTable: readonly CommandRow[] = [...readingCommands, ...programCommands, ...writingCommands.toSpliced(added, 0, ...editingCommands, ...serviceCommands, ...keepingCommands), ...hostCommands];
+export const commandTable: readonly CommandRow[] = [...readingCommands, ...programCommands, ...writingCommands.toSpliced(added, 0, ...editingCommands, ...memberCommands, ...serviceCommands, ...keepingCommands), ...hostCommands];
 
 export const commandOf = (id: string): CommandRow | undefined => commandTable.find(row => row.id === id);

@@ -67,3 +67,7 @@ export const checkRequest = ({kind, store, name}: AccessRequest, wanted: Request
 		throw new Failure('usage', `this is a request to ${kind === 'join' ? 'join' : 'replace keys'}; nothing is saved`, kind === 'join' ? 'patchbay member add REQUEST' : 'patchbay member rekey REQUEST');
 	}
 };
+
+/** Whether somebody gave these words, in any case and with anything between them. */
+export const areWords = (given: string, expected: readonly string[]): boolean =>
+	given.toLowerCase().replaceAll(/[^a-z]+/gv, ' ').trim() === expected.join(' ');

@@ -20,7 +20,3 @@ export const storeWords = (storeId: string): readonly string[] => sixWords(decod
 /** Of the keys that somebody asks to have in a store. */
 export const requestWords = ({store, id, box, sign}: Pick<AccessRequest, 'store' | 'id' | 'box' | 'sign'>): readonly string[] =>
 	sixWords(decode(hash(lengthPrefixed('patchbay/words/keys/v1', utf8(store), utf8(id), utf8(box), utf8(sign)))));
-
-/** Whether somebody gave these words, in any case and with anything between them. */
-export const areWords = (given: string, expected: readonly string[]): boolean =>
-	given.toLowerCase().replaceAll(/[^a-z]+/gv, ' ').trim() === expected.join(' ');

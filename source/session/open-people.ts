@@ -107,6 +107,10 @@ export const openPeople = (doors: Doors): People => {
 
 	return {
 		pending,
+		async storeWords() {
+			const {storeWords} = await loadOwnKeys();
+			return storeWords(storeId);
+		},
 		async read(text) {
 			const {readAsked} = await loadOwnKeys();
 			return readAsked(text);

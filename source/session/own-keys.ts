@@ -14,6 +14,7 @@ import type {Asked} from './people.js';
 import type {DeriveKey} from './ports.js';
 
 export {newId} from '../sealing/keys.js';
+export {storeWords} from '../sealing/words.js';
 
 export type MadeIdentity = Readonly<{
 	/** Of the identity file. */

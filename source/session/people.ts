@@ -21,6 +21,9 @@ export type People = Readonly<{
 	/** The request of this host that nobody has answered yet; undefined where there is none. */
 	pending(): Promise<Asked | undefined>;
 
+	/** Six words of the store. */
+	storeWords(): Promise<readonly string[]>;
+
 	/** Reads a request of somebody else. @throws Failure usage */
 	read(text: string): Promise<Asked>;
 

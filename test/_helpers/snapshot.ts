@@ -313,6 +313,7 @@ export const fakeSession = (first: Snapshot, options: Readonly<{locked?: boolean
 		},
 		people: {
 			pending: async () => undefined,
+			storeWords: async () => ['acid', 'bacon', 'cabin', 'dawn', 'eager', 'fabric'],
 			async read() {
 				throw new Error('nobody asks here');
 			},

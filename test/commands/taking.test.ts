@@ -70,5 +70,5 @@ test('whoami tells the projects that are mine', () => {
 	const own = makeSnapshot({integrations: [makeIntegration({name: 'x', projects: ['billing', 'shop']})], foreign: ['shop']});
 	const me = own.roster.principals.get('ana');
 	expect(whoamiCommand.plan({snapshot: own, me}, {}).result.projects.map(({name}) => name)).toEqual(['billing']);
-	expect(whoamiCommand.plan({snapshot: own, me: undefined}, {}).result).toEqual({me: undefined, projects: []});
+	expect(whoamiCommand.plan({snapshot: own, me: undefined}, {}).result).toMatchObject({me: undefined, isHere: false, projects: [], integrations: 0});
 });

@@ -3,10 +3,9 @@ import {checkName} from '../../domain/names.js';
 import {Failure} from '../../domain/failure.js';
 import type {NewStore} from '../../session/setup.js';
 import type {Call, Verb} from '../call.js';
+import {firstPassphrase} from '../first-passphrase.js';
 import {principalJson, storeJson} from '../json.js';
-import {checkLength, newPassphrase} from '../new-passphrase.js';
 import {print, printJson} from '../print.js';
-import {givenPassphrase} from '../unlock.js';
 import {confirmWords} from './recovery-words.js';
 
 const cancelled = (): Failure => new Failure('usage', 'cancelled; nothing was made');
@@ -47,20 +46,6 @@ const nameOf = async ({world, parsed}: Call): Promise<string> => {
 	}
 
 	return checkName(text, {what: 'member'});
-};
-
-const passphraseFor = async (call: Call): Promise<Uint8Array> => {
-	const given = await givenPassphrase(call);
-	if (!given) {
-		if (!call.world.interactive) {
-			throw missing('the passphrase', '--passphrase-file FILE or --passphrase-fd N');
-		}
-
-		return newPassphrase(call.world, {question: 'Passphrase', consequence: 'nothing was made'});
-	}
-
-	checkLength(given, 'nothing was made');
-	return given;
 };
 
 type Recovery = Readonly<{kind: 'none'} | {kind: 'file'; path: string} | {kind: 'shown'}>;
@@ -122,7 +107,7 @@ export const run: Verb = async call => {
 	const setup = await world.setup({store, identity, minHead: undefined});
 	await refuseExisting(call, setup.storePath);
 	const name = await nameOf(call);
-	const passphrase = await passphraseFor(call);
+	const passphrase = await firstPassphrase(call, 'nothing was made');
 	try {
 		const session = await make(call, await setup.create({name, passphrase, recovery: recovery.kind !== 'none'}), recovery);
 		try {

@@ -1,0 +1,35 @@
+/** `patchbay member remove`: what they could read is sealed anew, and marked as exposed. */
+import {memberRemoveCommand} from '../../commands/member-remove.js';
+import type {Verb} from '../call.js';
+import {carryOut} from '../changing.js';
+import {newRecovery, recoveryDone} from '../new-recovery.js';
+import {withStore} from '../open-store.js';
+import {named} from '../people-json.js';
+import {note} from '../print.js';
+
+export const run: Verb = async call => withStore(call, async session => {
+	const [member = ''] = call.parsed.words;
+	const recovery = newRecovery(call, session);
+	let isAsked = false;
+	await recovery.around(async () => carryOut(call, session, {
+		command: memberRemoveCommand,
+		args: {member},
+		purpose: `remove ${member}`,
+		taking: ({taking}) => taking,
+		async announce(result) {
+			isAsked = result.recovery;
+			if (isAsked) {
+				recovery.check();
+			}
+		},
+		complete: async () => ({member, ...isAsked && {recovery: await recovery.make()}}),
+		text: ({taking}) => `${taking.done}.`,
+		same: () => '',
+		json: result => ({...named(result.member), recovery: result.recovery}),
+	}));
+	if (call.parsed.flag('dry-run') || call.json) {
+		return;
+	}
+
+	await note(call.world, ...isAsked ? [recoveryDone(call)] : [], `What to rotate: patchbay audit --leaver ${JSON.stringify(member)}`);
+});
