@@ -43,7 +43,7 @@ const readText = async ({world}: Call, word: string | undefined): Promise<string
 		return line;
 	}
 
-	if (word.includes('patchbay-')) {
+	if (/patchbay-(?:join|rekey)\./v.test(word)) {
 		return word;
 	}
 
