@@ -51,7 +51,6 @@ export const join = async (admin: Home, name: string, ...options: readonly strin
 export const readable = async (person: Pick<Person, 'run' | 'unlocked'>, references: readonly string[]): Promise<readonly string[]> => {
 	const found: string[] = [];
 	for (const reference of references) {
-		// eslint-disable-next-line no-await-in-loop -- one process after another
 		const {code, stderr} = await person.unlocked('read', reference);
 		expect([0, 5], `${reference}: ${stderr}`).toContain(code);
 		if (code === 0) {
