@@ -67,6 +67,8 @@ export const compose = (): World => {
 		return paths.storeNamed ? paths.store : settings().currentStore ?? paths.store;
 	};
 
+	const knownAt = (file: string): KnownStore | undefined => settings().stores.find(each => each.path === file);
+
 	const open = async (file: string, options: OpenOptions, more: Partial<SessionOptions> = {}): Promise<Session> => {
 		const background = options.verify === 'background';
 		const session = await openSession(await portsFor(file, host(options, background)), {
@@ -75,7 +77,7 @@ export const compose = (): World => {
 			background,
 			...more,
 		});
-		const former = settings().stores.find(each => each.path === file);
+		const former = knownAt(file);
 		if (former && former.id !== session.snapshot.store.id && !options.takesOther) {
 			session.close();
 			throw anotherStore(former, session.snapshot.store.id);
@@ -157,12 +159,13 @@ export const compose = (): World => {
 		verify: async session => session.inspect(),
 		async backups(options) {
 			const {examineBackups} = await import('./session/backups.js');
-			return examineBackups(fileStoreFor(storeFile(options), host(options, false)), createStateFolder({folder: paths.state}));
+			const file = storeFile(options);
+			return examineBackups(fileStoreFor(file, host(options, false)), createStateFolder({folder: paths.state}), knownAt(file)?.id);
 		},
 		async rescuing(options) {
 			const file = storeFile(options);
 			const {rescuingOf} = await import('./session/rescuing.js');
-			return rescuingOf(await portsFor(file, host(options, false)), settings().stores.find(each => each.path === file)?.id);
+			return rescuingOf(await portsFor(file, host(options, false)), knownAt(file)?.id);
 		},
 		setup,
 		clipboard,

@@ -124,7 +124,7 @@ export const readingCommands: readonly CommandRow[] = [
 		id: 'verify',
 		usage: ['verify'],
 		summary: 'check that everything in the store is authentic',
-		details: ['Works locked and never writes. The head it prints can be given to --min-head on a host that keeps no state.'],
+		details: ['Works locked and never writes. Where something is not authentic it names all of it, with what each place says of itself and the newest backup that is whole.', 'The head it prints can be given to --min-head on a host that keeps no state.'],
 		words: {min: 0, max: 0, what: 'nothing else'},
 		options: [],
 		examples: [['patchbay verify', 'prints store id, head and what was checked']],

@@ -79,7 +79,7 @@ export const appendRoster = <Item extends HashedEntry>(
 			noteEntry(draft.history, body, by, kind);
 		} catch (error) {
 			if (error instanceof Failure) {
-				throw new Failure(error.code, `${error.message} (entry ${body.n}, ${body.op})`);
+				throw new Failure(error.code, `${error.message} (entry ${body.n}, ${body.op} of ${body.at})`);
 			}
 
 			throw error;

@@ -54,6 +54,14 @@ const checkSuccession = (where: string, entry: RecordEntry, pin: RecordPin | und
 	}
 };
 
+/** A REF/KEY names one value; which of two a program gets would be anybody's guess. */
+const checkKeys = (where: string, {body: {credentials}}: RecordEntry) => {
+	const keys = Object.values(credentials).map(({key}) => key);
+	if (new Set(keys).size < keys.length) {
+		throw integrity(`${where} has two credentials of one key`);
+	}
+};
+
 export const verifyRecord = ({storeId, roster, id, entry, saves, pin, thorough}: Readonly<{
 	storeId: string;
 	roster: Roster;
@@ -73,6 +81,7 @@ export const verifyRecord = ({storeId, roster, id, entry, saves, pin, thorough}:
 		throw integrity(`${where} claims an id that is not its own`);
 	}
 
+	checkKeys(where, entry);
 	checkSuccession(where, entry, pin, saves);
 	const placement = placementOf(roster, id, body.creator);
 	const refused = mayChange(roster, by, placement);

@@ -2,19 +2,16 @@
 Is everything in this file authentic? Serialisation, shape, roster chain, authority of every entry and every signer, records, head,
 and whether it continues what this host has seen before. One failure ends it, named: what, where, since when, what to do.
 */
-import type {AssignmentRow, HeadBody, RosterEntry, StoreDocument} from '../domain/document.js';
+import type {HeadBody, HeadEntry, StoreDocument} from '../domain/document.js';
 import {Failure} from '../domain/failure.js';
-import {appendRoster, emptyRoster, type Roster} from '../domain/roster.js';
-import type {Standing} from '../domain/right.js';
+import type {Roster} from '../domain/roster.js';
 import {recordIds} from '../domain/records.js';
 import {canonical, entryHash} from './canonical.js';
 import {checkShape} from './document-schema.js';
-import {isBoxKey, isProofOf} from './keys.js';
 import type {Pins} from './pins.js';
 import {factsOf, rootOf} from './root.js';
-import {
-	integrationId, integrity, notWhatWasSeen, verifyRecord,
-} from './verify-record.js';
+import {integrity, notWhatWasSeen, verifyRecord} from './verify-record.js';
+import {rekeyedSince, verifyRoster} from './verify-roster.js';
 import {serialiseStoreFile} from './serialise.js';
 import {isSignedBy} from './sign.js';
 import {hash} from './sodium.js';
@@ -56,75 +53,7 @@ const checkBytes = (document: StoreDocument, bytes: Uint8Array) => {
 	}
 };
 
-/** The public key that must have signed an entry, by the roster before it. */
-const signerKey = (roster: Standing, {body, by}: RosterEntry): string | undefined => {
-	if (body.op === 'genesis') {
-		return body.principal.sign;
-	}
-
-	return roster.principals.get(by)?.sign;
-};
-
-const checkRosterEntry = (storeId: string, roster: Standing, entry: RosterEntry) => {
-	const {body} = entry;
-	const key = signerKey(roster, entry);
-	if (!key || !isSignedBy('roster', storeId, entry, key)) {
-		throw integrity(`roster entry ${body.n} (${body.op}) is not signed by whom it names`);
-	}
-
-	// Genesis needs none: it is signed with the very keys it brings.
-	if ('proof' in body && body.op !== 'rekey' && !isProofOf(storeId, body.principal, body.proof)) {
-		throw integrity(`roster entry ${body.n} (${body.op}) adds keys that nobody has shown to hold`);
-	}
-
-	if (body.op === 'rekey' && !isProofOf(storeId, {id: body.principal, box: body.box, sign: body.sign}, body.proof)) {
-		throw integrity(`roster entry ${body.n} (rekey) sets keys that nobody has shown to hold`);
-	}
-
-	const added = body.op === 'rekey' ? body.box : ('principal' in body && typeof body.principal === 'object' ? body.principal.box : undefined);
-	if (added !== undefined && !isBoxKey(added)) {
-		throw integrity(`roster entry ${body.n} (${body.op}) names a key that nothing can be sealed to`);
-	}
-
-	if (body.op === 'assign') {
-		checkCreators(storeId, body.assign);
-	}
-};
-
-/** Whose an integration is before its first assignment follows from its id: nobody takes what another made. */
-const checkCreators = (storeId: string, rows: readonly AssignmentRow[]) => {
-	for (const row of rows) {
-		const [integration] = row;
-		if (row.length === 5 && integrationId(storeId, row[3], row[4]) !== integration) {
-			throw integrity(`the roster assigns record ${integration.slice(0, 16)} as another creator's than its own`);
-		}
-	}
-};
-
-/** Who has had new keys since the roster was seen: what their old ones signed does not count any more, whatever pins say. */
-const rekeyedSince = (entries: readonly RosterEntry[], pins: Pins | undefined): ReadonlySet<string> =>
-	new Set(entries.slice(pins?.rosterLength ?? 0).flatMap(({body}) => body.op === 'rekey' ? [body.principal] : []));
-
-const verifyRoster = (storeId: string, {roster: entries}: StoreDocument, pins: Pins | undefined, thorough: boolean): Roster => {
-	if (pins && entries.length < pins.rosterLength) {
-		throw notWhatWasSeen(`the roster was cut: this host has seen ${pins.rosterLength} entries, the file has ${entries.length}`);
-	}
-
-	const pinned = pins?.rosterLength ?? 0;
-	const last = pins && entries[pinned - 1];
-	if (last && entryHash(last) !== pins.rosterHash) {
-		throw notWhatWasSeen(`the roster was replaced: entry ${pinned - 1} is not the one that this host has seen (fork)`);
-	}
-
-	// Up to the pinned entry the chain of hashes vouches for everything; later ones are checked one by one.
-	return appendRoster(emptyRoster, entries.map(entry => ({...entry, hash: entryHash(entry)})), (before, entry) => {
-		if (thorough || entry.body.n >= pinned) {
-			checkRosterEntry(storeId, before, entry);
-		}
-	});
-};
-
-const verifyHead = (storeId: string, {head, roster: entries}: StoreDocument, {roster, root, pins}: Readonly<{roster: Roster; root: string; pins: Pins | undefined}>) => {
+const verifyHead = (storeId: string, {head, roster: entries}: StoreDocument, {roster, root}: Readonly<{roster: Roster; root: string}>) => {
 	const {body, by} = head;
 	const signer = roster.principals.get(by);
 	if (signer?.kind !== 'member' || signer.right === 'none') {
@@ -147,14 +76,13 @@ const verifyHead = (storeId: string, {head, roster: entries}: StoreDocument, {ro
 	if (body.recent.length !== Math.min(body.seq, recentHeads) || (body.recent.at(-1) ?? null) !== body.prev) {
 		throw integrity('the chain of heads is broken');
 	}
+};
 
-	if (!pins) {
-		return;
-	}
-
+/** Whether the head goes on from the one that this host has seen. */
+const checkAgainstSeen = ({body, ...head}: HeadEntry, pins: Pins) => {
 	const behind = body.seq - pins.seq;
-	const seen = behind === 0 ? entryHash(head) : body.recent.at(-behind);
-	if (seen !== undefined && seen !== pins.head) {
+	const seen = behind === 0 ? entryHash({body, ...head}) : body.recent.at(-behind);
+	if (behind >= 0 && seen !== undefined && seen !== pins.head) {
 		throw notWhatWasSeen(`the store was forked: its save ${pins.seq} is not the one that this host has seen`);
 	}
 
@@ -187,55 +115,126 @@ const checkNames = (document: StoreDocument) => {
 	}
 };
 
-/**
-@throws Failure integrity with the first thing that is wrong
-*/
-export const verifyDocument = ({document, bytes, pins, progress, thorough = false}: VerifyOptions): Facts => {
+/** Where something was found. */
+export type Where = Readonly<{in: 'store' | 'roster' | 'head'}> | Readonly<{in: 'record'; id: string}>;
+
+/** Runs one check; what it throws ends everything, or is noted and all that does not rest on it goes on. */
+type Attempt = <Result>(where: Where, check: () => Result) => Result | undefined;
+
+const checkRollback = ({body: {seq, at}}: HeadEntry, pins: Pins) => {
+	if (seq < pins.seq) {
+		throw notWhatWasSeen(`the store was rolled back: this host has seen save ${pins.seq}, the file is save ${seq} of ${at}`);
+	}
+};
+
+const checkMissing = ({records}: StoreDocument, roster: Roster, pins: Pins | undefined, attempt: Attempt) => {
+	for (const [id] of pins?.records.entries() ?? []) {
+		if (!Object.hasOwn(records, id)) {
+			attempt({in: 'record', id}, () => {
+				throw notWhatWasSeen(`record ${id.slice(0, 16)} is missing: this host has seen it`);
+			});
+		}
+	}
+
+	for (const id of roster.assignments.keys()) {
+		if (!Object.hasOwn(records, id) && !pins?.records.has(id)) {
+			attempt({in: 'record', id}, () => {
+				throw integrity(`record ${id.slice(0, 16)} is missing: the roster assigns it`);
+			});
+		}
+	}
+};
+
+const examine = ({document, bytes, pins, progress, thorough = false}: VerifyOptions, attempt: Attempt): Facts | undefined => {
 	checkShape(document);
-	checkBytes(document, bytes);
+	attempt({in: 'store'}, () => {
+		checkBytes(document, bytes);
+	});
 	const storeId = storeIdOf(document);
 	if (pins && pins.storeId !== storeId) {
 		throw integrity('this is another store than the one this host knows here');
 	}
 
-	const {seq, at} = document.head.body;
-	if (pins && seq < pins.seq) {
-		throw notWhatWasSeen(`the store was rolled back: this host has seen save ${pins.seq}, the file is save ${seq} of ${at}`);
+	if (pins) {
+		attempt({in: 'head'}, () => {
+			checkRollback(document.head, pins);
+		});
 	}
 
-	const roster = verifyRoster(storeId, document, pins, thorough);
+	const roster = attempt({in: 'roster'}, () => verifyRoster(storeId, document, pins, thorough));
+	if (!roster) {
+		// Who may have written anything else follows from it.
+		return undefined;
+	}
+
 	const ids = recordIds(document.records);
-	for (const [id] of pins?.records.entries() ?? []) {
-		if (!Object.hasOwn(document.records, id)) {
-			throw notWhatWasSeen(`record ${id.slice(0, 16)} is missing: this host has seen it`);
-		}
-	}
-
-	for (const id of roster.assignments.keys()) {
-		if (!Object.hasOwn(document.records, id)) {
-			throw integrity(`record ${id.slice(0, 16)} is missing: the roster assigns it`);
-		}
-	}
-
+	checkMissing(document, roster, pins, attempt);
 	const rekeyed = rekeyedSince(document.roster, pins);
-	const saves = seq - (pins?.seq ?? 0);
+	const saves = document.head.body.seq - (pins?.seq ?? 0);
 	for (const [index, id] of ids.entries()) {
 		const entry = document.records[id]!;
-		verifyRecord({storeId, roster, id, entry, saves, pin: pins?.records.get(id), thorough: thorough || rekeyed.has(entry.by)});
+		attempt({in: 'record', id}, () => {
+			verifyRecord({storeId, roster, id, entry, saves, pin: pins?.records.get(id), thorough: thorough || rekeyed.has(entry.by)});
+		});
 		if (progress && index % 500 === 499) {
 			progress(index + 1, ids.length);
 		}
 	}
 
-	checkNames(document);
+	attempt({in: 'store'}, () => {
+		checkNames(document);
+	});
 	const root = rootOf(document);
-	verifyHead(storeId, document, {roster, root, pins});
+	attempt({in: 'head'}, () => {
+		verifyHead(storeId, document, {roster, root});
+	});
+	if (pins) {
+		attempt({in: 'head'}, () => {
+			checkAgainstSeen(document.head, pins);
+		});
+	}
+
 	return {
 		pins: pinsOf(storeId, document),
 		root,
 		rosterEntries: document.roster.length,
 		records: ids.length,
 	};
+};
+
+/**
+@throws Failure integrity with the first thing that is wrong
+*/
+export const verifyDocument = (options: VerifyOptions): Facts => examine(options, (_, check) => check())!;
+
+export type Problem = Readonly<{where: Where; failure: Failure}>;
+
+/** The same, but goes on after what is wrong; facts are undefined where something is. */
+export const problemsOf = (options: VerifyOptions): Readonly<{facts: Facts | undefined; problems: readonly Problem[]}> => {
+	const problems: Problem[] = [];
+	const note = (where: Where, error: unknown): void => {
+		if (!(error instanceof Failure) || error.code !== 'integrity') {
+			throw error;
+		}
+
+		problems.push({where, failure: error});
+	};
+
+	let facts: Facts | undefined;
+	try {
+		facts = examine(options, (where, check) => {
+			try {
+				return check();
+			} catch (error) {
+				note(where, error);
+				return undefined;
+			}
+		});
+	} catch (error) {
+		note({in: 'store'}, error);
+	}
+
+	return {facts: problems.length === 0 ? facts : undefined, problems};
 };
 
 /** What to pin of a document that was verified or written by this process. */

@@ -1,10 +1,12 @@
 /** `verify` as a whole: the store file against signatures and pins, and every audit chain against the head. Writes nothing. */
 import type {StoreDocument} from '../domain/document.js';
+import {Failure} from '../domain/failure.js';
 import {entryHash} from '../sealing/canonical.js';
 import {principalOf, signingKeys, verifyChain} from '../sealing/verify-audit.js';
-import {storeIdOf, verifyDocument} from '../sealing/verify.js';
+import {problemsOf, storeIdOf} from '../sealing/verify.js';
 import {integrity} from '../sealing/verify-record.js';
 import {ownEnds} from './chain.js';
+import {auditFinding, findingOf, NotAuthentic} from './findings.js';
 import {readPins} from './pin-store.js';
 import type {AuditPort, StatePort} from './ports.js';
 
@@ -24,7 +26,7 @@ export type Inspection = Readonly<{
 	pinnedSeq: number | undefined;
 }>;
 
-/** @throws Failure integrity, storage */
+/** @throws Failure integrity (NotAuthentic where the file is readable at all), storage */
 export const inspect = async ({document, bytes, storeId, principal, state, audit, progress}: Readonly<{
 	document: StoreDocument;
 	bytes: Uint8Array;
@@ -42,7 +44,10 @@ export const inspect = async ({document, bytes, storeId, principal, state, audit
 
 	const pins = await readPins(state, storeId);
 	// Records that pins vouch for are checked all the same: verify takes nothing on trust but what was seen before.
-	const facts = verifyDocument({document, bytes, pins, progress, thorough: true});
+	const {facts, problems} = problemsOf({
+		document, bytes, pins, progress, thorough: true,
+	});
+	const findings = problems.map(problem => findingOf(document, problem));
 	const keys = signingKeys(document.roster);
 	const own = principal === undefined ? [] : await ownEnds(state, storeId, principal);
 	const claimed = new Map(Object.entries(document.head.body.audit));
@@ -54,7 +59,20 @@ export const inspect = async ({document, bytes, storeId, principal, state, audit
 		const end = claimed.get(chain);
 		const ends = [...end ? [end] : [], ...own.filter(each => each.chain === chain).map(({n, hash}) => [n, hash] as const)];
 		// eslint-disable-next-line no-await-in-loop
-		auditEntries += verifyChain(storeId, chain, await audit.lines(chain), {keys, ends});
+		const lines = await audit.lines(chain);
+		try {
+			auditEntries += verifyChain(storeId, chain, lines, {keys, ends});
+		} catch (error) {
+			if (!(error instanceof Failure) || error.code !== 'integrity') {
+				throw error;
+			}
+
+			findings.push(auditFinding(document, {storeId, chain, lines, keys: keys.get(principalOf(chain)) ?? []}, error));
+		}
+	}
+
+	if (!facts || findings.length > 0) {
+		throw new NotAuthentic(findings);
 	}
 
 	return {

@@ -30,6 +30,8 @@ export const readStore = bytes => {
 	for (const [each, entry] of Object.entries(records)) {
 		const {body, by} = entry;
 		demand(body.id === each && integrationId(id, body.creator, body.nonce) === each, 'id');
+		const keys = Object.values(body.credentials).map(({key}) => key);
+		demand(new Set(keys).size === keys.length, 'a key twice');
 		demand((body.rev === 1) === (body.prev === null) && body.rev <= top.body.seq && body.epoch <= body.rev, 'revision');
 		demand(mayChange(state, by, each, body.creator), 'authority');
 		const entitled = state.principals.values().filter(found => isEntitled(state, found, body)).map(({id: own}) => [own, true]).toArray();

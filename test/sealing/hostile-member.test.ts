@@ -112,3 +112,14 @@ test('a key that nothing can be sealed to, or another spelling of one that is th
 		expect(() => verifyWith(signHead(draft, ana), pins), box).toThrow(integrityFailure(/sealed/v)); // eslint-disable-line @typescript-eslint/no-loop-func
 	}
 });
+
+test('two credentials of one key, as another program may write them, are refused', () => {
+	const {ana} = hostile;
+	const draft = draftOf(document);
+	const id = recordNamed(draft, 'Shared');
+	signRecord(draft, id, ana, body => {
+		const [first, second] = Object.values(body.credentials);
+		second!.key = first!.key;
+	});
+	expect(() => verifyWith(signHead(draft, ana), undefined)).toThrow('has two credentials of one key');
+});
