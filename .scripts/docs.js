@@ -28,6 +28,10 @@ const sections = {
 			rows.map(({keys, does}) => `${keys.split(' ').map(key => code(key)).join(' ')} ${cell(does)}`).join(' · '),
 		]));
 	},
+	async ids() {
+		const {keymap, keysOf} = await load('source/tui/keymap.ts');
+		return table(['id', 'keys', 'what they do'], keymap.map(row => [code(row.id), keysOf(row).split(' ').map(key => code(key)).join(' '), cell(row.label)]));
+	},
 	async commands() {
 		const {commandTable, screenCommand} = await load('source/cli/table.ts');
 		return table(['command', 'does'], [screenCommand, ...commandTable].map(({usage, summary}) => [
@@ -80,7 +84,7 @@ const pathsIn = (text, isMap) => {
 
 const checkPaths = file => {
 	const folder = path.dirname(file);
-	for (const named of pathsIn(read(file), file !== 'README.md')) {
+	for (const named of pathsIn(read(file), file === 'source/README.md')) {
 		if (!exists(path.join(folder, named)) && !exists(named)) {
 			complaints.push(`${file}: there is no ${named}`);
 		}
@@ -133,7 +137,7 @@ if (process.argv.includes('--picture')) {
 	console.log('.github/screen.svg drawn');
 }
 
-const documents = ['README.md', 'source/README.md'].filter(file => exists(file));
+const documents = ['README.md', 'source/README.md', '.github/settings.md'].filter(file => exists(file));
 for (const file of documents) {
 	await generate(file);
 	checkPaths(file);

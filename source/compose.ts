@@ -187,6 +187,16 @@ export const compose = (): World => {
 			const connect = (connected: Session): Runtime => runtime({clipboard}, connected);
 			const chosen = settings();
 			const [{screenTerminal}, {appearanceOf}] = await Promise.all([import('./effects/screen-terminal.js'), import('./effects/appearance.js')]);
+			if (Object.keys(chosen.keys).length > 0) {
+				const {rowsWith} = await import('./tui/bindings.js');
+				try {
+					rowsWith(chosen.keys);
+				} catch (error) {
+					session?.close();
+					throw error;
+				}
+			}
+
 			// The terminal answers while the screen is loaded.
 			const terminal = screenTerminal(appearanceOf(process.env, chosen, colour), screenReader || process.env.INK_SCREEN_READER === 'true');
 			const {startScreen} = await import('./tui/start.js');

@@ -73,6 +73,18 @@ const isKnownStore = (value: unknown): value is KnownStore => {
 const knownStores = (value: unknown): readonly KnownStore[] | undefined =>
 	Array.isArray(value) && value.every(store => isKnownStore(store)) ? value.map(({id, name, path}) => ({id, name, path})) : undefined;
 
+/** Whether ids and keys are any is seen where the keys are. */
+const keysById = (value: unknown): Settings['keys'] | undefined => {
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+		return undefined;
+	}
+
+	const entries = Object.entries(value).map(([id, keys]: [string, unknown]) => [id, Array.isArray(keys) ? keys as unknown[] : [keys]] as const);
+	return entries.every(([, keys]) => keys.length > 0 && keys.every(key => typeof key === 'string' && key !== ''))
+		? Object.fromEntries(entries) as Settings['keys']
+		: undefined;
+};
+
 export const settingsTable: Readonly<{[Key in keyof HostSettings]: Row<HostSettings[Key]>}> = {
 	idleLock: {
 		key: 'idleLock', help: 'minutes without a key until the screen locks; 0: never', variable: 'PATCHBAY_IDLE_LOCK', expects: 'minutes from 0 to 1440', fallback: 5, accept: numberBetween(0, 1440),
@@ -104,6 +116,9 @@ export const settingsTable: Readonly<{[Key in keyof HostSettings]: Row<HostSetti
 		expects: 'auto, dark, light, high-contrast or none',
 		fallback: 'auto',
 		accept: oneOf('auto', 'dark', 'light', 'high-contrast', 'none'),
+	},
+	keys: {
+		key: 'keys', help: 'keys of your own on the screen, by the id of what they do', variable: undefined, expects: 'an object of ids, each with a key or a list of keys', fallback: {}, accept: keysById,
 	},
 	maxStoreSize: {
 		key: 'store.maxSize', help: 'largest store file that is read', variable: 'PATCHBAY_MAX_STORE_SIZE', expects: 'MiB from 1 to 512', fallback: 64, accept: numberBetween(1, 512),

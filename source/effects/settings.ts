@@ -106,6 +106,7 @@ export const readSettings = ({config, systemConfig, environment}: SettingsSource
 		linkName: valueOf(table.linkName),
 		icons: valueOf(table.icons),
 		theme: valueOf(table.theme),
+		keys: valueOf(table.keys),
 		maxStoreSize: valueOf(table.maxStoreSize),
 		networkStore: valueOf(table.networkStore),
 		sharedStore: valueOf(table.sharedStore),

@@ -273,6 +273,9 @@ export type Settings = Readonly<{
 	icons: 'auto' | Appearance['icons'];
 	theme: Appearance['theme'];
 
+	/** Keys by the id of what they do, where they are not the usual ones. */
+	keys: Readonly<Record<string, readonly string[]>>;
+
 	/** Largest store file that is read, MiB. Default 64, at most 512. */
 	maxStoreSize: number;
 	stores: readonly KnownStore[];

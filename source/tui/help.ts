@@ -1,7 +1,7 @@
 /** Lines of the help: the keymap by place, the present place first. Pure. */
 import {keymapTable, rowsOf, keysOf} from './keymap.js';
 import {modeOf} from './mode.js';
-import type {State} from './state.js';
+import type {Look} from './select.js';
 import {beneath} from './palette.js';
 
 export type HelpLine =
@@ -9,9 +9,10 @@ export type HelpLine =
 	| Readonly<{kind: 'key'; keys: string; does: string}>
 	| Readonly<{kind: 'blank'}>;
 
-export const helpLines = (state: State, unicode: boolean): readonly HelpLine[] => {
-	const here = new Set(rowsOf(modeOf(beneath(state))).map(row => `${keysOf(row, unicode)} ${row.label}`));
-	const groups = Map.groupBy(keymapTable(unicode), ({where}) => where);
+export const helpLines = ({state, world}: Pick<Look, 'state' | 'world'>, unicode: boolean): readonly HelpLine[] => {
+	const bindings = world.settings.keys;
+	const here = new Set(rowsOf(modeOf(beneath(state)), bindings).map(row => `${keysOf(row, unicode)} ${row.label}`));
+	const groups = Map.groupBy(keymapTable(unicode, bindings), ({where}) => where);
 	const isHere = (where: string) => groups.get(where)!.every(({keys, does}) => here.has(`${keys} ${does}`));
 	const ordered = groups.keys().toArray().toSorted((first, second) => Number(isHere(second)) - Number(isHere(first)));
 	return ordered.flatMap((where, index) => [

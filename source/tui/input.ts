@@ -3,6 +3,7 @@ What the terminal sent, as keys. One chunk may hold several (`jk\r`, `jjj`). Whe
 typed ahead on a slow link, Enter and all; where it may not, a chunk that reaches a text field never submits. An Esc followed by `[A` is
 an arrow that a slow link has split. Pure but for the small memory of the last Esc.
 */
+import type {Bindings} from './bindings.js';
 import {intentFor} from './keymap.js';
 import {isTextMode, modeOf, type Mode} from './mode.js';
 import type {Request, State, Update, World} from './state.js';
@@ -42,8 +43,8 @@ const longestBurst = 8;
 What a key is where it has no meaning of its own: Alt and a key is Esc and that key, since terminals send the same for both; an arrow
 with Ctrl is the arrow.
 */
-const spelledOut = (name: string, mode: Mode): readonly string[] => {
-	if (intentFor(mode, name)) {
+const spelledOut = (name: string, mode: Mode, bindings: Bindings): readonly string[] => {
+	if (intentFor(mode, name, bindings)) {
 		return [name];
 	}
 
@@ -83,15 +84,15 @@ const typedAhead = (state: State, text: string, world: World): readonly Update[]
 /** All requests of one input, in order. */
 export type Fed = Readonly<{state: State; requests: readonly Request[]}>;
 
-const isPaste = (keys: readonly string[], state: State): boolean => {
+const isPaste = (keys: readonly string[], state: State, {settings: {keys: bindings}}: World): boolean => {
 	const mode = modeOf(state);
-	if (isTextMode(mode) || keys.length <= longestBurst || keys.every(key => intentFor(mode, key))) {
+	if (isTextMode(mode) || keys.length <= longestBurst || keys.every(key => intentFor(mode, key, bindings))) {
 		return false;
 	}
 
 	// After `/`, also where it follows steps among the cards, they are letters of a search, typed faster than a slow link takes them.
-	const search = keys.indexOf('/');
-	return search === -1 || keys.slice(0, search).some(key => intentFor(mode, key)?.kind !== 'move');
+	const search = keys.findIndex(key => intentFor(mode, key, bindings)?.kind === 'search');
+	return search === -1 || keys.slice(0, search).some(key => intentFor(mode, key, bindings)?.kind !== 'move');
 };
 
 /** What is typed, apart from what does something: letters of a field need not be taken one by one. */
@@ -138,12 +139,12 @@ export const feed = (state: State, input: Input, world: World): Fed => {
 	};
 
 	if (input.kind === 'key') {
-		const [first, ...others] = spelledOut(input.key.name, modeOf(state));
+		const [first, ...others] = spelledOut(input.key.name, modeOf(state), world.settings.keys);
 		take(press(state, {...input.key, name: first!}, world));
 		for (const name of others) {
 			take(press(present, {name}, world));
 		}
-	} else if (input.kind === 'paste' || isPaste(keysOf(input.text), state)) {
+	} else if (input.kind === 'paste' || isPaste(keysOf(input.text), state, world)) {
 		take(paste(present, input.text, world));
 	} else {
 		const keys = Array.from(segmenter.segment(input.text), ({segment}) => segment);

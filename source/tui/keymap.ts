@@ -1,4 +1,5 @@
 /** Looks keys up in the table, and writes the table down for bottom line, help, palette and README. Pure. */
+import {rowsWith, usual, type Bindings} from './bindings.js';
 import {everywhere, unfiltered, type KeyRow} from './keymap-row.js';
 import {keymap} from './keymap-rows.js';
 import {isTextMode, textModes, type Mode} from './mode.js';
@@ -7,25 +8,38 @@ import type {Intent} from './state.js';
 export type {KeyRow} from './keymap-row.js';
 export {keymap} from './keymap-rows.js';
 
-const byMode = new Map<Mode, ReadonlyMap<string, KeyRow>>();
+type Table = Readonly<{rows: readonly KeyRow[]; byMode: Map<Mode, ReadonlyMap<string, KeyRow>>}>;
 
-const rowsByKey = (mode: Mode): ReadonlyMap<string, KeyRow> => {
+const tables = new WeakMap<Bindings, Table>();
+
+const tableOf = (bindings: Bindings): Table => {
+	let table = tables.get(bindings);
+	if (!table) {
+		table = {rows: Object.keys(bindings).length === 0 ? keymap : rowsWith(bindings), byMode: new Map()};
+		tables.set(bindings, table);
+	}
+
+	return table;
+};
+
+const rowsByKey = (mode: Mode, bindings: Bindings): ReadonlyMap<string, KeyRow> => {
+	const {byMode} = tableOf(bindings);
 	let rows = byMode.get(mode);
 	if (!rows) {
-		rows = new Map(keymap.filter(({modes}) => modes.includes(mode)).flatMap(row => row.keys.map(key => [key, row] as const)));
+		rows = new Map(rowsOf(mode, bindings).flatMap(row => row.keys.map(key => [key, row] as const)));
 		byMode.set(mode, rows);
 	}
 
 	return rows;
 };
 
-export const rowsOf = (mode: Mode): readonly KeyRow[] => keymap.filter(({modes}) => modes.includes(mode));
+export const rowsOf = (mode: Mode, bindings = usual): readonly KeyRow[] => tableOf(bindings).rows.filter(({modes}) => modes.includes(mode));
 
-export const rowFor = (mode: Mode, key: string): KeyRow | undefined => rowsByKey(mode).get(key);
+export const rowFor = (mode: Mode, key: string, bindings = usual): KeyRow | undefined => rowsByKey(mode, bindings).get(key);
 
 /** What a key means in a mode; undefined: nothing. */
-export const intentFor = (mode: Mode, key: string): Intent | undefined => {
-	const row = rowFor(mode, key);
+export const intentFor = (mode: Mode, key: string, bindings = usual): Intent | undefined => {
+	const row = rowFor(mode, key, bindings);
 	if (row) {
 		return row.intent.kind === 'pick' ? {kind: 'pick', number: Number(key)} : row.intent;
 	}
@@ -116,10 +130,10 @@ const homeOf = ({modes, intent}: KeyRow): string | undefined =>
 	unfiltered.every(mode => modes.includes(mode)) ? 'everywhere but in text' : (intent.kind === 'edit' ? 'text fields' : undefined);
 
 /** The table as help and README show it. A row stands where it belongs first; one that holds in all browsing modes stands under everywhere. */
-export const keymapTable = (unicode = true): readonly KeymapEntry[] => {
+export const keymapTable = (unicode = true, bindings = usual): readonly KeymapEntry[] => {
 	const entries: KeymapEntry[] = [];
 	for (const [where, modes] of places) {
-		for (const row of keymap) {
+		for (const row of tableOf(bindings).rows) {
 			const home = homeOf(row);
 			if (home === undefined ? where !== 'everywhere but in text' && where !== 'text fields' && modes.some(mode => row.modes.includes(mode)) : where === home) {
 				entries.push({where, keys: keysOf(row, unicode), does: row.label});

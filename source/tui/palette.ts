@@ -13,7 +13,7 @@ export const beneath = (state: State): State => ({...state, overlay: undefined})
 export const paletteOf = (look: Look): readonly PaletteEntry[] => {
 	const {overlay} = look.state;
 	const words = overlay?.kind === 'palette' ? fold(overlay.field.text).split(/\s+/v).filter(Boolean) : [];
-	return rowsOf(modeOf(beneath(look.state)))
+	return rowsOf(modeOf(beneath(look.state)), look.world.settings.keys)
 		.filter(row => row.palette && words.every(word => fold(row.label).includes(word)))
 		.map(row => ({row, reason: row.disabled?.(look)}));
 };

@@ -39,7 +39,7 @@ const inHelp = (state: State, overlay: Extract<Overlay, {kind: 'help'}>, intent:
 	}
 
 	const {layout} = look(state, world);
-	const last = Math.max(0, helpLines(state, true).length - layout.body);
+	const last = Math.max(0, helpLines({state, world}, true).length - layout.body);
 	const to = intent.to === 'last' ? last : moveLine(overlay.top, intent.to, last + 1);
 	return {state: {...state, overlay: {...overlay, top: Math.min(last, to)}}};
 };

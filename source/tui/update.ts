@@ -138,8 +138,8 @@ export type Key = Readonly<{
 /** In a terminal that is too small nothing is shown, so nothing is done but to leave. */
 const isUnseen = ({size}: State): boolean => size.columns < smallest.columns || size.rows < smallest.rows;
 
-const blindIntent = (name: string): Intent | undefined => {
-	const intent = name === 'q' ? {kind: 'quit'} as const : intentFor('cards', name);
+const blindIntent = (name: string, keys: World['settings']['keys']): Intent | undefined => {
+	const intent = name === 'q' ? {kind: 'quit'} as const : intentFor('cards', name, keys);
 	return intent && ['quit', 'redraw', 'suspend'].includes(intent.kind) ? intent : undefined;
 };
 
@@ -152,12 +152,13 @@ export const press = (state: State, {name, completesEscape}: Key, world: World):
 		}
 		: state;
 	const mode = modeOf(base);
-	const intent = isUnseen(base) ? blindIntent(name) : intentFor(mode, name);
+	const {keys} = world.settings;
+	const intent = isUnseen(base) ? blindIntent(name, keys) : intentFor(mode, name, keys);
 	if (!intent) {
 		return {state: base.beforeEscape ? {...base, beforeEscape: undefined} : base};
 	}
 
-	const reason = rowFor(mode, name)?.disabled?.(look(base, world));
+	const reason = rowFor(mode, name, keys)?.disabled?.(look(base, world));
 	const done = reason === undefined
 		? update(base, intent, world)
 		: {state: {...base, message: warn(notNow(reason)), revealed: undefined}};

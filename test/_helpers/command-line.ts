@@ -24,6 +24,7 @@ export const settings: Settings = {
 	linkName: false,
 	icons: 'auto',
 	theme: 'auto',
+	keys: {},
 	maxStoreSize: 64,
 	stores: [],
 	currentStore: undefined,

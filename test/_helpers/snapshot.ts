@@ -355,6 +355,7 @@ export const defaultSettings: Settings = {
 	linkName: false,
 	icons: 'auto',
 	theme: 'auto',
+	keys: {},
 	maxStoreSize: 64,
 	stores: [],
 	currentStore: undefined,

@@ -37,6 +37,7 @@ describe('reading', () => {
 			linkName: false,
 			icons: 'auto',
 			theme: 'auto',
+			keys: {},
 			maxStoreSize: 64,
 			networkStore: false,
 			sharedStore: false,

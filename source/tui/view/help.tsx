@@ -11,7 +11,7 @@ export function Help({look, pen}: Readonly<{look: Look; pen: Pen}>) {
 	}
 
 	const {main, cards: {height}} = look.layout;
-	const lines = helpLines(look.state, pen.unicode);
+	const lines = helpLines(look, pen.unicode);
 	const below = lines.length - overlay.top - height;
 	const text = Array.from({length: height}, (_, index) => {
 		if (below > 0 && index === height - 1) {

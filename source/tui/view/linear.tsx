@@ -42,7 +42,7 @@ const over = (look: Look, pen: Pen): readonly string[] => {
 	const current = (is: boolean) => is ? 'current, ' : '';
 	switch (overlay?.kind) {
 		case 'help': {
-			return helpLines(look.state, true).map(line => line.kind === 'heading' ? `${line.text}:` : (line.kind === 'key' ? `${line.keys}: ${line.does}` : ''));
+			return helpLines(look, true).map(line => line.kind === 'heading' ? `${line.text}:` : (line.kind === 'key' ? `${line.keys}: ${line.does}` : ''));
 		}
 
 		case 'palette': {
@@ -121,6 +121,6 @@ export function Linear({look, pen}: Readonly<{look: Look; pen: Pen}>) {
 			...state.revealed ? [`${pen.show(state.revealed.label ?? targetLabel(world, {kind: 'value', reference: state.revealed.reference}))}:`, ...revealedLines(state.revealed.text, 1000)] : [],
 			snapshot ? `Store ${pen.show(snapshot.store.name)}, ${world.locked ? 'locked' : 'unlocked'}, ${snapshot.verification.state}.` : '',
 		];
-	const keys = rowsOf(modeOf(state)).filter(({short}) => short !== undefined).map(row => `${shortKeyOf(row)} ${row.short!}`).join(', ');
+	const keys = rowsOf(modeOf(state), world.settings.keys).filter(({short}) => short !== undefined).map(row => `${shortKeyOf(row)} ${row.short!}`).join(', ');
 	return <Text>{[...lines, state.message ? pen.show(messageText(state.message, world.now)).replaceAll('\u{A0}', ' ') : '', `Keys: ${keys}.`].filter(line => line !== '').join('\n')}</Text>;
 }

@@ -23,7 +23,7 @@ type Props = Readonly<{look: Look; pen: Pen}>;
 const keysLine = (look: Look, cells: number, pen: Pen): string => {
 	const segments: Segment[] = [];
 	let used = 1;
-	const rows = rowsOf(modeOf(look.state)).filter(({short, disabled}) => short !== undefined && disabled?.(look) === undefined);
+	const rows = rowsOf(modeOf(look.state), look.world.settings.keys).filter(({short, disabled}) => short !== undefined && disabled?.(look) === undefined);
 	// Help is the way to all others, so it is never the one that doesn't fit.
 	const help = rows.find(({id}) => id === 'help');
 	const room = help ? cells - 8 : cells;
@@ -35,7 +35,7 @@ const keysLine = (look: Look, cells: number, pen: Pen): string => {
 		}
 	}
 
-	return pen.line(cells, ' ', ...segments, ...help ? [['?', 'bold'], ' help'] as Segment[] : []);
+	return pen.line(cells, ' ', ...segments, ...help ? [[shortKeyOf(help, pen.unicode), 'bold'], ' help'] as Segment[] : []);
 };
 
 /** The field in which a searched word stands when the card doesn't show it. */
