@@ -2,32 +2,39 @@
 Keeps what every start loads in one file. Left alone, esbuild puts each group of modules that some of the late-loaded ones share into a
 chunk of its own: 28 small files at every start, which took Node 10 ms to find and link. Whatever is loaded late has all of that
 loaded already, so here it says so, and the groups become one.
+
+What needs keys is a second such group: whatever loads libsodium late is about to open or save something, and needs most of the rest.
 */
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {build} from 'esbuild';
+
+/** What the second group is about: modules from which all of it can be reached, and the one that says that a late module needs it. */
+const keyed = ['source/session/keyed.ts', 'source/session/agent.ts', 'source/sealing/service-key.ts'];
+const mark = 'source/sealing/sodium.ts';
 
 const loaders = {'.ts': 'ts', '.tsx': 'tsx', '.js': 'js'};
 
 /** Our own modules that the program imports statically, and those that it loads late. */
 const survey = async ({absWorkingDir, ...options}, entry) => {
 	const {metafile: {inputs}} = await build({...options, absWorkingDir, metafile: true, write: false});
-	const start = new Set();
 	const late = new Set();
-	const follow = file => {
-		if (start.has(file)) {
-			return;
+	const follow = (file, found = new Set()) => {
+		if (found.has(file)) {
+			return found;
 		}
 
-		start.add(file);
+		found.add(file);
 		for (const {path: imported, kind} of inputs[file]?.imports ?? []) {
 			if (kind === 'import-statement') {
-				follow(imported);
+				follow(imported, found);
 			}
 		}
+
+		return found;
 	};
 
-	follow(entry);
+	const start = follow(entry);
 	for (const {imports} of Object.values(inputs)) {
 		for (const {path: imported, kind} of imports) {
 			if (kind === 'dynamic-import' && imported.startsWith('source/') && !start.has(imported)) {
@@ -37,21 +44,30 @@ const survey = async ({absWorkingDir, ...options}, entry) => {
 	}
 
 	const ours = file => file.startsWith('source/') && file !== entry;
-	return {start: [...start].filter(file => ours(file)), late};
+	const second = keyed.filter(file => Object.hasOwn(inputs, file)).flatMap(file => [...follow(file)]);
+	return {
+		start: [...start].filter(file => ours(file)),
+		second: [...new Set(second)].filter(file => ours(file) && !start.has(file)),
+		late: new Map([...late].map(file => [file, follow(file).has(mark)])),
+	};
 };
 
 /** A plugin for the build with these options; the entry is the program's, relative to the working folder. */
 export const together = async (options, entry) => {
-	const {start, late} = await survey(options, entry);
+	const {start, second, late} = await survey(options, entry);
 	const {absWorkingDir: root} = options;
-	const imports = start.map(file => `import ${JSON.stringify(path.join(root, file))};`).join('\n');
+	const importsOf = files => files.map(file => `import ${JSON.stringify(path.join(root, file))};`).join('\n');
+	const [imports, withKeys] = [importsOf(start), importsOf([...start, ...second])];
 	return {
 		name: 'together',
 		setup(instance) {
 			// eslint-disable-next-line require-unicode-regexp -- Go knows no flags
-			instance.onLoad({filter: /[/\\]source[/\\].*\.tsx?$/}, ({path: file}) => late.has(path.relative(root, file).replaceAll(path.sep, '/'))
-				? {contents: `${readFileSync(file, 'utf8')}\n${imports}\n`, loader: loaders[path.extname(file)], resolveDir: path.dirname(file)}
-				: undefined);
+			instance.onLoad({filter: /[/\\]source[/\\].*\.tsx?$/}, ({path: file}) => {
+				const needsKeys = late.get(path.relative(root, file).replaceAll(path.sep, '/'));
+				return needsKeys === undefined
+					? undefined
+					: {contents: `${readFileSync(file, 'utf8')}\n${needsKeys ? withKeys : imports}\n`, loader: loaders[path.extname(file)], resolveDir: path.dirname(file)};
+			});
 		},
 	};
 };

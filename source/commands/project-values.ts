@@ -91,8 +91,11 @@ export const actingIn = (context: Context, {project: wanted, only, consequence}:
 		return {project, integrations: snapshot.integrations.filter(({id}) => named.has(id))};
 	}
 
-	const active = snapshot.integrations.filter(({projects}) => projects.some(({id, active: acts}) => acts && id === project.id));
-	const integrations = active.filter(integration => whyNotOpen(context, integration) === undefined);
+	// Asked of the roster: an integration reads its record when it is looked at, and of a large store few are in one project.
+	const active = new Set(snapshot.roster.assignments.entries()
+		.filter(([, rows]) => rows.some(row => row.active && row.project === project.id))
+		.map(([id]) => id));
+	const integrations = snapshot.integrations.filter(({id}) => active.has(id)).filter(integration => whyNotOpen(context, integration) === undefined);
 	if (integrations.length === 0) {
 		const name = display(project.name);
 		throw me?.kind === 'service'
