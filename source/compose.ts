@@ -167,6 +167,12 @@ export const compose = (): World => {
 			const {rescuingOf} = await import('./session/rescuing.js');
 			return rescuingOf(await portsFor(file, host(options, false)), knownAt(file)?.id);
 		},
+		async doctor(options) {
+			const {doctorFor} = await import('./doctor.js');
+			return doctorFor({
+				paths, storeFile: storeFile(options), settings: settings(), open: async () => open(storeFile(options), {...options, verify: 'demand'}),
+			});
+		},
 		setup,
 		clipboard,
 		async children() {

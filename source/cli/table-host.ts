@@ -3,6 +3,23 @@ import type {CommandRow} from './command-row.js';
 
 export const hostCommands: readonly CommandRow[] = [
 	{
+		id: 'doctor',
+		usage: ['doctor'],
+		summary: 'say whether this host is set up well, and what to do',
+		details: [
+			'Looks at permissions, the terminal and its clipboard, Node, the agent, the store, the clock, and whether recovery words lie here. Changes nothing and needs no passphrase.',
+			'Ends with 6 where the store is not authentic, with 9 where something else is wrong, with 0 where there are warnings only.',
+		],
+		words: {min: 0, max: 0, what: 'nothing else'},
+		options: [],
+		examples: [
+			['patchbay doctor', 'a line for each check, with its remedy'],
+			['patchbay doctor --json', 'the same for a program'],
+		],
+		exits: [6, 9],
+		needs: 'store',
+	},
+	{
 		id: 'config list',
 		usage: ['config list'],
 		summary: 'list the settings, and where each comes from',

@@ -3,7 +3,7 @@ Everything the command line asks of the outside, in one place: `compose.ts` impl
 doors of their own. Whatever costs start-up time stands behind a function, so that a command pays only for what it uses.
 */
 import type {
-	ChildrenPort, Clock, ClipboardPort, Random, Settings, SettingsPort,
+	ChildrenPort, Clock, ClipboardPort, HostCheck, Random, Settings, SettingsPort,
 } from '../session/ports.js';
 import type {Backup} from '../session/backups.js';
 import type {Rescuing} from '../session/rescuing.js';
@@ -108,6 +108,9 @@ export type World = Readonly<{
 
 	/** For programs that are started. */
 	children(): Promise<ChildrenPort>;
+
+	/** What of this host is well and what isn't; nothing is changed. */
+	doctor(options: StoreOptions): Promise<readonly HostCheck[]>;
 
 	/** Ends all agents of this user; returns how many there were. */
 	endAgents(): Promise<number>;

@@ -284,6 +284,19 @@ export type Settings = Readonly<{
 	currentStore: string | undefined;
 }>;
 
+/** Something of this host that `doctor` looked at. */
+export type HostCheck = Readonly<{
+	group: 'files' | 'terminal' | 'program' | 'store';
+	name: string;
+	state: 'ok' | 'warning' | 'wrong';
+
+	/** What was found, a sentence. */
+	found: string;
+
+	/** What to do, where it isn't well. */
+	remedy?: string;
+}>;
+
 /** One setting, for who looks at them all. */
 export type SettingEntry = Readonly<{
 	/** Place in the file: `link.base`. */

@@ -7,7 +7,9 @@ import {main} from '../../source/cli/main.js';
 import type {World} from '../../source/cli/world.js';
 import {Failure} from '../../source/domain/failure.js';
 import {systemRandom} from '../../source/effects/random.js';
-import type {Clock, ClipboardResult, KnownStore, Settings} from '../../source/session/ports.js';
+import type {
+	Clock, ClipboardResult, HostCheck, KnownStore, Settings,
+} from '../../source/session/ports.js';
 import type {Backup} from '../../source/session/backups.js';
 import type {Rescuing} from '../../source/session/rescuing.js';
 import type {Setup} from '../../source/session/setup.js';
@@ -56,6 +58,9 @@ export type Situation = Readonly<{
 	now?: string;
 
 	backups?: readonly Backup[];
+
+	/** What the doctor found. */
+	checks?: readonly HostCheck[];
 
 	/** What becomes of programs that are started. */
 	programs?: Programs;
@@ -199,6 +204,7 @@ export const runCommandLine = async (situation: Situation, ...argv: string[]): P
 		},
 		children: async () => fakeChildren(situation.programs ?? {}, started, left),
 		endAgents: async () => 0,
+		doctor: async () => situation.checks ?? [],
 		random: async () => systemRandom,
 		async settings() {
 			return {
