@@ -5,6 +5,7 @@ back anyway. To everybody they are a plain dictionary; the functions below answe
 import type {RecordEntry} from './document.js';
 import {Failure} from './failure.js';
 import {LayeredMap} from './layered-map.js';
+import {noLines, type RecordLines} from './record-lines.js';
 
 export type Records = Readonly<Record<string, RecordEntry>>;
 
@@ -12,8 +13,8 @@ export type Records = Readonly<Record<string, RecordEntry>>;
 export type RecordFact = readonly [rev: number, hash: string];
 
 type Source = {
-	/** Canonical text of entries as they stood in the file that was read, by id. All that comes of it shares this. */
-	readonly texts: ReadonlyMap<string, string>;
+	/** Canonical text of entries as they stood in the file that was read. All that comes of it shares this. */
+	readonly texts: RecordLines;
 
 	/** What was parsed of the texts. */
 	readonly parsed: Map<string, RecordEntry>;
@@ -65,14 +66,11 @@ const find = (source: Source, id: string): RecordEntry | undefined => {
 
 const has = ({texts, changed}: Source, id: string): boolean => changed.has(id) || texts.has(id);
 
-const isSorted = (ids: readonly string[]): boolean => ids.every((id, index) => index === 0 || ids[index - 1]! < id);
-
 const idsOf = (source: Source): readonly string[] => {
 	if (!source.ids) {
 		const {texts, changed} = source;
 		const added = changed.entries().map(([id]) => id).filter(id => !texts.has(id));
-		const ids = [...texts.keys(), ...added];
-		source.ids = isSorted(ids) ? ids : ids.toSorted();
+		source.ids = [...texts.ids, ...added].toSorted();
 	}
 
 	return source.ids;
@@ -94,9 +92,9 @@ const recordsOf = (source: Source): Records => {
 	return records;
 };
 
-/** @param texts - Canonical texts of entries by id, as they stand in the file. */
-export const lazyRecords = (texts: ReadonlyMap<string, string>): Records => recordsOf({
-	texts, parsed: new Map(), changed: new LayeredMap<RecordEntry>(new Map()), ids: undefined, facts: undefined, mark: {}, since: undefined,
+/** @param texts - Canonical texts of entries, as they stand in the file. */
+export const lazyRecords = (texts: RecordLines = noLines): Records => recordsOf({
+	texts, parsed: new Map(), changed: new LayeredMap<RecordEntry>(new Map()), ids: texts.ids, facts: undefined, mark: {}, since: undefined,
 });
 
 /** The same records with some replaced or added. */
@@ -165,25 +163,64 @@ export const knownFacts = (records: Records): LayeredMap<RecordFact> | undefined
 const nameKey = '"name":"';
 const deletedKey = '"deleted":';
 
-/**
-Name of a record and whether it is deleted. In the canonical text no string holds a bare quote, and after `deleted` and `name` come only
-fields without one of that name, so the last place is the right one.
-*/
-export const recordTitle = (records: Records, id: string): Readonly<{name: string; deleted: boolean}> | undefined => {
-	const source = sources.get(records);
-	const text = source && textOf(source, id);
-	if (text !== undefined) {
-		const start = text.lastIndexOf(nameKey) + nameKey.length;
-		const name = text.slice(start, text.indexOf('"', start));
-		const deleted = text.lastIndexOf(deletedKey, start) + deletedKey.length;
-		// An escaped character in it, or another layout: read it properly.
-		if (start >= nameKey.length && deleted >= deletedKey.length && !name.includes('\\')) {
-			return {name, deleted: text.startsWith('true', deleted)};
-		}
-	}
+export type RecordTitle = Readonly<{name: string; deleted: boolean}>;
 
+/**
+The title as it stands between two places of a text. In the canonical text no string holds a bare quote, and after `deleted` and `name` come
+only fields without one of that name, so the last place is the right one. Undefined where it has to be read properly: an escaped character
+in it, or another layout.
+*/
+const titleIn = (text: string, begin: number, end: number): RecordTitle | undefined => {
+	const start = text.lastIndexOf(nameKey, end) + nameKey.length;
+	const name = text.slice(start, text.indexOf('"', start));
+	const deleted = text.lastIndexOf(deletedKey, start) + deletedKey.length;
+	return start - nameKey.length >= begin && deleted - deletedKey.length >= begin && !name.includes('\\')
+		? {name, deleted: text.startsWith('true', deleted)}
+		: undefined;
+};
+
+const parsedTitle = (records: Records, id: string): RecordTitle | undefined => {
 	const body = records[id]?.body;
 	return body && {name: body.name, deleted: body.deleted};
+};
+
+/** Name of a record and whether it is deleted. */
+export const recordTitle = (records: Records, id: string): RecordTitle | undefined => {
+	const source = sources.get(records);
+	const text = source && textOf(source, id);
+	return (text === undefined ? undefined : titleIn(text, 0, text.length)) ?? parsedTitle(records, id);
+};
+
+/** The same of all, in no particular order. */
+export const forEachTitle = (records: Records, visit: (id: string, title: RecordTitle) => void): void => {
+	const source = sources.get(records);
+	const readOne = (id: string) => {
+		visit(id, parsedTitle(records, id)!);
+	};
+
+	if (!source) {
+		for (const id of Object.keys(records)) {
+			readOne(id);
+		}
+
+		return;
+	}
+
+	source.texts.forEach((id, text, begin, end) => {
+		if (source.changed.has(id)) {
+			return;
+		}
+
+		const title = titleIn(text, begin, end);
+		if (title) {
+			visit(id, title);
+		} else {
+			readOne(id);
+		}
+	});
+	for (const [id] of source.changed.entries()) {
+		readOne(id);
+	}
 };
 
 /** Looks at a record without keeping it parsed. */

@@ -3,6 +3,7 @@ Bytes → document, without any cryptography. What is not ours, not whole, newer
 */
 import {format, formatVersion, type StoreDocument} from '../domain/document.js';
 import {Failure} from '../domain/failure.js';
+import {RecordLines} from '../domain/record-lines.js';
 import {lazyRecords} from '../domain/records.js';
 
 const textDecoder = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true});
@@ -27,33 +28,36 @@ Our own layout: everything but the records is parsed, they are cut out by line. 
 @throws SyntaxError
 */
 const parseByLine = (text: string): unknown => {
-	if (text.includes(noRecords)) {
-		return {...JSON.parse(text) as Record<string, unknown>, records: lazyRecords(new Map())};
-	}
-
 	const begin = text.indexOf(recordsBegin);
-	const end = text.indexOf(recordsEnd, begin);
-	if (begin === -1 || end === -1) {
-		return undefined;
+	if (begin === -1) {
+		return text.includes(noRecords) ? {...JSON.parse(text) as Record<string, unknown>, records: lazyRecords()} : undefined;
 	}
 
-	const texts = new Map<string, string>();
+	const ids: string[] = [];
+	const bounds: number[] = [];
 	let position = begin + recordsBegin.length;
-	while (position < end) {
+	for (let isLast = false, former = ''; !isLast;) {
 		const newline = text.indexOf('\n', position);
-		const isLast = newline >= end;
 		const id = text.slice(position + 1, position + 1 + idLength);
-		const fits = text.startsWith('":{', position + 1 + idLength) && text[position] === '"' && (isLast || text[newline - 1] === ',') && !texts.has(id);
-		if (!fits) {
+		isLast = text[newline - 1] !== ',';
+		// In the order of the ids: whatever stands otherwise is not what we have written.
+		if (newline === -1 || text[position] !== '"' || !text.startsWith('":{', position + 1 + idLength) || id <= former) {
 			return undefined;
 		}
 
-		texts.set(id, text.slice(position + idLength + 3, isLast ? end : newline - 1));
+		ids.push(id);
+		bounds.push(position + idLength + 3, isLast ? newline : newline - 1);
+		former = id;
 		position = newline + 1;
 	}
 
+	const end = position - 1;
+	if (!text.startsWith(recordsEnd, end)) {
+		return undefined;
+	}
+
 	const value = JSON.parse(`${text.slice(0, begin)}\n"records":{${text.slice(end + 1)}`) as Record<string, unknown>;
-	return {...value, records: lazyRecords(texts)};
+	return {...value, records: lazyRecords(new RecordLines(text, ids, Int32Array.from(bounds)))};
 };
 
 /**

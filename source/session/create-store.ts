@@ -118,7 +118,7 @@ export const createStore = async (
 				head: hash(storeId),
 			}, true);
 			await identities.create(storeId, identity);
-			const document: Omit<StoreDocument, 'head'> = {format, v: formatVersion, suite, roster: entries, records: lazyRecords(new Map())};
+			const document: Omit<StoreDocument, 'head'> = {format, v: formatVersion, suite, roster: entries, records: lazyRecords()};
 			const head = signEntry('head', storeId, principal, {
 				seq: 0,
 				prev: null,

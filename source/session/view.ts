@@ -3,7 +3,7 @@ import type {StoreDocument} from '../domain/document.js';
 import type {Integration} from '../domain/integration.js';
 import {LayeredMap} from '../domain/layered-map.js';
 import {
-	changedSince, recordIds, recordTitle, type Records,
+	changedSince, forEachTitle, recordIds, recordTitle, type Records,
 } from '../domain/records.js';
 import type {Roster} from '../domain/roster.js';
 import type {Snapshot, StoreSummary, Verification} from '../domain/snapshot.js';
@@ -41,6 +41,9 @@ const rowOf = (integration: Integration): Row => ({key: integration.name.toLower
 const compareRows = (first: Row, second: Row): number =>
 	byName(first.key, second.key) === 0 ? byName(first.integration.id, second.integration.id) : byName(first.key, second.key);
 
+const sorted = (rows: Row[]): Row[] => rows.sort((first, second) => compareRows(first, second)); // eslint-disable-line unicorn/no-array-sort -- nobody else has it
+
+/** Those of some ids. */
 const rowsOf = (origin: Origin, ids: Iterable<string>): Row[] => {
 	const rows: Row[] = [];
 	for (const id of ids) {
@@ -50,27 +53,46 @@ const rowsOf = (origin: Origin, ids: Iterable<string>): Row[] => {
 		}
 	}
 
-	return rows.toSorted((first, second) => compareRows(first, second));
+	return sorted(rows);
+};
+
+const allRowsOf = (origin: Origin): Row[] => {
+	const rows: Row[] = [];
+	forEachTitle(origin.records, (id, {name, deleted}) => {
+		if (!deleted) {
+			rows.push(rowOf(new StoredIntegration(id, name, origin)));
+		}
+	});
+	return sorted(rows);
 };
 
 /** Integrations by their ids, those that are gone on top. */
 class ById {
-	constructor(private readonly all: LayeredMap<Integration | undefined>) {}
+	#all: LayeredMap<Integration | undefined> | undefined;
+
+	constructor(private readonly make: () => LayeredMap<Integration | undefined>) {}
 
 	get(id: string): Integration | undefined {
-		return this.all.get(id);
+		return this.#made().get(id);
 	}
 
 	has(id: string): boolean {
-		return this.all.get(id) !== undefined;
+		return this.#made().get(id) !== undefined;
 	}
 
 	/** The same with the touched ones as they are now. */
 	revised(touched: ReadonlySet<string>, added: readonly Integration[]): ById {
-		return new ById(this.all.with([
+		const all = this.#made().with([
 			...[...touched].map(id => [id, undefined] as const),
 			...added.map(integration => [integration.id, integration] as const),
-		]));
+		]);
+		return new ById(() => all);
+	}
+
+	/** Only once somebody asks: the first frame does not. */
+	#made() {
+		this.#all ??= this.make();
+		return this.#all;
 	}
 }
 
@@ -78,12 +100,12 @@ type Shown = Readonly<{integrations: readonly Integration[]; byId: ById}>;
 
 /** All of them, looked at one by one. */
 const allOf = (origin: Origin, previous: Pick<Snapshot, 'byId'> | undefined): Shown => {
-	const integrations = rowsOf(origin, recordIds(origin.records)).map(({integration}) => {
+	const integrations = allRowsOf(origin).map(({integration}) => {
 		const former = previous?.byId.get(integration.id);
 		const isSame = former instanceof StoredIntegration && integration instanceof StoredIntegration && integration.name === former.name && integration.isSame(former);
 		return isSame ? former.follow(origin) : integration;
 	});
-	return {integrations, byId: new ById(new LayeredMap(new Map(integrations.map(integration => [integration.id, integration]))))};
+	return {integrations, byId: new ById(() => new LayeredMap(new Map(integrations.map(integration => [integration.id, integration]))))};
 };
 
 /** Those of the snapshot before, with the touched ones read anew and put in their places. */

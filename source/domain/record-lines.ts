@@ -1,0 +1,51 @@
+/**
+The records of a store file as its text holds them: where each begins and ends, by id. Nothing is cut out of the text before somebody asks
+for it; of a large store most never is.
+*/
+export class RecordLines {
+	/**
+	@param text - The whole file.
+	@param ids - Each once, sorted.
+	@param bounds - Where the entry of each begins and ends in the text.
+	*/
+	constructor(private readonly text: string, readonly ids: readonly string[], private readonly bounds: Int32Array) {}
+
+	get(id: string): string | undefined {
+		const index = this.#find(id);
+		return index === undefined ? undefined : this.#at(index);
+	}
+
+	has(id: string): boolean {
+		return this.#find(id) !== undefined;
+	}
+
+	/** @param visit - Told of each where it begins and ends in the whole text. */
+	forEach(visit: (id: string, text: string, start: number, end: number) => void): void {
+		const {text, ids, bounds} = this;
+		for (const [index, id] of ids.entries()) {
+			visit(id, text, bounds[2 * index]!, bounds[(2 * index) + 1]!);
+		}
+	}
+
+	#at(index: number): string {
+		return this.text.slice(this.bounds[2 * index], this.bounds[(2 * index) + 1]);
+	}
+
+	#find(id: string): number | undefined {
+		const {ids} = this;
+		let low = 0;
+		let high = ids.length;
+		while (low < high) {
+			const middle = (low + high) >>> 1;
+			if (ids[middle]! < id) {
+				low = middle + 1;
+			} else {
+				high = middle;
+			}
+		}
+
+		return ids[low] === id ? low : undefined;
+	}
+}
+
+export const noLines = new RecordLines('', [], new Int32Array(0));
