@@ -12,6 +12,7 @@ import {execute, type Outcome} from '../session/execute.js';
 import type {Session} from '../session/session.js';
 import type {Call} from './call.js';
 import {print, printJson, safe} from './print.js';
+import {withProgress} from './progress.js';
 import {runtime} from './runtime.js';
 import {unlock} from './unlock.js';
 import {confirmSaved} from './verbs/saved.js';
@@ -113,7 +114,8 @@ export const carryOut = async <Arguments, Result>(call: Call, session: Session, 
 	await changing.announce?.(expected);
 	await confirm(call, expectedTaking);
 	await unlock(call, session, purpose);
-	const outcome = await execute(runtime(world, session), command, await changing.complete?.() ?? args);
+	const final = await changing.complete?.() ?? args;
+	const outcome = await withProgress(world, 'Sealing', async progress => execute(runtime(world, session), command, final, progress));
 	const done = taking(outcome.result);
 	await tell({call, changing, result: outcome.result}, done ? takingReport(done) : text(outcome.result), {dryRun, changed: true, outcome});
 	confirmSaved(outcome.commit);

@@ -18,6 +18,7 @@ import {firstPassphrase} from '../first-passphrase.js';
 import {withStore} from '../open-store.js';
 import {named} from '../people-json.js';
 import {note, print, printJson} from '../print.js';
+import {withProgress} from '../progress.js';
 import {askPassphrase, givenPassphrase} from '../unlock.js';
 import {confirmSaved} from './saved.js';
 
@@ -60,7 +61,7 @@ const replaceOwn = async (call: Call, session: Session, id: string): Promise<voi
 
 	const passphrase = await givenPassphrase(call) ?? await askPassphrase(call, 'Locked. Passphrase to replace your keys (Ctrl+C: cancel): ');
 	try {
-		const commit = await session.people.rekey({passphrase, stolen});
+		const commit = await withProgress(world, 'Sealing', async progress => session.people.rekey({passphrase, stolen}, progress));
 		await tell(`${takingReport(taking)} Your passphrase stays.`);
 		confirmSaved(commit);
 	} finally {

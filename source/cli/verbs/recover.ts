@@ -12,6 +12,7 @@ import {newRecovery} from '../new-recovery.js';
 import {openStore, recoveryLines, withStore} from '../open-store.js';
 import {named} from '../people-json.js';
 import {note, print, printJson} from '../print.js';
+import {withProgress} from '../progress.js';
 import {confirmSaved} from './saved.js';
 
 const consequence = 'nothing was changed';
@@ -76,9 +77,10 @@ const recover = async (call: Call, session: Session): Promise<void> => {
 	const words = await wordsOf(call);
 	const passphrase = await passphraseOf(call);
 	try {
-		const commit = await session.people.recover({
-			words, member: member.id, passphrase, stolen: parsed.flag('stolen'),
-		});
+		const stolen = parsed.flag('stolen');
+		const commit = await withProgress(world, 'Sealing', async progress => session.people.recover({
+			words, member: member.id, passphrase, stolen,
+		}, progress));
 		if (json) {
 			await printJson(world, {...named(member), stolen: parsed.flag('stolen'), changed: true});
 		} else {
