@@ -49,7 +49,7 @@ const makeAgent = () => {
 					gone.delete(left);
 				},
 				end() {
-					port.endAll();
+					held.clear();
 				},
 			};
 		},
@@ -77,8 +77,9 @@ const makeAgent = () => {
 
 const start = async () => {
 	const world = await memoryWorld();
-	const {touched: [id]} = await world.session.commit('change', () => [integration('One', [])]);
-	const ref = {integration: id!, credential: world.session.snapshot.byId.get(id!)!.credentials[0]!.id};
+	const {touched} = await world.session.commit('change', () => [integration('One', [])]);
+	const id = touched[0]!;
+	const ref = {integration: id, credential: world.session.snapshot.byId.get(id)!.credentials[0]!.id};
 	const agent = makeAgent();
 	const unlocked = await world.open({agent: agent.port});
 	expect(await unlocked.unlockByAgent()).toBe(false);
