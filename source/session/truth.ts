@@ -130,6 +130,14 @@ export const openTruth = async ({store, state, verifier, warn}: TruthPorts, opti
 				/* eslint-enable no-await-in-loop */
 			}
 		} catch (error) {
+			if (isPresent() && error instanceof Failure && error.code === 'integrity') {
+				// Somebody may have saved after the file was read and before the pins were: then what was read is old, and no rollback.
+				await refresh();
+				if (!isPresent()) {
+					return;
+				}
+			}
+
 			if (isPresent()) {
 				// What is not authentic stays so; what could not be found out is tried again.
 				checking = error instanceof Failure && error.code === 'integrity' ? checking : undefined;

@@ -1,7 +1,9 @@
 import {expect, test} from 'vitest';
 import {Failure} from '../../source/domain/failure.js';
 import type {Session} from '../../source/session/session.js';
-import {integration} from '../_helpers/hostile.js';
+import {
+	appendEntry, draftOf, hostileWorld, integration, place, signHead,
+} from '../_helpers/hostile.js';
 import {bytes, memoryState, memoryWorld, passphrase, type MemoryWorld} from '../_helpers/memory-world.js';
 
 type Line = Readonly<{body: Readonly<{n: number; action: string; detail: Readonly<Record<string, unknown>>}>}>;
@@ -128,4 +130,21 @@ test('a session on another host has a chain of its own', async () => {
 	await read(session);
 	expect(world.audit.files.size).toBe(2);
 	expect(await world.session.inspect()).toMatchObject({auditChains: 2, auditEntries: 3});
+});
+
+test('where the roster says strict, nothing is read without its entry', async () => {
+	const {world, ana, document} = await hostileWorld();
+	const {touched} = await world.session.commit('change', () => [integration('One', [])]);
+	const draft = draftOf(document());
+	appendEntry(draft, ana, {op: 'setting', key: 'strict', value: true});
+	place(world, signHead(draft, ana));
+	await world.session.refresh();
+	expect(world.session.snapshot.roster.settings.strict).toBe(true);
+	const reference = {integration: touched[0]!, credential: world.session.snapshot.byId.get(touched[0]!)!.credentials[0]!.id};
+	world.audit.refuse = true;
+	await expect(world.session.open('read', [reference])).rejects.toMatchObject({code: 'storage'});
+	expect(world.ports.warnings.join(' ')).not.toContain('kept on this host');
+	world.audit.refuse = false;
+	expect(await world.session.open('read', [reference])).toHaveLength(1);
+	expect(entries(world).filter(({action}) => action === 'read')).toHaveLength(1);
 });

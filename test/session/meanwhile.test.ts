@@ -343,3 +343,28 @@ test('sessions that follow the file and save all at once lose nothing, and whoev
 		session.close();
 	}
 });
+
+test('a save between reading the file and reading the pins is no rollback', async () => {
+	const world = await memoryWorld();
+	// So that what is read has to be verified.
+	world.state.values.delete('verified.json');
+	let isSaved = false;
+	const session = await world.open({
+		state: {
+			...world.state,
+			async read(name) {
+				if (name.endsWith('.pins.json') && !isSaved) {
+					isSaved = true;
+					await world.session.commit('change', () => [{kind: 'project.add', name: 'meanwhile'}]);
+				}
+
+				return world.state.read(name);
+			},
+		},
+	});
+	const {seq} = world.session.snapshot;
+	await session.unlock(passphrase());
+	await session.verified();
+	expect(isSaved).toBe(true);
+	expect(session.snapshot).toMatchObject({seq: seq + 1, verification: {state: 'verified'}});
+});
