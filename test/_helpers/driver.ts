@@ -200,6 +200,10 @@ export class App {
 	async until(holds: (frame: string[]) => boolean, what = 'for a condition'): Promise<string[]> {
 		const {promise, resolve, reject} = Promise.withResolvers<string[]>();
 		const check = () => {
+			if (this.#terminal.isDrawing && !this.#exit) {
+				return;
+			}
+
 			const frame = this.frame();
 			if (holds(frame)) {
 				resolve(frame);

@@ -47,6 +47,9 @@ export class Terminal {
 	clipboardQueries = 0;
 	cursorHidden = false;
 
+	/** Within a frame (mode 2026): a real terminal shows nothing of it before its end. */
+	isDrawing = false;
+
 	/** How often the whole screen was cleared; a flicker. */
 	clears = 0;
 	readonly #screen: headless.Terminal;
@@ -72,6 +75,10 @@ export class Terminal {
 			parser.registerCsiHandler({prefix: '?', final}, parameters => {
 				if (parameters.includes(25)) {
 					this.cursorHidden = final === 'l';
+				}
+
+				if (parameters.includes(2026)) {
+					this.isDrawing = final === 'h';
 				}
 
 				return false;
