@@ -140,8 +140,14 @@ export const compose = (): World => {
 	};
 
 	const clipboard = async () => {
-		const [{createClipboard}, {systemSurroundings}] = await Promise.all([import('./effects/clipboard.js'), import('./effects/clipboard-doors.js')]);
-		return createClipboard(systemSurroundings({setting: settings().clipboard, clearScript: beside('clear-clipboard.js')}));
+		const [{createClipboard}, {createClipboardMemory}, {systemSurroundings}] = await Promise.all([
+			import('./effects/clipboard.js'), import('./effects/clipboard-memory.js'), import('./effects/clipboard-doors.js'),
+		]);
+		return createClipboard(systemSurroundings({
+			setting: settings().clipboard,
+			clearScript: beside('clear-clipboard.js'),
+			memory: createClipboardMemory(createStateFolder({folder: paths.state})),
+		}));
 	};
 
 	const unicode = usesUnicode(process.env);

@@ -4,16 +4,18 @@ import type {CommandRow} from './command-row.js';
 export const hostCommands: readonly CommandRow[] = [
 	{
 		id: 'doctor',
-		usage: ['doctor'],
+		usage: ['doctor', 'doctor --clipboard'],
 		summary: 'say whether this host is set up well, and what to do',
 		details: [
 			'Looks at permissions, the terminal and its clipboard, Node, the agent, the store, the clock, and whether recovery words lie here. Changes nothing and needs no passphrase.',
 			'Ends with 6 where the store is not authentic, with 9 where something else is wrong, with 0 where there are warnings only.',
+			'With --clipboard a random word goes to your clipboard the way a value would, and you are asked to paste it back: no terminal tells whether anything arrives. What came of it is remembered on this host, for this way and this kind of terminal; a way that nothing arrived by is tried last.',
 		],
 		words: {min: 0, max: 0, what: 'nothing else'},
-		options: [],
+		options: [{name: 'clipboard', help: 'send a word to the clipboard and ask for it back'}],
 		examples: [
 			['patchbay doctor', 'a line for each check, with its remedy'],
+			['patchbay doctor --clipboard', 'whether what is copied arrives in your clipboard'],
 			['patchbay doctor --json', 'the same for a program'],
 		],
 		exits: [6, 9],

@@ -8,6 +8,7 @@ import process from 'node:process';
 import type {Writable} from 'node:stream';
 import {setTimeout as delay} from 'node:timers/promises';
 import {ancestorsOf} from './ancestors.js';
+import type {ClipboardMemory} from './clipboard-memory.js';
 import {sessionOf, type TerminalSession} from './terminal-session.js';
 import type {ClearTask, ClipboardSurroundings, Sender} from './clipboard.js';
 
@@ -99,15 +100,17 @@ export type SystemClipboardOptions = Readonly<{
 
 	/** Path of the program that clears. */
 	clearScript: string;
+	memory?: ClipboardMemory | undefined;
 }>;
 
 /** Everything for `createClipboard`, from this process. */
-export const systemSurroundings = ({setting, clearScript}: SystemClipboardOptions): ClipboardSurroundings => {
+export const systemSurroundings = ({setting, clearScript, memory}: SystemClipboardOptions): ClipboardSurroundings => {
 	// With stdout in a pipe the person still sits at stderr.
 	const stream = process.stdout.isTTY ? process.stdout : process.stderr;
 	return {
 		...createSender(stream),
 		setting,
+		memory,
 		environment: process.env,
 		platform: process.platform,
 		terminal: stream.isTTY,

@@ -6,6 +6,7 @@ import type {ClipboardPort, ClipboardResult} from '../session/ports.js';
 import {
 	bare, encodePayload, longestPayload, longestThroughMosh, throughScreen, throughTmux,
 } from './clipboard-bytes.js';
+import {nameOfWay, type ClipboardMemory} from './clipboard-memory.js';
 import {findRoutes, type Route, type RouteSurroundings} from './clipboard-route.js';
 
 export type ClipboardSurroundings = Omit<RouteSurroundings, 'tmux'> & Readonly<{
@@ -26,6 +27,9 @@ export type ClipboardSurroundings = Omit<RouteSurroundings, 'tmux'> & Readonly<{
 
 	/** Milliseconds since 1970. */
 	now: () => number;
+
+	/** What is known of the ways from having looked. */
+	memory?: ClipboardMemory | undefined;
 }>;
 
 /** All that the process which clears is told. */
@@ -88,11 +92,21 @@ export const send = async (route: Route, text: string, {write, run, native, buff
 };
 
 export const createClipboard = (surroundings: ClipboardSurroundings): ClipboardPort => {
-	const {run, startClearer, now} = surroundings;
+	const {run, startClearer, now, environment, memory} = surroundings;
 	const routes = new WeakMap<ClipboardResult, Route>();
 	let callOff: (() => void) | undefined;
 
-	const find = async () => findRoutes({...surroundings, tmux: async (...parameters) => run('tmux', parameters)});
+	/** Best first; one that nothing arrived by comes last. */
+	const find = async (): Promise<ReadonlyArray<Readonly<{route: Route; arrived?: boolean}>>> => {
+		const found = await findRoutes({...surroundings, tmux: async (...parameters) => run('tmux', parameters)});
+		const known = await memory?.read();
+		return found
+			.map(route => {
+				const checked = known?.get(nameOfWay(route, environment));
+				return checked ? {route, arrived: checked.arrived} : {route};
+			})
+			.toSorted((one, other) => Number(one.arrived === false) - Number(other.arrived === false));
+	};
 
 	const called = () => {
 		callOff?.();
@@ -102,14 +116,14 @@ export const createClipboard = (surroundings: ClipboardSurroundings): ClipboardP
 	return {
 		async copy(text) {
 			let reason: string | undefined;
-			for (const route of await find()) {
+			for (const {route, ...known} of await find()) {
 				// One after another: the next is for when this one fails.
 				// eslint-disable-next-line no-await-in-loop
 				const failed = await send(route, text, surroundings);
 				if (failed === undefined) {
 					// What is in the clipboard now has an hour of its own.
 					called();
-					const result = {way: wayOf(route)};
+					const result = {way: wayOf(route), ...known};
 					routes.set(result, route);
 					return result;
 				}
@@ -137,6 +151,13 @@ export const createClipboard = (surroundings: ClipboardSurroundings): ClipboardP
 			called();
 			callOff = startClearer({deadline: now() + (1000 * seconds), route});
 			return callOff !== undefined;
+		},
+
+		async remember(result, arrived) {
+			const route = routes.get(result);
+			if (route) {
+				await memory?.remember(nameOfWay(route, environment), {arrived, at: new Date(now()).toISOString()});
+			}
 		},
 	};
 };

@@ -139,6 +139,9 @@ export type ClipboardResult = Readonly<{
 
 	/** Why it could not be done (way none). */
 	reason?: string;
+
+	/** Whether what went this way could be pasted when somebody looked; undefined: nobody has. */
+	arrived?: boolean;
 }>;
 
 export type ClipboardPort = {
@@ -149,6 +152,12 @@ export type ClipboardPort = {
 
 	/** Clears after so many seconds even when this process has ended by then; false when that can't be done. */
 	clearLater(result: ClipboardResult, seconds: number): boolean;
+
+	/**
+	Remembers on this host whether what was copied could be pasted.
+	@throws Failure storage
+	*/
+	remember?(result: ClipboardResult, arrived: boolean): Promise<void>;
 };
 
 export type ChildEnd = Readonly<{

@@ -1,5 +1,6 @@
 /** Sentences the screen says about clipboard, locks and failures. They claim only what is known: an escape sequence is sent, never copied. */
 import {cutMiddle, width} from '../domain/cut.js';
+import {arrivalWords} from '../commands/clipboard-words.js';
 import type {Integration} from '../domain/integration.js';
 import type {ClipboardResult} from '../session/ports.js';
 import type {CommitResult} from '../session/session.js';
@@ -76,7 +77,7 @@ export const copiedMessage = (world: World, target: Target, {result, deadline, t
 		default: {
 			const way = result.way === 'tmux' ? ' through tmux' : '';
 			return {
-				text: `Sent ${shortLabel(world, target)} to your terminal's clipboard${way}. Can't confirm arrival.${clearing}${secret ? ' Empty? v reveals.' : ''}`,
+				text: `Sent ${shortLabel(world, target)} to your terminal's clipboard${way}. ${arrivalWords(result.arrived)}${clearing}${secret ? ' Empty? v reveals.' : ''}`,
 				tone: 'good',
 				deadline,
 			};

@@ -14,7 +14,7 @@ import {
 import {run} from '../_helpers/run.js';
 import {hasTmux, openInTmux} from '../_helpers/tmux.js';
 import {
-	linkOf, makeTeam, openCards, passphrase, said, secretOf, unlockWith,
+	copyOf, linkOf, makeTeam, openCards, passphrase, said, secretOf, unlockWith,
 } from './_story.js';
 
 const ssh = {SSH_CONNECTION: '192.0.2.7 50123 192.0.2.8 22', SSH_TTY: '/dev/pts/7'};
@@ -134,6 +134,26 @@ test('switched off, it says so and offers what is left', async () => {
 	await app.press('y');
 	await app.see(said('Not copied: the clipboard is off in your settings.'), await linkOf(home, 'Stripe live'));
 	expect(app.clipboard).toEqual([]);
+});
+
+test('doctor sends a word, takes it back by a paste, and what it finds is said of the next copy', async () => {
+	const looked = copyOf(home);
+	await using app = await open({
+		home: looked, size: [120, 24], args: ['doctor', '--clipboard'], env: ssh,
+	});
+	await app.see('A word was sent to your terminal\'s clipboard by escape sequence (OSC 52).', 'Pasted:');
+	const [word] = app.clipboard;
+	expect(word).toMatch(/^patchbay-[a-z2-9]{8}$/v);
+	await app.paste(word!);
+	await app.see(`Pasted: ${word}`);
+	await app.press('enter');
+	await app.see('It arrived. Copying works here');
+	expect(await app.exit()).toEqual({code: 0, signal: 0});
+	await using later = await openCards(looked, {env: ssh});
+	await select(later, 'OpenAI');
+	await later.press('y');
+	await later.see(said('Can\'t confirm arrival, but it worked when checked.'));
+	looked.remove();
 });
 
 /** A shell that stays when the program in it has ended, as at a real login. */

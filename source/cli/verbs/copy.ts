@@ -1,4 +1,5 @@
 /** `patchbay copy`: one value to the clipboard, in words that claim no more than is known. */
+import {arrivalWords} from '../../commands/clipboard-words.js';
 import {copyCommand} from '../../commands/copy.js';
 import {Failure} from '../../domain/failure.js';
 import type {ClipboardResult} from '../../session/ports.js';
@@ -6,18 +7,18 @@ import type {Verb} from '../call.js';
 import {print, printJson} from '../print.js';
 import {withValue} from './value.js';
 
-const sent = (what: string, way: ClipboardResult['way']): string => {
+const sent = (what: string, {way, arrived}: ClipboardResult): string => {
 	switch (way) {
 		case 'native': {
 			return `Copied ${what}.`;
 		}
 
 		case 'tmux': {
-			return `Sent ${what} to your terminal's clipboard through tmux. Can't confirm arrival.`;
+			return `Sent ${what} to your terminal's clipboard through tmux. ${arrivalWords(arrived)}`;
 		}
 
 		default: {
-			return `Sent ${what} to your terminal's clipboard. Can't confirm arrival.`;
+			return `Sent ${what} to your terminal's clipboard. ${arrivalWords(arrived)}`;
 		}
 	}
 };
@@ -47,5 +48,5 @@ export const run: Verb = async call => withValue(call, copyCommand, {mayOmitKey:
 
 	const clearing = clears ? `Clearing in ${seconds} s.` : 'It is not cleared by itself: clear it when you are done.';
 	const empty = way === 'native' ? '' : ' Empty? patchbay read prints it.';
-	await print(world, `${sent(`${credential.key} of ${integration.name}`, way)} ${clearing}${empty}`);
+	await print(world, `${sent(`${credential.key} of ${integration.name}`, result)} ${clearing}${empty}`);
 });

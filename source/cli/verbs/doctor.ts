@@ -3,6 +3,7 @@ import type {HostCheck} from '../../session/ports.js';
 import type {Call, Verb} from '../call.js';
 import {count} from '../../commands/words.js';
 import {print, printJson} from '../print.js';
+import {checkClipboard} from './doctor-clipboard.js';
 
 const titles: Readonly<Record<HostCheck['group'], string>> = {
 	files: 'Files', terminal: 'Terminal', program: 'Program', store: 'Store',
@@ -43,7 +44,13 @@ const exitOf = (checks: readonly HostCheck[]): number => {
 	return wrong.length > 0 ? 9 : 0;
 };
 
-export const run: Verb = async ({world, json, store, identity, minHead}: Call) => {
+export const run: Verb = async (call: Call) => {
+	const {world, json, store, identity, minHead} = call;
+	if (call.parsed.flag('clipboard')) {
+		await checkClipboard(call);
+		return 0;
+	}
+
 	const checks = await world.doctor({store, identity, minHead});
 	if (json) {
 		await printJson(world, checks.map(({remedy, ...check}) => ({...check, remedy: remedy ?? null})));
