@@ -22,6 +22,12 @@ type Opening = Readonly<{
 export const recoveryLines = ({snapshot: {roster}}: Session, uses: readonly RecoveryUse[]): string[] =>
 	uses.map(({principal, at}) => `! The recovery words were used on ${at.slice(0, 10)}: ${roster.names.get(principal) ?? 'somebody'} has new keys since.`);
 
+/** The same for the screen, in one sentence; undefined: there is nothing to be heard of. */
+export const recoveryNotice = async (session: Session): Promise<string | undefined> => {
+	const uses = session.snapshot.roster.history.recoveries.length === 0 ? [] : await session.people.recoveries();
+	return uses.length === 0 ? undefined : `${recoveryLines(session, uses).join(' ')} If nobody knows why, talk to your admins. If you do: patchbay recover --acknowledge`;
+};
+
 /** Whoever has the recovery words has everything: everybody is told when they were used, until they say that they know. */
 const tellRecoveries = async (world: World, session: Session): Promise<void> => {
 	const uses = session.snapshot.roster.history.recoveries.length === 0 ? [] : await session.people.recoveries();

@@ -37,7 +37,7 @@ const done = async (...argv: readonly string[]) => {
 	return ended.stdout;
 };
 
-test('five on one store, each with exactly their rights, on the command line and on the screen', {timeout: 240_000}, async () => {
+test('five on one store, each with exactly their rights, on the command line and on the screen', {timeout: 600_000}, async () => {
 	for (const project of ['billing', 'shop', 'risk']) {
 		await done('project', 'members', project, 'add', 'ana');
 	}
@@ -90,7 +90,7 @@ test('five on one store, each with exactly their rights, on the command line and
 	await blind.see(said('You can\'t add an integration: you have no right on integrations. Ask an admin (ana, lee).'));
 });
 
-test('a newcomer is let in by words that were compared, and by nothing else', {timeout: 120_000}, async () => {
+test('a newcomer is let in by words that were compared, and by nothing else', {timeout: 600_000}, async () => {
 	using eve = makePerson('eve', home.store);
 	expect(await eve.unlocked('member', 'join', '--name', 'ANA')).toMatchObject({code: 7});
 	expect(await eve.unlocked('member', 'join', '--name', 'eve', '--store-words', 'one two three four five six')).toMatchObject({code: 6});
@@ -119,7 +119,7 @@ test('a newcomer is let in by words that were compared, and by nothing else', {t
 	expect(await admin('member', 'add', request, '--words', words.join(' '))).toMatchObject({code: 7});
 });
 
-test('a service reads with its key file, and loses access at its next read', {timeout: 180_000}, async () => {
+test('a service reads with its key file, and loses access at its next read', {timeout: 600_000}, async () => {
 	const host = makeHome();
 	const file = path.join(host.path, 'api.key');
 	await done('service', 'add', 'billing-api', '--project', 'billing', '--key-file', file);
@@ -158,7 +158,7 @@ test('a service reads with its key file, and loses access at its next read', {ti
 	host.remove();
 });
 
-test('a stolen laptop: new keys on a new host, and what the old one could open is exposed', {timeout: 120_000}, async () => {
+test('a stolen laptop: new keys on a new host, and what the old one could open is exposed', {timeout: 600_000}, async () => {
 	await done('project', 'members', 'billing', 'add', 'ana');
 	using ben = await join(home, 'ben', '--project', 'billing');
 	expect((await ben.unlocked('read', 'Postmark/serverToken')).code).toBe(0);
@@ -174,7 +174,7 @@ test('a stolen laptop: new keys on a new host, and what the old one could open i
 	await done('verify');
 });
 
-test('the last admin stays, and comes back with the recovery words, of which everybody hears', {timeout: 180_000}, async () => {
+test('the last admin stays, and comes back with the recovery words, of which everybody hears', {timeout: 600_000}, async () => {
 	using store = makeHome();
 	store.write('pass', 'correct horse battery\n');
 	const words = path.join(store.path, 'words');
@@ -196,6 +196,11 @@ test('the last admin stays, and comes back with the recovery words, of which eve
 	expect((await ana('read', 'Ledger/token')).code).toBe(6);
 	const heard = await ben.run('list');
 	expect(heard.stderr).toContain('! The recovery words were used on');
+	{
+		await using screen = await open({home: ben.home, args: ['--store', store.store]});
+		await screen.see(said('The recovery words were used on'), 'ana has new keys', 'verified');
+	}
+
 	expect((await ben.run('recover', '--acknowledge')).stdout).toContain('ana has new keys');
 	expect((await ben.run('list')).stderr).toBe('');
 

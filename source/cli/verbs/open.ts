@@ -3,6 +3,7 @@ import {Failure} from '../../domain/failure.js';
 import {parseLink} from '../../domain/link.js';
 import type {Verb} from '../call.js';
 import {openReference} from '../open-reference.js';
+import {recoveryNotice} from '../open-store.js';
 import {checkTerminal} from './screen.js';
 
 export const run: Verb = async call => {
@@ -17,7 +18,8 @@ export const run: Verb = async call => {
 	world.warmScreen();
 	const {session, integration} = await openReference(call, text, {verify: 'background'});
 	const setup = await world.setup({store, identity, minHead});
+	const notice = await recoveryNotice(session);
 	return world.screen({
-		session, setup, colour, screenReader: parsed.flag('screen-reader'), focus: integration.id,
+		session, setup, colour, screenReader: parsed.flag('screen-reader'), focus: integration.id, ...notice !== undefined && {notice},
 	});
 };

@@ -2,6 +2,7 @@
 import {Failure} from '../../domain/failure.js';
 import type {Session} from '../../session/session.js';
 import type {Call, Verb} from '../call.js';
+import {recoveryNotice} from '../open-store.js';
 
 /** @throws Failure usage, saying which command prints instead */
 export const checkTerminal = ({world: {interactive, stdout, env}}: Call, instead: string): void => {
@@ -38,7 +39,8 @@ export const run: Verb = async call => {
 		}
 	}
 
+	const notice = session && await recoveryNotice(session);
 	return world.screen({
-		session, setup, colour, screenReader: parsed.flag('screen-reader'),
+		session, setup, colour, screenReader: parsed.flag('screen-reader'), ...notice !== undefined && {notice},
 	});
 };
