@@ -75,6 +75,26 @@ export const entryText = (entry: object): string => {
 	return text;
 };
 
+type Signed = Readonly<{body: unknown; by: string; sig: string}>;
+
+const beforeBody = '{"body":';
+const afterBody = ({by, sig}: Signed): string => `,"by":${canonical(by)},"sig":${canonical(sig)}}`;
+
+/** Keeps the text of an entry whose body's text is known already. */
+export const rememberText = (entry: Signed, body: string): void => {
+	texts.set(entry, beforeBody + body + afterBody(entry));
+};
+
+/** The canonical text of an entry's body, cut out of that of the entry. */
+export const bodyText = (entry: Signed): string => {
+	const text = entryText(entry);
+	const after = afterBody(entry);
+	// An entry with other fields is none of ours; its body is its body all the same.
+	return text.startsWith(beforeBody) && text.endsWith(after) && Object.keys(entry).length === 3
+		? text.slice(beforeBody.length, -after.length)
+		: canonical(entry.body);
+};
+
 /** BLAKE2b-256 over body, by and signature: what `prev`, `root` and pins hold. */
 export const entryHash = (entry: object): string => {
 	let result = hashes.get(entry);

@@ -1,6 +1,6 @@
 /** Signatures: what exactly is signed, by whom, for which store. A signature of one kind or store never counts for another. */
 import type {Entry} from '../domain/document.js';
-import {canonical} from './canonical.js';
+import {bodyText, canonical, rememberText} from './canonical.js';
 import {decode, encode, lengthPrefixed, sodium, utf8} from './sodium.js';
 
 export type Kind = 'roster' | 'record' | 'head' | 'audit' | 'proof';
@@ -18,13 +18,17 @@ export const signText = (kind: Kind, storeId: string, by: string, body: string, 
 /**
 @param secret - Ed25519 secret key, 64 bytes.
 */
-export const signEntry = <Body>(kind: Kind, storeId: string, by: string, body: Body, secret: Uint8Array): Entry<Body> =>
-	({body, by, sig: signText(kind, storeId, by, canonical(body), secret)});
+export const signEntry = <Body>(kind: Kind, storeId: string, by: string, body: Body, secret: Uint8Array): Entry<Body> => {
+	const text = canonical(body);
+	const entry = {body, by, sig: signText(kind, storeId, by, text, secret)};
+	rememberText(entry, text);
+	return entry;
+};
 
 /** @param publicKey - Ed25519 public key, base64url. */
 export const isSignedBy = (kind: Kind, storeId: string, entry: Entry<unknown>, publicKey: string): boolean => {
 	try {
-		return sodium.crypto_sign_verify_detached(decode(entry.sig, 64), message(kind, storeId, entry.by, canonical(entry.body)), decode(publicKey, 32));
+		return sodium.crypto_sign_verify_detached(decode(entry.sig, 64), message(kind, storeId, entry.by, bodyText(entry)), decode(publicKey, 32));
 	} catch {
 		return false;
 	}

@@ -48,7 +48,25 @@ export const lengthPrefixed = (...parts: ReadonlyArray<string | Uint8Array>): Ui
 /** BLAKE2b-256, optionally keyed, as base64url. */
 export const hash = (bytes: Uint8Array | string, key: Uint8Array | null = null): string => encode(sodium.crypto_generichash(32, bytes, key));
 
-/** Random bytes of the platform, in one call: libsodium's own ask for four bytes at a time, which takes longer than the cryptography. */
-export const randomBytes = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
+/** The platform is asked for many at once: each call takes longer than the cryptography that it is for. */
+const pool = new Uint8Array(4096);
+let used = pool.length;
+
+/** Random bytes of the platform. No byte is given out twice, and none stays here once it was given out. */
+export const randomBytes = (length: number): Uint8Array => {
+	if (length > pool.length / 8) {
+		return crypto.getRandomValues(new Uint8Array(length));
+	}
+
+	if (used + length > pool.length) {
+		crypto.getRandomValues(pool);
+		used = 0;
+	}
+
+	const bytes = pool.slice(used, used + length);
+	pool.fill(0, used, used + length);
+	used += length;
+	return bytes;
+};
 
 export {default as sodium} from 'libsodium-wrappers';

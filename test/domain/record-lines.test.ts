@@ -34,7 +34,7 @@ test('each is found in the text, with its title, and nothing else is', () => {
 			expect(titles.has(id)).toBe(false);
 			titles.set(id, title);
 		});
-		expect([...titles.keys()].toSorted()).toEqual(Object.keys(plain).toSorted());
+		expect(titles.keys().toArray().toSorted()).toEqual(Object.keys(plain).toSorted());
 		for (const [id, {body: {name, deleted}}] of Object.entries(plain)) {
 			expect(titles.get(id)).toEqual({name, deleted});
 			expect(recordTitle(records, id)).toEqual({name, deleted});
