@@ -134,10 +134,10 @@ const checkForeign = () => {
 
 if (process.argv.includes('--picture')) {
 	await import('./picture.js');
-	console.log('.github/screen.svg drawn');
+	console.log('the pictures of .github drawn');
 }
 
-const documents = ['README.md', 'source/README.md', '.github/settings.md'].filter(file => exists(file));
+const documents = ['README.md', 'source/README.md', '.github/settings.md', '.github/screens.md'].filter(file => exists(file));
 for (const file of documents) {
 	await generate(file);
 	checkPaths(file);

@@ -16,6 +16,10 @@ const twoColumnsFrom = 80;
 
 /** From here on the selected integration is seen beside the cards. */
 const paneFrom = 140;
+
+/** What stands in columns further apart than this isn't read as one row any more. */
+export const widestRow = 88;
+
 const narrowestPane = 44;
 const widestPane = 72;
 const sidebarWidth = 22;

@@ -16,6 +16,9 @@ const theme = {
 	bar: '#1c2229',
 	foreground: '#d3d9e0',
 
+	/** Of a light terminal. */
+	light: {background: '#fbfaf7', bar: '#ecebe6', foreground: '#2a2e33'},
+
 	/** The terminal's sixteen, in their order. */
 	palette: [
 		'#2a313a', '#e06c75', '#8fbf7f', '#d9b26a', '#6ea8e0', '#b48ad6', '#5fb8b8', '#c8ced6',
@@ -53,12 +56,14 @@ const at = (value: number): string => String(Math.round(value * 100) / 100);
 
 type Look = Readonly<{fill: string; behind: string | undefined; classes: string}>;
 
-const lookOf = (cell: Cell): Look => {
-	const front = colourOf(cell.foreground, theme.foreground);
-	const back = cell.background === undefined ? undefined : colourOf(cell.background, theme.background);
+type Ground = Readonly<{background: string; bar: string; foreground: string}>;
+
+const lookOf = (cell: Cell, ground: Ground): Look => {
+	const front = colourOf(cell.foreground, ground.foreground);
+	const back = cell.background === undefined ? undefined : colourOf(cell.background, ground.background);
 	const classes = [cell.bold && 'b', cell.dim && 'd', cell.italic && 'i', cell.underline && 'u'].filter(Boolean).join(' ');
 	return cell.inverse
-		? {fill: back ?? theme.background, behind: front, classes}
+		? {fill: back ?? ground.background, behind: front, classes}
 		: {fill: front, behind: back, classes};
 };
 
@@ -68,10 +73,10 @@ const sameLook = (left: Look, right: Look): boolean =>
 	left.fill === right.fill && left.behind === right.behind && left.classes === right.classes;
 
 /** Neighbours that look the same. */
-const runsOf = (cells: readonly Cell[]): Run[] => {
+const runsOf = (cells: readonly Cell[], ground: Ground): Run[] => {
 	const runs: Run[] = [];
 	for (const [column, cell] of cells.entries()) {
-		const look = lookOf(cell);
+		const look = lookOf(cell, ground);
 		let run = runs.at(-1);
 		if (!run || !sameLook(run.look, look)) {
 			run = {column, length: 0, look, glyphs: []};
@@ -108,8 +113,12 @@ const wordsOf = (glyphs: Run['glyphs']): Word[] => {
 	return words;
 };
 
-/** @param title - Stands in the window's bar and is read out by screen readers. */
-export const picture = (frame: ReadonlyArray<readonly Cell[]>, title: string): string => {
+/**
+@param title - Stands in the window's bar and is read out by screen readers.
+@param background - Of the terminal; undefined: dark.
+*/
+export const picture = (frame: ReadonlyArray<readonly Cell[]>, title: string, background?: string): string => {
+	const ground: Ground = background === theme.light.background ? theme.light : theme;
 	const columns = Math.max(...frame.map(row => row.length));
 	const width = (columns * cellWidth) + (2 * margin);
 	const height = (frame.length * cellHeight) + barHeight + (2 * margin);
@@ -117,7 +126,7 @@ export const picture = (frame: ReadonlyArray<readonly Cell[]>, title: string): s
 	const texts: string[] = [];
 	for (const [row, cells] of frame.entries()) {
 		const top = barHeight + margin + (row * cellHeight);
-		for (const {column, length, look, glyphs} of runsOf(cells)) {
+		for (const {column, length, look, glyphs} of runsOf(cells, ground)) {
 			if (look.behind) {
 				boxes.push(`<rect x="${at(margin + (column * cellWidth))}" y="${at(top)}" width="${at(length * cellWidth)}" height="${cellHeight}" fill="${look.behind}"/>`);
 			}
@@ -141,8 +150,8 @@ export const picture = (frame: ReadonlyArray<readonly Cell[]>, title: string): s
 		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${at(width)} ${at(height)}" width="${at(width)}" height="${at(height)}" role="img" aria-label="${escape(title)}">`,
 		`<style>text{font:${fontSize}px ui-monospace,"DejaVu Sans Mono",Menlo,Consolas,monospace;white-space:pre}`,
 		'.b{font-weight:700}.d{opacity:.6}.i{font-style:italic}.u{text-decoration:underline}</style>',
-		`<rect width="100%" height="100%" rx="8" fill="${theme.background}"/>`,
-		`<path d="M0 ${barHeight}V8a8 8 0 0 1 8-8H${at(width - 8)}a8 8 0 0 1 8 8v${barHeight - 8}z" fill="${theme.bar}"/>`,
+		`<rect width="100%" height="100%" rx="8" fill="${ground.background}"/>`,
+		`<path d="M0 ${barHeight}V8a8 8 0 0 1 8-8H${at(width - 8)}a8 8 0 0 1 8 8v${barHeight - 8}z" fill="${ground.bar}"/>`,
 		...dots,
 		`<text x="${at(width / 2)}" y="18.5" text-anchor="middle" fill="${theme.palette[8]}">${escape(title)}</text>`,
 		...boxes,

@@ -5,6 +5,7 @@ import {iconOf, providerOf} from '../../domain/catalog.js';
 import {linkTo} from '../../domain/link.js';
 import {allItems, type Item} from '../items.js';
 import {cutMiddle} from '../../domain/cut.js';
+import {widestRow} from '../layout.js';
 import {width, cellsOf, type Pen, type Segment} from '../pen.js';
 import type {Look} from '../select.js';
 import type {Integration} from '../../domain/integration.js';
@@ -129,7 +130,7 @@ export function Drawer({look, pen}: Readonly<{look: Look; pen: Pen}>) {
 	const {height} = layout.cards;
 	const isBeside = layout.cards.width > 0;
 	const edge = isBeside ? `${pen.paint('accent', pen.glyphs.bar)} ` : ' ';
-	const cells = layout.drawer - (isBeside ? 3 : 2);
+	const cells = Math.min(widestRow, layout.drawer - (isBeside ? 3 : 2));
 	const lines = drawerLines(integration, look, cells, pen);
 	const at = Math.max(0, lines.findIndex(({row}) => row === state.drawer?.row));
 	// The name stays above what is scrolled.

@@ -5,6 +5,7 @@ import {type Editor} from '../editor.js';
 import {optionsOf} from '../editor-list.js';
 import {sizeText} from '../editor-words.js';
 import {scrollTo} from '../grid.js';
+import {widestRow} from '../layout.js';
 import type {Pen} from '../pen.js';
 import type {Look} from '../select.js';
 import {editorLines} from './editor-lines.js';
@@ -92,7 +93,7 @@ export function EditorView({look, pen}: Readonly<{look: Look; pen: Pen}>) {
 		look,
 		pen,
 		editor,
-		cells: layout.drawer - (isBeside ? 3 : 2),
+		cells: Math.min(widestRow, layout.drawer - (isBeside ? 3 : 2)),
 		height: layout.cards.height,
 		edge: isBeside ? `${pen.paint('accent', pen.glyphs.bar)} ` : ' ',
 	};

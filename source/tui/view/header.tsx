@@ -11,12 +11,16 @@ export function Header({look: {layout, state, world}, pen}: Props) {
 	const {glyphs} = pen;
 	const {path, name} = crumbsOf(state, world);
 	const crumb: Segment = [` ${glyphs.crumb} `, 'faint'];
-	const left: Segment[] = [
-		layout.sidebar > 0 ? ' ' : ` ${glyphs.menu}  `, ...path.flatMap(part => [part, crumb]), [pen.show(name), 'bold'],
-	];
 	const add: Segment[] = ['integrations', 'projects', 'members'].includes(state.page) ? [['a', 'bold'], ' + Add '] : [];
 	const right: Segment[] = [world.snapshot?.store.demo ? [' DEMO  ', 'warn'] : '', ...add];
-	return <Text>{pen.spread(layout.main, left, right)}</Text>;
+	const begin = layout.sidebar > 0 ? ' ' : ` ${glyphs.menu}  `;
+	const trail = (from: number): Segment[] => [
+		begin, ...from === 0 ? [] : [glyphs.ellipsis, crumb], ...path.slice(from).flatMap(part => [part, crumb]), [pen.show(name), 'bold'],
+	];
+	// Where one is stays whole; what it lies in gives way.
+	const room = layout.main - cellsOf(right);
+	const from = path.findIndex((_, index) => cellsOf(trail(index)) <= room);
+	return <Text>{pen.spread(layout.main, trail(from === -1 ? path.length : from), right)}</Text>;
 }
 
 const typeLabel = ({state}: Look, cells: number, pen: Pen): string => {
