@@ -5,7 +5,7 @@ import meow from 'meow';
 import {Failure} from '../domain/failure.js';
 import {forbiddenEnv} from '../domain/forbidden-env.js';
 import type {CommandRow, Option} from './command-row.js';
-import {didYouMean} from './did-you-mean.js';
+import {didYouMean} from '../domain/did-you-mean.js';
 import {exitMeanings} from './exit-codes.js';
 import {
 	commandTable, globalOptions, helpOptions, screenCommand,

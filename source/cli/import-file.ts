@@ -5,7 +5,7 @@ import {baseName} from '../domain/import-plan.js';
 import {importFormats, type ImportFormat} from '../domain/import/formats.js';
 import {readForeign} from '../domain/import/read.js';
 import type {ImportSource} from '../commands/import.js';
-import {didYouMean} from './did-you-mean.js';
+import {didYouMean} from '../domain/did-you-mean.js';
 
 /** Bytes that are read of a file at most. */
 export const largestImport = largestExchange;

@@ -2,7 +2,7 @@
 import {Failure} from '../domain/failure.js';
 import type {Integration} from '../domain/integration.js';
 import {looksLikeLink, parseLink, type Link} from '../domain/link.js';
-import {resolve, splitReference} from '../domain/reference.js';
+import {otherStore, resolve, splitReference} from '../domain/reference.js';
 import type {KnownStore} from '../session/ports.js';
 import type {Session} from '../session/session.js';
 import type {Call} from './call.js';
@@ -65,7 +65,7 @@ const openForLink = async (call: Call, link: Link, verify: OpenOptions['verify']
 		}
 
 		if (!session) {
-			throw missing;
+			throw stores.length === 0 ? missing : otherStore(link.store, stores);
 		}
 
 		return {session, known: stores};

@@ -1,4 +1,5 @@
 /** The integrations that a query and filters leave, in the order of the cards. */
+import {didYouMean} from '../domain/did-you-mean.js';
 import {Failure} from '../domain/failure.js';
 import {search, standpointOf, type Filter} from '../domain/find.js';
 import {fold} from '../domain/fold.js';
@@ -29,7 +30,8 @@ const knownType = ({integrations}: Snapshot, text: string) => {
 	const key = fold(text.trim());
 	const found = types.find(type => fold(type) === key || `${fold(type)}s` === key);
 	if (found === undefined) {
-		throw new Failure('usage', `there is no type ${text}`, `There are ${types.join(', ')}.`);
+		const near = didYouMean(text, types);
+		throw new Failure('usage', `there is no type ${text}`, `${near === undefined ? '' : `Did you mean ${near}? `}There are ${types.join(', ')}.`);
 	}
 
 	return found;

@@ -1,4 +1,5 @@
 /** How a person names a project: by its name, by its name in any case, or by its id. */
+import {didYouMean} from '../domain/did-you-mean.js';
 import {Failure} from '../domain/failure.js';
 import {nameKey} from '../domain/names.js';
 import type {Project} from '../domain/project.js';
@@ -20,10 +21,12 @@ export const projectNamed = (snapshot: Snapshot, text: string): Project => {
 	const found = findProject(snapshot, text);
 	if (!found) {
 		const names = livingProjects(snapshot).map(({name}) => name);
+		const near = didYouMean(text, names);
+		const hint = near === undefined ? '' : `Did you mean ${near}? `;
 		throw new Failure(
 			'not-found',
 			`there is no project ${text}`,
-			names.length === 0 ? 'Add one: patchbay project add NAME' : `There ${names.length === 1 ? 'is' : 'are'} ${names.join(', ')}. Add one: patchbay project add NAME`,
+			names.length === 0 ? 'Add one: patchbay project add NAME' : `${hint}There ${names.length === 1 ? 'is' : 'are'} ${names.join(', ')}. Add one: patchbay project add NAME`,
 		);
 	}
 

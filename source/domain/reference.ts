@@ -38,7 +38,8 @@ const unknown = (integrations: readonly Integration[], reference: string): Failu
 	);
 };
 
-const otherStore = (store: string, known: NonNullable<ResolveOptions['known']>): Failure => {
+/** The refusal of a link whose store isn't the open one, nor known here. */
+export const otherStore = (store: string, known: NonNullable<ResolveOptions['known']>): Failure => {
 	const names = known.length === 0 ? '' : `; known here: ${known.map(({id, name}) => `${display(name)} ${id.slice(0, 4)}…`).join(', ')}`;
 	return new Failure('not-found', `this link belongs to store ${store.slice(0, 4)}…${names}`, 'Add it: patchbay store add PATH');
 };

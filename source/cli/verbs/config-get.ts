@@ -2,7 +2,7 @@
 import {Failure} from '../../domain/failure.js';
 import type {SettingEntry} from '../../session/ports.js';
 import type {Verb} from '../call.js';
-import {didYouMean} from '../did-you-mean.js';
+import {didYouMean} from '../../domain/did-you-mean.js';
 import {print, printJson} from '../print.js';
 import {settingJson, shownValue} from './config-list.js';
 

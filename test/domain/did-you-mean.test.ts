@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {didYouMean} from '../../source/cli/did-you-mean.js';
+import {didYouMean} from '../../source/domain/did-you-mean.js';
 
 const known = ['list', 'show', 'import', 'init', 'verify'];
 
