@@ -4,8 +4,8 @@ The help, composed from the table by meow, which brings description, layout and 
 import meow from 'meow';
 import {Failure} from '../domain/failure.js';
 import {forbiddenEnv} from '../domain/forbidden-env.js';
-import type {CommandRow, Option} from './command-row.js';
 import {didYouMean} from '../domain/did-you-mean.js';
+import type {CommandRow, Option} from './command-row.js';
 import {exitMeanings} from './exit-codes.js';
 import {
 	commandTable, globalOptions, helpOptions, screenCommand,

@@ -7,8 +7,8 @@ one of them (24 ms of 25). Meow makes the help, where nobody waits for it.
 */
 import {parseArgs} from 'node:util';
 import {Failure} from '../domain/failure.js';
-import type {CommandRow, Option} from './command-row.js';
 import {didYouMean} from '../domain/did-you-mean.js';
+import type {CommandRow, Option} from './command-row.js';
 import {globalOptions, helpOptions} from './table.js';
 import type {MinHead} from './world.js';
 

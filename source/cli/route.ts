@@ -4,8 +4,8 @@ table, then the screen.
 */
 import {Failure} from '../domain/failure.js';
 import {looksLikeLink} from '../domain/link.js';
-import type {CommandRow} from './command-row.js';
 import {didYouMean} from '../domain/did-you-mean.js';
+import type {CommandRow} from './command-row.js';
 import {parse, type Parsed} from './parse.js';
 import {commandOf, commandTable, globalOptions, screenCommand} from './table.js';
 
