@@ -11,6 +11,7 @@ import {createErrands} from './errands.js';
 import {firstRunOf} from './first-run.js';
 import {createJoiner, feed} from './input.js';
 import {freeLine} from './pace.js';
+import {performErrand} from './perform.js';
 import {look} from './select.js';
 import {
 	initialState, type Intent, type Request, type State, type World,
@@ -168,50 +169,10 @@ export const createController = ({runtime: given, connect, setup, clock, random,
 				break;
 			}
 
-			case 'copy': {
-				void errands.copy(request);
-				break;
-			}
-
-			case 'reveal': {
-				void errands.reveal(request);
-				break;
-			}
-
-			case 'do': {
-				void errands.run(request.task);
-				break;
-			}
-
-			case 'save': {
-				void errands.save(request.order);
-				break;
-			}
-
 			case 'reveal-typed': {
 				dispatch({
 					kind: 'revealed', reference: {integration: '', credential: ''}, label: `The typed ${request.key}`, text: request.text,
 				});
-				break;
-			}
-
-			case 'find-undo': {
-				void errands.findUndo();
-				break;
-			}
-
-			case 'unlock': {
-				void errands.unlock(request.passphrase);
-				break;
-			}
-
-			case 'read-request': {
-				void errands.readRequest(request.text);
-				break;
-			}
-
-			case 'cancel-task': {
-				errands.cancel();
 				break;
 			}
 
@@ -230,8 +191,8 @@ export const createController = ({runtime: given, connect, setup, clock, random,
 				break;
 			}
 
-			case 'setup': {
-				void errands.setUp(request.request);
+			default: {
+				performErrand(errands, request);
 			}
 		}
 	};
@@ -315,6 +276,7 @@ export const createController = ({runtime: given, connect, setup, clock, random,
 				const {snapshot} = world();
 				if (snapshot && !isEnded) {
 					prepareSearch(snapshot.integrations);
+					void errands.showPending();
 				}
 			});
 		},

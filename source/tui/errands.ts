@@ -13,7 +13,7 @@ import {failureText} from './sentence.js';
 import {runTask} from './tasks.js';
 import type {Intent, Request, World} from './state.js';
 import {
-	bad, clearedMessage, copiedMessage, savedMessage, targetLabel,
+	bad, clearedMessage, copiedMessage, plain, savedMessage, targetLabel, warn,
 } from './words.js';
 
 export type ErrandContext = Readonly<{
@@ -44,6 +44,10 @@ export type Errands = Readonly<{
 	run(task: Task): Promise<void>;
 	save(order: Order): Promise<void>;
 
+	/** Shows what this host has asked for, as long as nobody has answered. */
+	showPending(): Promise<void>;
+	copyRequest(text: string): Promise<void>;
+
 	/** Reads the request of a newcomer. */
 	readRequest(text: string): Promise<void>;
 
@@ -69,8 +73,22 @@ export const createErrands = ({runtime, world, dispatch, setup, random, adopt}: 
 	let newStore: NewStore | undefined;
 	let isCancelled = false;
 
+	/** A team's store that somebody wants to join. */
+	let found: Session | undefined;
+
 	const tell = (error: unknown, before = '') => {
 		dispatch({kind: 'told', message: bad(`${before}${failureText(asFailure(error))}`)});
+	};
+
+	const showPending = async () => {
+		try {
+			const asked = await runtime()?.session.people.pending();
+			if (asked) {
+				dispatch({kind: 'pending', asked});
+			}
+		} catch (error) {
+			tell(error);
+		}
 	};
 
 	return {
@@ -140,6 +158,15 @@ export const createErrands = ({runtime, world, dispatch, setup, random, adopt}: 
 				dispatch({kind: 'task-failed', message: bad(failureText(asFailure(error)))});
 			}
 		},
+		showPending,
+		async copyRequest(text) {
+			try {
+				const result = await runtime()?.clipboard.copy(text);
+				dispatch({kind: 'told', message: result && result.way !== 'none' ? plain(result.way === 'native' ? 'Copied the request.' : 'Sent the request to your terminal\'s clipboard. Can\'t confirm arrival.') : warn('Not copied: there is no clipboard here. Mark it with the mouse; line ends in it do no harm.')});
+			} catch (error) {
+				tell(error);
+			}
+		},
 		async readRequest(text) {
 			try {
 				const asked = await runtime()?.session.people.read(text);
@@ -198,6 +225,25 @@ export const createErrands = ({runtime, world, dispatch, setup, random, adopt}: 
 						break;
 					}
 
+					case 'find': {
+						found?.close();
+						found = await setup.open(request.path);
+						const isKnown = found.me !== undefined || await found.people.pending() !== undefined;
+						if (!isKnown) {
+							dispatch({kind: 'setup-done', result: {kind: 'found'}});
+							return;
+						}
+
+						adopt(found);
+						break;
+					}
+
+					case 'join': {
+						await found!.people.join({name: request.name, passphrase: encoder.encode(request.passphrase)});
+						adopt(found!);
+						break;
+					}
+
 					case 'create': {
 						newStore = await setup.create({name: request.name, passphrase: encoder.encode(request.passphrase), recovery: true});
 						dispatch({kind: 'setup-done', result: {kind: 'created', words: newStore.words ?? []}});
@@ -212,6 +258,7 @@ export const createErrands = ({runtime, world, dispatch, setup, random, adopt}: 
 				}
 
 				dispatch({kind: 'setup-done', result: {kind: 'opened'}});
+				await showPending();
 			} catch (error) {
 				dispatch({kind: 'setup-done', result: {kind: 'failed', error: asFailure(error)}});
 			}

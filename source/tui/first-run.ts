@@ -6,15 +6,19 @@ import {type Failure} from '../domain/failure.js';
 import {
 	characters, edit, emptyField, fieldOf, insert, type Edit, type Field,
 } from './edit.js';
+import {shortestPassphrase} from './passphrase-strength.js';
 import {failureText} from './sentence.js';
 
-export type FirstRunStep = 'choice' | 'path' | 'name' | 'passphrase' | 'repeat' | 'words' | 'first-word' | 'second-word';
+export type FirstRunStep = 'choice' | 'path' | 'team' | 'who' | 'name' | 'passphrase' | 'repeat' | 'words' | 'first-word' | 'second-word';
 
 export type FirstRun = Readonly<{
 	step: FirstRunStep;
 
 	/** Of the choice list. */
 	index: number;
+
+	/** The keys that are made are for a team that there is. */
+	joins: boolean;
 
 	/** A link brought the user here: it never offers to create. */
 	byLink: boolean;
@@ -39,12 +43,13 @@ export type FirstRun = Readonly<{
 
 export type SetupRequest =
 	| Readonly<{kind: 'open'; path: string}>
-	| Readonly<{kind: 'create'; name: string; passphrase: string}>
+	| Readonly<{kind: 'find'; path: string}>
+	| Readonly<{kind: 'join' | 'create'; name: string; passphrase: string}>
 	| Readonly<{kind: 'save' | 'demo'}>;
 
 export type SetupResult =
 	| Readonly<{kind: 'created'; words: readonly string[]}>
-	| Readonly<{kind: 'opened'}>
+	| Readonly<{kind: 'opened' | 'found'}>
 	| Readonly<{kind: 'failed'; error: Failure}>;
 
 export type FirstRunIntent =
@@ -57,11 +62,10 @@ export type FirstRunIntent =
 
 export type FirstRunUpdate = Readonly<{firstRun: FirstRun; request?: SetupRequest}>;
 
-export const shortestPassphrase = 8;
-
 export const firstRunOf = (byLink: boolean): FirstRun => ({
 	step: 'choice',
 	index: 0,
+	joins: false,
 	byLink,
 	field: emptyField,
 	path: '',
@@ -74,36 +78,20 @@ export const firstRunOf = (byLink: boolean): FirstRun => ({
 	backAsked: false,
 });
 
-export type Choice = Readonly<{value: 'open' | 'create' | 'demo'; label: string}>;
+export type Choice = Readonly<{value: 'open' | 'join' | 'create' | 'demo'; label: string}>;
 
 export const choicesOf = ({byLink}: FirstRun): readonly Choice[] => [
 	{value: 'open', label: 'Open a store that exists'},
+	{value: 'join', label: 'Join a team: ask its admin to let you in'},
 	...byLink ? [] : [{value: 'create', label: 'Create a new store'} as const],
 	{value: 'demo', label: 'Look around in a demo (sample data, removed at the end)'},
 ];
 
-/** How hard a passphrase is to guess, in a word and what would help. Only a hint: length is what counts. */
-export const strengthOf = (passphrase: string): string => {
-	const length = characters(passphrase);
-	if (length === 0) {
-		return `at least ${shortestPassphrase} characters; four or more random words are good`;
-	}
-
-	if (length < shortestPassphrase) {
-		return `too short: ${shortestPassphrase - length} more`;
-	}
-
-	const different = new Set(passphrase).size;
-	if (different < 5) {
-		return 'weak: the same few characters';
-	}
-
-	return length < 12 ? 'weak: longer is better' : (length < 20 ? 'fair' : 'strong');
-};
-
 const back: Readonly<Record<FirstRunStep, FirstRunStep>> = {
 	choice: 'choice',
 	path: 'choice',
+	team: 'choice',
+	who: 'team',
 	name: 'choice',
 	passphrase: 'name',
 	repeat: 'passphrase',
@@ -112,10 +100,13 @@ const back: Readonly<Record<FirstRunStep, FirstRunStep>> = {
 	'second-word': 'first-word',
 };
 
+const isPath = (step: FirstRunStep): boolean => step === 'path' || step === 'team';
+const isName = (step: FirstRunStep): boolean => step === 'name' || step === 'who';
+
 const go = (firstRun: FirstRun, step: FirstRunStep): FirstRun => ({
 	...firstRun,
 	step,
-	field: step === 'name' ? fieldOf(firstRun.name) : (step === 'path' ? fieldOf(firstRun.path) : emptyField),
+	field: isName(step) ? fieldOf(firstRun.name) : (isPath(step) ? fieldOf(firstRun.path) : emptyField),
 	problem: undefined,
 	busy: undefined,
 	backAsked: false,
@@ -130,8 +121,12 @@ const choose = (firstRun: FirstRun, index: number): FirstRunUpdate => {
 			return {firstRun: go({...firstRun, index}, 'path')};
 		}
 
+		case 'join': {
+			return {firstRun: go({...firstRun, index, joins: true}, 'team')};
+		}
+
 		case 'create': {
-			return {firstRun: go({...firstRun, index}, 'name')};
+			return {firstRun: go({...firstRun, index, joins: false}, 'name')};
 		}
 
 		case 'demo': {
@@ -154,13 +149,15 @@ const accept = (firstRun: FirstRun): FirstRunUpdate => {
 			return choose(firstRun, index);
 		}
 
-		case 'path': {
+		case 'path':
+		case 'team': {
 			const path = field.text.trim();
 			return path === ''
 				? wrong(firstRun, 'Type the path of the store, such as /srv/ops/store.json.')
-				: {firstRun: {...firstRun, path, busy: 'Opening', problem: undefined}, request: {kind: 'open', path}};
+				: {firstRun: {...firstRun, path, busy: 'Opening', problem: undefined}, request: {kind: step === 'team' ? 'find' : 'open', path}};
 		}
 
+		case 'who':
 		case 'name': {
 			const name = field.text.trim();
 			return name === '' ? wrong(firstRun, 'Type the name by which your team knows you.') : {firstRun: go({...firstRun, name}, 'passphrase')};
@@ -178,8 +175,8 @@ const accept = (firstRun: FirstRun): FirstRunUpdate => {
 				return {firstRun: {...firstRun, field: emptyField, problem: 'The two differ. Type it again, or Esc to choose another one.'}};
 			}
 
-			const {name, passphrase} = firstRun;
-			return {firstRun: {...firstRun, busy: 'Making keys', problem: undefined}, request: {kind: 'create', name, passphrase}};
+			const {name, passphrase, joins} = firstRun;
+			return {firstRun: {...firstRun, busy: 'Making keys', problem: undefined}, request: {kind: joins ? 'join' : 'create', name, passphrase}};
 		}
 
 		case 'words': {
@@ -215,6 +212,10 @@ const done = (firstRun: FirstRun, result: SetupResult, now: number): FirstRunUpd
 
 		case 'failed': {
 			return wrong({...firstRun, busy: undefined}, failureText(result.error));
+		}
+
+		case 'found': {
+			return {firstRun: go(firstRun, 'who')};
 		}
 
 		case 'opened': {
@@ -263,12 +264,12 @@ export const updateFirstRun = (firstRun: FirstRun, intent: FirstRunIntent): Firs
 				}};
 			}
 
-			const before = back[firstRun.step];
-			const kept = firstRun.step === 'path' ? {...firstRun, path: firstRun.field.text} : (firstRun.step === 'name' ? {...firstRun, name: firstRun.field.text} : firstRun);
+			const before = firstRun.step === 'passphrase' && firstRun.joins ? 'who' : back[firstRun.step];
+			const kept = isPath(firstRun.step) ? {...firstRun, path: firstRun.field.text} : (isName(firstRun.step) ? {...firstRun, name: firstRun.field.text} : firstRun);
 			return {firstRun: go(kept, before)};
 		}
 	}
 };
 
 /** Whether leaving now would throw away something that was typed or shown. */
-export const hasUnsaved = ({step, field}: FirstRun): boolean => step !== 'choice' && (step !== 'path' && (step !== 'name' || field.text !== ''));
+export const hasUnsaved = ({step, field}: FirstRun): boolean => step !== 'choice' && !isPath(step) && (!isName(step) || field.text !== '');

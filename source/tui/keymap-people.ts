@@ -42,6 +42,12 @@ export const peopleRows: readonly KeyRow[] = [
 		id: 'words.written', modes: ['shown-words'], keys: ['enter'], label: 'the words are written down; hide them', short: 'written down', intent: {kind: 'accept'},
 	},
 	{
+		id: 'waiting.copy', modes: ['waiting'], keys: ['c'], label: 'copy the request', short: 'copy the request', intent: {kind: 'copy'},
+	},
+	{
+		id: 'waiting.back', modes: ['waiting'], keys: ['escape', 'enter'], label: 'look around meanwhile', short: 'look around', intent: {kind: 'back'},
+	},
+	{
 		id: 'task.cancel', modes: browsing, keys: ['x'], label: 'cancel what is being sealed', short: 'cancel', intent: {kind: 'cancel-task'}, palette: true,
 		disabled: ({state}) => state.working ? undefined : 'nothing is being sealed',
 	},

@@ -117,7 +117,7 @@ const places: ReadonlyArray<readonly [where: string, modes: readonly Mode[]]> = 
 	['filter row', ['filter']],
 	['type and project lists', ['dropdown']],
 	['lists to choose from', ['list']],
-	['dialogs', ['confirm', 'assign', 'ways', 'choose', 'shown-words', 'secret', 'entry']],
+	['dialogs', ['confirm', 'assign', 'ways', 'choose', 'shown-words', 'waiting', 'secret', 'entry']],
 	['palette', ['palette']],
 	['passphrase', ['passphrase']],
 	['first run', ['choice', 'answer', 'words']],

@@ -7,7 +7,7 @@ import type {ListName, State} from './state.js';
 export type Mode =
 	| 'cards' | 'sidebar' | 'filter' | 'search' | 'dropdown' | 'list' | 'drawer' | 'passphrase' | 'help' | 'palette'
 	| ListName | 'editor' | 'field' | 'options' | 'leaving' | 'taking' | 'conflict'
-	| 'confirm' | 'assign' | 'ways' | 'choose' | 'secret' | 'entry' | 'choice' | 'answer' | 'words' | 'shown-words' | 'busy';
+	| 'confirm' | 'assign' | 'ways' | 'choose' | 'secret' | 'entry' | 'choice' | 'answer' | 'words' | 'shown-words' | 'waiting' | 'busy';
 
 const editorMode = ({busy, question, list, field}: Editor): Mode => {
 	if (busy) {
@@ -52,6 +52,10 @@ export const modeOf = ({firstRun, overlay, drawer, editor, region, page}: State)
 		case 'choose':
 		case 'ways': {
 			return overlay.kind;
+		}
+
+		case 'waiting': {
+			return 'waiting';
 		}
 
 		case 'new-words': {
@@ -104,6 +108,8 @@ export const modeOf = ({firstRun, overlay, drawer, editor, region, page}: State)
 const firstRunModes: Readonly<Record<FirstRun['step'], Mode>> = {
 	choice: 'choice',
 	path: 'answer',
+	team: 'answer',
+	who: 'answer',
 	name: 'answer',
 	passphrase: 'answer',
 	repeat: 'answer',

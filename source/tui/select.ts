@@ -16,6 +16,7 @@ import {messageLines} from './message-lines.js';
 import {listOn} from './pages.js';
 import {revealedLines} from './revealed.js';
 import type {State, World} from './state.js';
+import {waitingLines} from './waiting-lines.js';
 import {wordRows} from './word-lines.js';
 
 export type Look = Readonly<{
@@ -93,6 +94,10 @@ const panelHeight = (state: State, world: World, items: readonly Item[], main: n
 	const dialog = overlay?.kind === 'unlock' ? overlay.under : overlay;
 	if (isDialog(dialog)) {
 		return dialogHeight(dialog, world, main) + 1;
+	}
+
+	if (overlay?.kind === 'waiting') {
+		return waitingLines(overlay.asked, world, main - 4).length + 1;
 	}
 
 	if (overlay?.kind === 'new-words') {

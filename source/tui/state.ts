@@ -43,7 +43,7 @@ export type Request =
 	| Readonly<{kind: 'reveal-typed'; key: string; text: string}>
 	/** `let-go` locks this screen, `lock` an agent too. */
 	| Readonly<{kind: 'lock' | 'let-go' | 'quit' | 'redraw' | 'suspend' | 'find-undo' | 'read-audit' | 'cancel-task'}>
-	| Readonly<{kind: 'read-request'; text: string}>
+	| Readonly<{kind: 'read-request' | 'copy-request'; text: string}>
 	| Readonly<{kind: 'setup'; request: SetupRequest}>;
 
 /** A request that waits for the passphrase. */
@@ -62,6 +62,9 @@ export type Overlay =
 	| DropdownOverlay
 	| Readonly<{kind: 'copy' | 'reveal' | 'rotate'; integration: string; index: number}>
 	| Dialog
+
+	/** What this host has asked for, until an admin has answered. */
+	| Readonly<{kind: 'waiting'; asked: Asked}>
 
 	/** New recovery words, which are shown this once. */
 	| Readonly<{kind: 'new-words'; words: readonly string[]; asked: boolean}>
@@ -218,7 +221,7 @@ export type Intent =
 	| Readonly<{kind: 'save-failed'; text: string}>
 	| Readonly<{kind: 'task-done'; message: Message; selected: string | undefined; words?: readonly string[] | undefined}>
 	| Readonly<{kind: 'task-failed'; message: Message}>
-	| Readonly<{kind: 'request-read'; asked: Asked}>
+	| Readonly<{kind: 'request-read' | 'pending'; asked: Asked}>
 	| Readonly<{kind: 'progress'; done: number; total: number}>
 	| Readonly<{kind: 'undo-found'; change: Undoable | undefined}>
 	| Readonly<{kind: 'setup-done'; result: SetupResult}>;

@@ -1,4 +1,5 @@
 /** What time, the session and the world outside bring, as opposed to what a person does. Pure. */
+import type {Asked} from '../session/people.js';
 import {withBusy} from './dialog.js';
 import {needsAudit} from './pages.js';
 import {revealSeconds} from './revealed.js';
@@ -13,7 +14,7 @@ import {bad, plain} from './words.js';
 
 /** What a person did, as opposed to what time and the session bring. */
 export const isUsers = ({kind}: Intent): boolean => ![
-	'resized', 'store-changed', 'tick', 'unlocked', 'idle', 'unlock-failed', 'told', 'copied', 'revealed', 'task-done', 'task-failed', 'progress', 'request-read', 'undo-found',
+	'resized', 'store-changed', 'tick', 'unlocked', 'idle', 'unlock-failed', 'told', 'copied', 'revealed', 'task-done', 'task-failed', 'progress', 'request-read', 'pending', 'undo-found',
 	'saved', 'save-failed', 'setup-done',
 ].includes(kind);
 
@@ -35,6 +36,31 @@ const afterUnlock = (state: State): Update => {
 	};
 };
 
+/** Whether an admin has let the keys of a request in. */
+const isLetIn = ({request: {id, box}}: Asked, {snapshot}: World): boolean => snapshot?.roster.principals.get(id)?.box === box;
+
+/** Somebody has saved: perhaps they have let this host in; what pages show of the audit is read again. */
+const afterChange = (state: State, world: World): Update => {
+	if (state.overlay?.kind === 'waiting' && isLetIn(state.overlay.asked, world)) {
+		const text = `You are in, with the right ${world.me?.right ?? 'none'}. What you may not open says whom to ask.`;
+		return {state: {...state, overlay: undefined, message: {text, tone: 'good', deadline: undefined}}};
+	}
+
+	return needsAudit(state.page) ? {state, request: {kind: 'read-audit'}} : {state};
+};
+
+/** What somebody else has asked for is chosen from; what this host has asked for is shown until it is answered. */
+const askedFor = (state: State, {kind, asked}: Extract<Intent, {kind: 'request-read' | 'pending'}>): State => {
+	if (kind === 'pending') {
+		return state.overlay || state.firstRun ? state : {...state, overlay: {kind: 'waiting', asked}};
+	}
+
+	const isJoin = asked.request.kind === 'join';
+	return state.overlay?.kind === 'request'
+		? {...state, overlay: {kind: 'choose', choice: {kind: isJoin ? 'newcomer' : 'rekey', asked}, index: isJoin ? 1 : 0}}
+		: state;
+};
+
 export const outcome = (state: State, intent: Intent, world: World): Update => {
 	switch (intent.kind) {
 		case 'resized': {
@@ -42,7 +68,7 @@ export const outcome = (state: State, intent: Intent, world: World): Update => {
 		}
 
 		case 'store-changed': {
-			return needsAudit(state.page) ? {state, request: {kind: 'read-audit'}} : {state};
+			return afterChange(state, world);
 		}
 
 		case 'told': {
@@ -91,11 +117,9 @@ export const outcome = (state: State, intent: Intent, world: World): Update => {
 			return {state: afterTask(state, intent, world)};
 		}
 
-		case 'request-read': {
-			const {asked} = intent;
-			return state.overlay?.kind === 'request'
-				? {state: {...state, overlay: {kind: 'choose', choice: {kind: asked.request.kind === 'join' ? 'newcomer' : 'rekey', asked}, index: asked.request.kind === 'join' ? 1 : 0}}}
-				: {state};
+		case 'request-read':
+		case 'pending': {
+			return {state: askedFor(state, intent)};
 		}
 
 		case 'progress': {

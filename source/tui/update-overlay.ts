@@ -213,6 +213,10 @@ export const updateOverlay = (state: State, intent: Intent, world: World, apply:
 			return inUnlock(state, overlay, intent);
 		}
 
+		case 'waiting': {
+			return intent.kind === 'copy' ? {state, request: {kind: 'copy-request', text: overlay.asked.text}} : (intent.kind === 'back' ? closed(state) : {state});
+		}
+
 		case 'new-words': {
 			if (intent.kind !== 'accept') {
 				return {state};

@@ -28,6 +28,9 @@ export type ScreenSketch = Readonly<{
 
 	/** No store yet. */
 	firstRun?: boolean;
+
+	/** What the first run opens. */
+	open?(path: string): Promise<Session>;
 	value?: string;
 	trail?: (snapshot: Snapshot) => Trail;
 	unicode?: boolean;
@@ -71,13 +74,13 @@ const sgr = /\u{1B}\[[\d;]*m/gv;
 export const screenOn = <Live extends Session>(
 	session: Live,
 	{
-		size = [80, 24], clipboard: way, canClearLater, settings, focus, notice, firstRun = false, unicode = true, colour = false,
+		size = [80, 24], clipboard: way, canClearLater, settings, focus, notice, open, firstRun = false, unicode = true, colour = false,
 	}: Omit<ScreenSketch, 'integrations' | 'snapshot' | 'locked' | 'me' | 'value' | 'trail'> = {},
 ): Omit<TestScreen, 'session'> & Readonly<{session: Live}> => {
 	const clipboard = fakeClipboard(way, canClearLater);
 	const clock = fakeClock();
 	const setupLog: string[] = [];
-	const setup = fakeSetup(setupLog);
+	const setup = {...fakeSetup(setupLog), ...open && {open}};
 	const controller = createController({
 		runtime: firstRun ? undefined : runtimeOf(session, clipboard),
 		connect: opened => runtimeOf(opened, clipboard),

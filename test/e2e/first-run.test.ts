@@ -36,7 +36,7 @@ const dots = (text: string): string => `› ${'•'.repeat(text.length)}▏`;
 /** Up to the recovery words. */
 const untilWords = async (app: App): Promise<readonly string[]> => {
 	await app.see(questions);
-	await app.press('2');
+	await app.press('3');
 	await app.see('by which name does your team know you?');
 	await answer(app, 'ana');
 	await app.see('Choose a passphrase.');
@@ -62,7 +62,7 @@ const secondWord = /And word (?<number>\d+)\?/v;
 test('creates a store: a name, a passphrase, the recovery words, two of them back, and cards to be', async () => {
 	const home = makeHome();
 	await using app = await open({home});
-	await app.see(questions, '❯ 1 Open a store that exists', '2 Create a new store', '3 Look around in a demo');
+	await app.see(questions, '❯ 1 Open a store that exists', '2 Join a team', '3 Create a new store', '4 Look around in a demo');
 	await app.press('down', 'enter');
 	await app.see('The store will be written to', /nothing is written\s+before\s+the last step/v);
 	await answer(app, 'ana');
@@ -108,13 +108,13 @@ describe('what was typed is not lost by a slip', () => {
 		const home = makeHome();
 		await using app = await open({home});
 		await app.see(questions);
-		await app.press('2');
+		await app.press('3');
 		await answer(app, 'ana');
 		await app.see('Choose a passphrase.');
 		await app.press('escape');
 		await app.see('› ana▏');
 		await app.press('escape');
-		await app.see(questions, '❯ 2 Create a new store');
+		await app.see(questions, '❯ 3 Create a new store');
 		await app.press('escape');
 		await app.see(questions);
 		await app.press('enter');
@@ -219,7 +219,7 @@ test('the demo says what it is, has sixty cards, and is gone afterwards', async 
 	mkdirSync(temporary, {recursive: true, mode: 0o700});
 	await using app = await open({home, env: {TMPDIR: temporary}});
 	await app.see(questions);
-	await app.press('3');
+	await app.press('4');
 	await app.see('60 of 60', 'DEMO');
 	expect(readdirSync(temporary)).toHaveLength(1);
 	await app.press('q');

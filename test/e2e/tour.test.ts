@@ -39,8 +39,8 @@ test('the README\'s five minutes', {timeout: 180_000}, async () => {
 		// 1. Make a store.
 		{
 			await using app = await open({home});
-			await app.see('There is no store here yet.', '2 Create a new store');
-			await app.press('2');
+			await app.see('There is no store here yet.', '3 Create a new store');
+			await app.press('3');
 			await app.see('by which name does your team know you?');
 			await app.type('ana');
 			await app.see('› ana▏');

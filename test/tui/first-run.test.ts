@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {Failure} from '../../source/domain/failure.js';
 import {
-	choicesOf, firstRunOf, hasUnsaved, strengthOf, updateFirstRun, type FirstRun, type FirstRunIntent,
+	choicesOf, firstRunOf, hasUnsaved, updateFirstRun, type FirstRun, type FirstRunIntent,
 } from '../../source/tui/first-run.js';
+import {strengthOf} from '../../source/tui/passphrase-strength.js';
 
 const words = Array.from({length: 24}, (_, index) => `word${index + 1}`);
 
@@ -20,12 +21,12 @@ const run = (intents: readonly FirstRunIntent[], from: FirstRun = firstRunOf(fal
 const type = (text: string): FirstRunIntent => ({kind: 'type', text});
 const accept: FirstRunIntent = {kind: 'accept'};
 const back: FirstRunIntent = {kind: 'back'};
-const toRepeat: readonly FirstRunIntent[] = [{kind: 'pick', number: 2}, type('ana'), accept, type('long enough'), accept];
+const toRepeat: readonly FirstRunIntent[] = [{kind: 'pick', number: 3}, type('ana'), accept, type('long enough'), accept];
 const created: FirstRunIntent = {kind: 'done', result: {kind: 'created', words}, now: 12_345};
 
 describe('the first run', () => {
 	test('offers to open, create or look around, and never creates by default', () => {
-		expect(choicesOf(firstRunOf(false)).map(({value}) => value)).toEqual(['open', 'create', 'demo']);
+		expect(choicesOf(firstRunOf(false)).map(({value}) => value)).toEqual(['open', 'join', 'create', 'demo']);
 		expect(run([accept]).firstRun.step).toBe('path');
 	});
 
@@ -57,12 +58,12 @@ describe('the first run', () => {
 	});
 
 	test('refuses a short passphrase and two that differ', () => {
-		expect(run([{kind: 'pick', number: 2}, type('ana'), accept, type('short'), accept]).firstRun).toMatchObject({step: 'passphrase', problem: 'At least 8 characters; this one has 5.'});
+		expect(run([{kind: 'pick', number: 3}, type('ana'), accept, type('short'), accept]).firstRun).toMatchObject({step: 'passphrase', problem: 'At least 8 characters; this one has 5.'});
 		expect(run([...toRepeat, type('other one'), accept]).firstRun).toMatchObject({step: 'repeat', field: {text: ''}});
 	});
 
 	test('steps back one question by Esc and keeps what was typed', () => {
-		const {firstRun} = run([{kind: 'pick', number: 2}, type('ana'), accept, back]);
+		const {firstRun} = run([{kind: 'pick', number: 3}, type('ana'), accept, back]);
 		expect(firstRun).toMatchObject({step: 'name', field: {text: 'ana'}});
 		expect(run([back], firstRun).firstRun.step).toBe('choice');
 	});
@@ -81,7 +82,7 @@ describe('the first run', () => {
 	});
 
 	test('waits while it works', () => {
-		const {firstRun} = run([{kind: 'pick', number: 3}]);
+		const {firstRun} = run([{kind: 'pick', number: 4}]);
 		expect(run([back, type('x'), accept], firstRun)).toEqual({firstRun, request: undefined});
 	});
 

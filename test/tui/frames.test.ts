@@ -214,7 +214,7 @@ const stories: Readonly<Record<string, Readonly<{sketch?: ScreenSketch; steps?(s
 	words: {
 		sketch: {firstRun: true},
 		async steps(screen) {
-			screen.press('2');
+			screen.press('3');
 			screen.type('ana');
 			screen.press('enter');
 			screen.type('long enough');

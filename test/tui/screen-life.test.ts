@@ -7,7 +7,7 @@ const stateLine = (frame: readonly string[]) => frame.at(-1)!.trim();
 
 describe('help and palette', () => {
 	test('show every key', () => {
-		const screen = makeScreen({size: [80, 80]});
+		const screen = makeScreen({size: [80, 200]});
 		screen.press('?');
 		for (const part of ['everywhere but in text', 'copy the link', 'reveal a value for ten seconds', 'Ctrl+L', '1–9']) {
 			expect(screen.text()).toContain(part);
@@ -122,7 +122,7 @@ describe('the first run', () => {
 	test('creates a store and ends in it, empty', async () => {
 		const screen = makeScreen({firstRun: true});
 		expect(screen.text()).toContain('There is no store here yet.');
-		screen.press('2');
+		screen.press('3');
 		screen.type('ana');
 		screen.press('enter');
 		screen.type('a long one');
@@ -166,14 +166,14 @@ describe('the first run', () => {
 
 	test('shows a demo, labelled', async () => {
 		const screen = makeScreen({firstRun: true});
-		screen.press('down', 'down', 'enter');
+		screen.press('down', 'down', 'down', 'enter');
 		await screen.settled();
 		expect(screen.text()).toContain('DEMO');
 	});
 
 	test('asks before it drops what was typed', async () => {
 		const screen = makeScreen({firstRun: true});
-		screen.press('2');
+		screen.press('3');
 		screen.type('ana');
 		screen.press('enter', 'ctrl+c');
 		expect(screen.text()).toContain('Ctrl+C again quits without a store');

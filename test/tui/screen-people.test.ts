@@ -1,5 +1,7 @@
 /** The pages of members and services, and the members of a project. */
-import {describe, expect, test} from 'vitest';
+import {
+	describe, expect, test, vi,
+} from 'vitest';
 import {memoryIdentities, memoryState, passphrase} from '../_helpers/memory-world.js';
 import {addMember, addService, read} from '../_helpers/newcomers.js';
 import {goTo, makeScreen, screenOn, type ScreenSketch} from '../_helpers/screen.js';
@@ -283,5 +285,48 @@ describe('the members of a project', () => {
 		expect(screen.text()).toMatch(/□ everyone/v);
 		screen.press('1', 'Y');
 		await screen.see('members: everyone');
+	});
+});
+
+describe('joining a team at the first run', () => {
+	test('makes keys, shows the request and the words, and goes on by itself once an admin has let them in', async () => {
+		const people = await makeTeamSession();
+		const host = await people.world.open({identities: memoryIdentities(), state: memoryState()});
+		const screen = makeScreen({firstRun: true, open: async () => host});
+		expect(screen.text()).toContain('2 Join a team');
+		screen.press('2');
+		screen.type('/srv/ops/store.json');
+		screen.press('enter');
+		await screen.see('By which name does the team know you?');
+		screen.type('dee');
+		screen.press('enter');
+		screen.type('long enough');
+		screen.press('enter');
+		screen.type('long enough');
+		screen.press('enter');
+		// Making keys takes the memory and time that a guesser would need.
+		await vi.waitFor(() => {
+			expect(screen.text()).toContain('You have asked to join; nobody has let you in yet');
+		}, {timeout: 30_000});
+		const asked = await host.people.pending();
+		const text = screen.text().replaceAll(/\s+/gv, '');
+		expect(text).toContain(asked!.text);
+		expect(flat(screen)).toContain(`Your words ${asked!.words.join(' ')}`);
+		expect(flat(screen)).toContain(`The store's ${asked!.storeWords.join(' ')}`);
+		expect(flat(screen)).toContain('Send this line to an admin (ana)');
+		screen.press('c');
+		await screen.see('Copied the request.');
+		expect(screen.clipboard.log).toEqual([`copy ${asked!.text}`]);
+
+		const {request: {id, box, sign, proof}} = asked!;
+		await people.session.commit('change', () => [{
+			kind: 'member.add', principal: {
+				id, kind: 'member', name: 'dee', box, sign, right: 'manageOwn',
+			}, proof,
+		}]);
+		await host.refresh();
+		await screen.see('You are in, with the right manageOwn.');
+		expect(screen.text()).not.toContain('Your words');
+		expect(screen.text()).toContain('dee manageOwn');
 	});
 });

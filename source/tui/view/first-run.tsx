@@ -1,7 +1,8 @@
 /** The questions where there is no store yet, one at a time. */
 import {Box, Text} from 'ink';
-import {choicesOf, strengthOf, type FirstRun} from '../first-run.js';
+import {choicesOf, type FirstRun} from '../first-run.js';
 import {rowsOf, shortKeyOf} from '../keymap.js';
+import {strengthOf} from '../passphrase-strength.js';
 import {wrapWords, type Pen, type Segment} from '../pen.js';
 import {modeOf} from '../mode.js';
 import type {State} from '../state.js';
@@ -15,6 +16,8 @@ type Props = Readonly<{state: State; storePath: string; pen: Pen}>;
 const questions: Readonly<Record<FirstRun['step'], string>> = {
 	choice: 'There is no store here yet. What would you like to do?',
 	path: 'Where is the store? Path of its file:',
+	team: 'Join a team: where is its store? Path of its file, as an admin tells you:',
+	who: 'By which name does the team know you?',
 	name: 'Create a store: by which name does your team know you?',
 	passphrase: 'Choose a passphrase. It protects your keys on this host and is stored nowhere:',
 	repeat: 'The same passphrase again:',
@@ -43,6 +46,10 @@ const hintOf = ({step, field}: FirstRun, storePath: string, pen: Pen): string =>
 	switch (step) {
 		case 'name': {
 			return `The store will be written to ${pen.show(storePath)}; nothing is written before the last step.`;
+		}
+
+		case 'who': {
+			return 'Keys are made for you on this host. An admin lets them in, by a request that you send.';
 		}
 
 		case 'passphrase': {

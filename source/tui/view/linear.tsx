@@ -13,6 +13,7 @@ import {revealedLines} from '../revealed.js';
 import type {Look} from '../select.js';
 import {spokenDialog, spokenMenu} from '../spoken.js';
 import {modeOf} from '../mode.js';
+import {waitingLines} from '../waiting-lines.js';
 import {lockedPrompt, messageText, targetLabel} from '../words.js';
 
 const about = (look: Look, pen: Pen): readonly string[] => {
@@ -79,6 +80,10 @@ const over = (look: Look, pen: Pen): readonly string[] => {
 		case 'request':
 		case 'name': {
 			return spokenDialog(overlay, world).map(line => show(line));
+		}
+
+		case 'waiting': {
+			return ['You have asked to join; nobody has let you in yet.', ...waitingLines(overlay.asked, world, 1000)];
 		}
 
 		case 'new-words': {

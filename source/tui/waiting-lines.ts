@@ -1,0 +1,23 @@
+/** What somebody who has asked to join sees until an admin has let them in: the request, and the words to compare. Pure. */
+import {enumerate} from '../commands/words.js';
+import {admins} from '../domain/right.js';
+import type {Asked} from '../session/people.js';
+import {wrapWords} from './pen.js';
+import type {World} from './state.js';
+
+/** Cut anywhere: it has no words, and whoever reads it takes line ends out. */
+const pieces = (text: string, cells: number): readonly string[] =>
+	Array.from({length: Math.ceil(text.length / cells)}, (_, index) => text.slice(index * cells, (index + 1) * cells));
+
+/** @param cells - Of a line. */
+export const waitingLines = ({text, words, storeWords}: Asked, {snapshot}: World, cells: number): readonly string[] => {
+	const names = snapshot ? admins(snapshot.roster) : [];
+	return [
+		...wrapWords(`Send this line to an admin (${enumerate(names)}); nothing in it is secret:`, cells, 2),
+		...pieces(text, cells),
+		'',
+		`Your words    ${words.join(' ')}`,
+		`The store's   ${storeWords.join(' ')}`,
+		...wrapWords('Compare both on the phone or face to face. Once you are added, this screen goes on by itself.', cells, 2),
+	];
+};
