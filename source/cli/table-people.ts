@@ -41,7 +41,7 @@ export const serviceCommands: readonly CommandRow[] = [
 		],
 		examples: [
 			['patchbay service add shop-web --project shop --key-file shop-web.key', 'everything that is active in shop'],
-			['patchbay service add cron --project shop --only "Stripe live" --key-file cron.key', 'one integration'],
+			['patchbay service add cron --project shop --only Stripe --key-file cron.key', 'one integration'],
 			['patchbay read "Stripe live/secretKey" --identity shop-web.key', 'what the program does'],
 		],
 		exits: saves,
