@@ -9,9 +9,10 @@ import type {
 } from '../session/ports.js';
 import type {Session} from '../session/session.js';
 import type {Setup} from '../session/setup.js';
+import {answerlessStream} from './answerless-stream.js';
 import {App} from './app.js';
 import {createController} from './controller.js';
-import {createIncoming, type Incoming} from './incoming.js';
+import {createIncoming} from './incoming.js';
 import {createPace, type Pace} from './pace.js';
 import {penOf} from './pen.js';
 import {createTerse} from './terse.js';
@@ -88,45 +89,6 @@ const terseStream = (stdout: ScreenTerminal['stdout'], {size, pace, asksForMarks
 		get(target, name) {
 			if (name === 'write') {
 				return (text: string | Uint8Array, ...others: []) => target.write(typeof text === 'string' ? outgoing(text) : text, ...others);
-			}
-
-			const value: unknown = Reflect.get(target, name, target);
-			return typeof value === 'function' ? value.bind(target) as unknown : value;
-		},
-	});
-};
-
-/** The same stream without the terminal's answers. */
-const answerlessStream = (stdin: ScreenTerminal['stdin'], incoming: Incoming, clock: Clock): ScreenTerminal['stdin'] => {
-	let released = '';
-	let cancel = () => {};
-	const now = () => clock.now().getTime();
-	const read = (): string | null => {
-		const chunk = stdin.read() as string | Uint8Array | null;
-		if (chunk === null) {
-			const text = released;
-			released = '';
-			return text === '' ? null : text;
-		}
-
-		cancel();
-		const text = released + incoming.push(typeof chunk === 'string' ? chunk : new TextDecoder().decode(chunk), now());
-		released = '';
-		const wait = incoming.wait();
-		if (wait !== undefined) {
-			cancel = clock.after(wait, () => {
-				released = incoming.release(now());
-				stdin.emit('readable');
-			});
-		}
-
-		return text;
-	};
-
-	return new Proxy(stdin, {
-		get(target, name) {
-			if (name === 'read') {
-				return read;
 			}
 
 			const value: unknown = Reflect.get(target, name, target);

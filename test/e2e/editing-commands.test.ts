@@ -86,7 +86,7 @@ test('a day of keeping integrations in order: every verb, and everything authent
 	expect((await ok(home, 'verify')).stdout).toContain('Authentic: ');
 	expect(heard.join('')).not.toContain(canary);
 	expect(readFileSync(home.store, 'utf8')).not.toContain(canary);
-});
+}, 180_000);
 
 test('exit codes of editing', async () => {
 	const before = readFileSync(home.store, 'utf8');
