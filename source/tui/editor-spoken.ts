@@ -71,7 +71,8 @@ export const spokenForm = (editor: Editor, world: World): readonly string[] => {
 		const options = optionsOf(editor, world);
 		return [
 			`${editor.list.kind === 'types' ? 'Type or provider' : 'Projects'}, typed: ${editor.list.field.text}`,
-			...options.map(({label, note, chosen}, index) => `${index === editor.list!.index ? 'current, ' : ''}${label}${note === '' ? '' : `, ${note}`}${chosen ? ', chosen' : ''}`),
+			`${options.length} entries, the nearest to the current one:`,
+			...options.map(({label, note, chosen}, index) => ({label, note, chosen, index})).slice(Math.max(0, editor.list.index - 2), editor.list.index + 7).map(({label, note, chosen, index}) => `${index === editor.list!.index ? 'current, ' : ''}${label}${note === '' ? '' : `, ${note}`}${chosen ? ', chosen' : ''}`),
 		];
 	}
 
