@@ -49,10 +49,13 @@ const variablesOf = ({variables}: RunResult, values: readonly Uint8Array[], file
 export type Given = Readonly<{
 	variables: Record<string, string>;
 	result: RunResult;
+
+	/** Removes its files, once nobody reads them any more. */
+	forget(): void;
 }>;
 
 /** Opens what the program gets. @throws Failure not-entitled, not-found, conflict, integrity, storage, usage */
-export const openFor = async ({world}: Call, session: Session, args: RunArguments, files: PrivateFiles | undefined): Promise<Given> => {
+export const openFor = async ({call: {world}, children}: Pick<Running, 'call' | 'children'>, session: Session, args: RunArguments): Promise<Given> => {
 	for (;;) {
 		const {snapshot} = session;
 		/* eslint-disable no-await-in-loop -- again where the store moved in between */
@@ -61,7 +64,8 @@ export const openFor = async ({world}: Call, session: Session, args: RunArgument
 		try {
 			const isSame = session.snapshot === snapshot || runCommand.plan({snapshot: session.snapshot, me: session.me}, args).result.print === result.print;
 			if (isSame) {
-				return {result, variables: variablesOf(result, values, files)};
+				const files = args.files ? children.files() : undefined;
+				return {result, variables: variablesOf(result, values, files), forget: () => files?.remove()};
 			}
 		} finally {
 			for (const value of values) {
@@ -79,7 +83,6 @@ const noteLeft = async ({world}: Call, {left}: RunResult): Promise<void> => {
 export type Running = Readonly<{
 	call: Call;
 	children: ChildrenPort;
-	files: PrivateFiles | undefined;
 	command: string;
 	args: readonly string[];
 }>;

@@ -24,6 +24,8 @@ type Standing =
 
 const lostCodes: ReadonlySet<string> = new Set(['not-entitled', 'not-found']);
 
+const withoutConsequence = (message: string): string => message.replace(/[;.,](?: so)? nothing was (?:started|opened or saved)\.?$/v, '');
+
 /** How what the program was given stands to what it would get now. */
 const standingOf = ({snapshot, me}: Session, args: RunArguments, given: Given): Standing => {
 	const {verification} = snapshot;
@@ -43,7 +45,7 @@ const standingOf = ({snapshot, me}: Session, args: RunArguments, given: Given): 
 			throw error;
 		}
 
-		return {kind: lostCodes.has(error.code) ? 'lost' : 'unclear', message: error.message.replace(/[;.] nothing was started\.?$/v, '')};
+		return {kind: lostCodes.has(error.code) ? 'lost' : 'unclear', message: withoutConsequence(error.message)};
 	}
 };
 
@@ -62,11 +64,29 @@ const nextStanding = (session: Session, args: RunArguments, given: Given, former
 	return {promise: next.promise, stop};
 };
 
-type Turn = Readonly<{end: number}> | Readonly<{again: true}>;
+type Turn = Readonly<{end: number}> | Readonly<{given: Given}>;
 
-/** One life of the program: until it ends by itself, has to be started again, or has lost its access. */
-const live = async ({call, files}: Running, session: Session, args: RunArguments, given: Given, child: Child): Promise<Turn> => {
-	const {world} = call;
+const lost = async ({call}: Running, message: string): Promise<Turn> => {
+	await note(call.world, `patchbay: access was taken away, so the program was stopped: ${message}`, '  What it had read it has had: rotate it if it must not be used any more.');
+	return {end: exitCodes['not-entitled']};
+};
+
+/** What it gets now, opened while it still runs with what it had. */
+const openAgain = async (running: Running, session: Session, args: RunArguments): Promise<Given | Exclude<Standing, {kind: 'same' | 'changed'}>> => {
+	try {
+		return await openFor(running, session, args);
+	} catch (error) {
+		if (!(error instanceof Failure)) {
+			throw error;
+		}
+
+		return {kind: lostCodes.has(error.code) ? 'lost' : 'unclear', message: withoutConsequence(error.message)};
+	}
+};
+
+/** One life of the program: until it ends by itself, is replaced by one with newer values, or has lost its access. */
+const live = async (running: Running, session: Session, args: RunArguments, given: Given, child: Child): Promise<Turn> => {
+	const {world} = running.call;
 	let standing: Standing = {kind: 'same'};
 	for (;;) {
 		const next = nextStanding(session, args, given, standing);
@@ -78,44 +98,22 @@ const live = async ({call, files}: Running, session: Session, args: RunArguments
 		}
 
 		standing = event;
-		switch (standing.kind) {
-			case 'changed': {
-				await note(world, 'patchbay: something that the program uses has changed; it is started again.');
-				await child.stop(patience);
-				files?.remove();
-				return {again: true};
-			}
+		const now = standing.kind === 'changed' ? await openAgain(running, session, args) : standing;
+		if (!('kind' in now)) {
+			await note(world, 'patchbay: something that the program uses has changed; it is started again.');
+			await child.stop(patience);
+			return {given: now};
+		}
 
-			case 'lost': {
-				await child.stop(patience);
-				await note(world, `patchbay: access was taken away, so the program was stopped: ${standing.message}`, '  What it had read it has had: rotate it if it must not be used any more.');
-				return {end: exitCodes['not-entitled']};
-			}
+		if (now.kind === 'lost') {
+			await child.stop(patience);
+			return lost(running, now.message);
+		}
 
-			case 'unclear': {
-				await note(world, `patchbay: ${standing.message}; the program goes on with what it has.`);
-				break;
-			}
-
-			case 'same': {
-				break;
-			}
+		if (now.kind === 'unclear') {
+			await note(world, `patchbay: ${now.message}; the program goes on with what it has.`);
 		}
 		/* eslint-enable no-await-in-loop */
-	}
-};
-
-/** What it gets now; undefined where its access was taken away since it was stopped. */
-const openAgain = async ({call, files}: Running, session: Session, args: RunArguments): Promise<Given | undefined> => {
-	try {
-		return await openFor(call, session, args, files);
-	} catch (error) {
-		if (!(error instanceof Failure) || !lostCodes.has(error.code)) {
-			throw error;
-		}
-
-		await note(call.world, `patchbay: access was taken away, so the program was not started again: ${error.message}`);
-		return undefined;
 	}
 };
 
@@ -123,11 +121,12 @@ const openAgain = async ({call, files}: Running, session: Session, args: RunArgu
 export const runWatched = async (running: Running): Promise<number> => {
 	const {call, children} = running;
 	const session = await openStore(call, {verify: 'background'});
+	let given: Given | undefined;
 	try {
 		await session.verified();
 		const args = await prepareRun(call, session, running);
 		children.listen();
-		let given: Given | undefined = await openFor(call, session, args, running.files);
+		given = await openFor(running, session, args);
 		for (;;) {
 			/* eslint-disable no-await-in-loop -- one life after another */
 			const child = await startWith(running, given);
@@ -140,13 +139,12 @@ export const runWatched = async (running: Running): Promise<number> => {
 				return turn.end;
 			}
 
-			given = await openAgain(running, session, args);
-			if (!given) {
-				return exitCodes['not-entitled'];
-			}
+			given.forget();
+			({given} = turn);
 			/* eslint-enable no-await-in-loop */
 		}
 	} finally {
+		given?.forget();
 		session.close();
 	}
 };

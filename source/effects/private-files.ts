@@ -46,6 +46,7 @@ export const createPrivateFiles = (runtime: string | undefined): PrivateFiles =>
 	sweep(parent);
 	const made: string[] = [];
 	const remove = () => {
+		process.off('exit', remove);
 		for (const folder of made.splice(0)) {
 			try {
 				rmSync(folder, {recursive: true, force: true});

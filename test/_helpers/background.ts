@@ -55,7 +55,7 @@ export const startInBackground = (home: Home, argv: readonly string[], env: Envi
 		error: () => text.error,
 		async sees(wanted) {
 			try {
-				await vi.waitUntil(() => text.out.includes(wanted), {timeout: 20_000, interval: 20});
+				await vi.waitUntil(() => text.out.includes(wanted), {timeout: 40_000, interval: 20});
 			} catch {
 				throw new Error(`never saw ${JSON.stringify(wanted)}; standard output was ${JSON.stringify(text.out)}, standard error ${JSON.stringify(text.error)}`);
 			}

@@ -8,6 +8,7 @@ import {buffer} from 'node:stream/consumers';
 import {
 	afterAll, afterEach, beforeAll, beforeEach, expect, test, vi,
 } from 'vitest';
+import {startInBackground} from '../_helpers/background.js';
 import {open, program, type Home} from '../_helpers/driver.js';
 import {run} from '../_helpers/run.js';
 import {
@@ -91,6 +92,18 @@ test('what is unlocked in one shell is unlocked in the next, also when the first
 	expect(sockets()).toEqual([]);
 	expect(await read()).toMatchObject({code: 2, stdout: ''});
 	expect((await ok(home, 'lock')).stdout).toBe('Nothing was unlocked.\n');
+});
+
+test('a program that is watched goes on with what it has when its agent is gone', async () => {
+	await ok(home, 'unlock', ...unlockWith(home));
+	const child = startInBackground(home, ['run', '--project', 'billing', '--only', 'Stripe live', '--watch', '--', 'sh', '-c', 'echo "key $STRIPE_LIVE_SECRET_KEY"; exec sleep 60']);
+	await child.sees(`key ${secretOf('stripe-secret')}`);
+	await ok(home, 'lock');
+	expect((await run({home, input: 'canary-value-new'}, 'rotate', 'Stripe live/secretKey', '--stdin', ...unlockWith(home))).code).toBe(0);
+	await vi.waitUntil(() => child.error().includes('the program goes on with what it has'), {timeout: 20_000});
+	expect(child.out()).toBe(`key ${secretOf('stripe-secret')}\n`);
+	child.kill('SIGTERM');
+	expect(await child.ended).toBe(143);
 });
 
 test('an agent that was killed leaves a socket that is no obstacle', async () => {

@@ -88,7 +88,7 @@ test('the umask of a program is the one that patchbay was started with', async (
 	expect(shell).toMatchObject({code: 0, stdout: '0027\n'});
 });
 
-test('files of values are private, gone at the end, also after a signal, and swept when their process was killed', async () => {
+test('files of values are private, gone at the end, also after a signal, and swept when their process was killed', {timeout: 120_000}, async () => {
 	const script = 'printf "%s" "$$:$STRIPE_LIVE_SECRET_KEY_FILE:$STRIPE_LIVE_SECRET_KEY:"; cat "$STRIPE_LIVE_SECRET_KEY_FILE"; exec sleep 60';
 	const child = start(['--project', 'billing', '--files', '--', 'sh', '-c', script]);
 	await child.sees(secretOf('stripe-secret'));
@@ -115,7 +115,7 @@ test('files of values are private, gone at the end, also after a signal, and swe
 	await other.ended;
 });
 
-test('with --watch a rotation starts the program again with the new value, and taking access away stops it', async () => {
+test('with --watch a rotation starts the program again with the new value, and taking access away stops it', {timeout: 120_000}, async () => {
 	const child = start(['--project', 'billing', '--only', 'Stripe live', '--watch', '--', 'sh', '-c', 'echo "key $STRIPE_LIVE_SECRET_KEY"; exec sleep 60']);
 	await child.sees(`key ${secretOf('stripe-secret')}`);
 	// Something it does not use changes nothing.

@@ -64,7 +64,7 @@ test('a job fills a template with its key file', async () => {
 	expect(await service('inject', '-i', 'other.tpl', '-o', 'out')).toMatchObject({code: 5, stdout: ''});
 });
 
-test('a service that is watched gets a rotated value, goes on when a part is taken away, and stops with the last', async () => {
+test('a service that is watched gets a rotated value, goes on when a part is taken away, and stops with the last', {timeout: 120_000}, async () => {
 	const child = startInBackground(host, ['run', ...identity(), '--project', 'billing', '--watch', '--', ...printKey]);
 	await child.sees(`key ${secretOf('stripe-secret')}`);
 	expect((await run({home, input: 'canary-value-new'}, 'rotate', 'Stripe live/secretKey', '--stdin', ...unlockWith(home))).code).toBe(0);

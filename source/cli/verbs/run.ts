@@ -10,14 +10,18 @@ import {
 } from '../run-program.js';
 
 const runOnce = async (running: Running): Promise<number> => {
-	const {call, children, files} = running;
+	const {call, children} = running;
 	const given = await withStore(call, async session => {
 		const wanted = await prepareRun(call, session, running);
 		children.listen();
-		return openFor(call, session, wanted, files);
+		return openFor(running, session, wanted);
 	});
-	const child = await startWith(running, given);
-	return codeOf(child ? await child.ended : {code: undefined, signal: children.interrupted});
+	try {
+		const child = await startWith(running, given);
+		return codeOf(child ? await child.ended : {code: undefined, signal: children.interrupted});
+	} finally {
+		given.forget();
+	}
 };
 
 export const run: Verb = async call => {
@@ -27,19 +31,13 @@ export const run: Verb = async call => {
 	explicitTexts(call);
 	const children = await world.children();
 	await children.check(command);
-	const files = parsed.flag('files') ? children.files() : undefined;
 	const running: Running = {
-		call, children, files, command, args,
+		call, children, command, args,
 	};
-	try {
-		if (!parsed.flag('watch')) {
-			return await runOnce(running);
-		}
-
-		const {runWatched} = await import('../run-watched.js');
-		return await runWatched(running);
-	} finally {
-		files?.remove();
+	if (!parsed.flag('watch')) {
+		return runOnce(running);
 	}
-};
 
+	const {runWatched} = await import('../run-watched.js');
+	return runWatched(running);
+};
