@@ -1,6 +1,6 @@
 /**
 Keeps the documentation true. Writes the tables of README.md that come from the program's own tables, between `<!-- keys -->` and
-`<!-- /keys -->`, `<!-- commands -->` and `<!-- /commands -->`; with `--picture` draws its picture from the program too (needs a build). With `--check` it writes nothing and fails where they differ, where
+`<!-- /keys -->`, `<!-- commands -->` and `<!-- /commands -->`, the command reference and the manual page; with `--picture` draws its picture from the program too (needs a build). With `--check` it writes nothing and fails where they differ, where
 a map names a path that isn't there or leaves out a room, or where a file names this machine or a registry.
 */
 import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
@@ -8,6 +8,7 @@ import {homedir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {load} from './load.js';
+import {manPage, reference} from './reference.js';
 
 const root = path.dirname(import.meta.dirname);
 const isCheck = process.argv.includes('--check');
@@ -67,6 +68,21 @@ const generate = async file => {
 
 	if (isCheck) {
 		complaints.push(`${file}: its tables are not those of the program; npm run docs writes them`);
+	} else {
+		writeFileSync(path.join(root, file), text);
+		console.log(`${file} written`);
+	}
+};
+
+/** Files that are made of the tables alone. */
+const write = async (file, make) => {
+	const text = await make();
+	if (exists(file) && read(file) === text) {
+		return;
+	}
+
+	if (isCheck) {
+		complaints.push(`${file}: it is not what the program's tables say; npm run docs writes it`);
 	} else {
 		writeFileSync(path.join(root, file), text);
 		console.log(`${file} written`);
@@ -137,12 +153,15 @@ if (process.argv.includes('--picture')) {
 	console.log('the pictures of .github drawn');
 }
 
+await write('.github/commands.md', reference);
+await write('.github/patchbay.1', manPage);
 const documents = ['README.md', 'source/README.md', '.github/settings.md', '.github/screens.md'].filter(file => exists(file));
 for (const file of documents) {
 	await generate(file);
 	checkPaths(file);
 }
 
+checkPaths('.github/coming-from.md');
 checkRooms();
 checkForeign();
 
