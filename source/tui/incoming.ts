@@ -174,13 +174,17 @@ export const createIncoming = ({onReport, onSplit, isExpecting}: IncomingOptions
 				return '';
 			}
 
+			const before = escapedAt;
 			escapedAt = undefined;
 			if (isBehindEscape && remainder.test(text)) {
 				onSplit();
 				return scan(escape + text, now);
 			}
 
-			return scan(text, now);
+			const input = scan(text, now);
+			// An answer that was whole says nothing of what the Esc was.
+			escapedAt = input === '' && held === '' ? before : undefined;
+			return input;
 		},
 		wait() {
 			if (held === '' || isPasting || textSince !== undefined) {

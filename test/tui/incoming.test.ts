@@ -59,6 +59,12 @@ describe('answers of a terminal', () => {
 		expect(make().feed(escape, 100, answer[1]!, 100, `${answer.slice(2)}l`)).toBe(`${escapeKey}l`);
 	});
 
+	test('that come whole between an Esc and its rest don\'t part them', () => {
+		const {feed, splits} = make();
+		expect(feed(escape, 40, `${escape}[0n`, 40, `${background.slice(1)}\u{7}l`)).toBe(`${escapeKey}l`);
+		expect(splits()).toBe(1);
+	});
+
 	test('tell what they say', () => {
 		const {feed, reports} = make();
 		feed(`${escape}[0n`, `${escape}[?2004;2$y`, `${escape}[?62;c`);
