@@ -62,8 +62,12 @@ const secondWord = /And word (?<number>\d+)\?/v;
 test('creates a store: a name, a passphrase, the recovery words, two of them back, and cards to be', async () => {
 	const home = makeHome();
 	await using app = await open({home});
-	await app.see(questions, '❯ 1 Open a store that exists', '2 Join a team', '3 Create a new store', '4 Look around in a demo');
-	await app.press('down', 'enter');
+	await app.see(questions, '❯ 1 Open a store that exists', '2 Join a team: ask its admin to let you in', '3 Create a new store', '4 Look around in a demo');
+	await app.press('down');
+	await app.see('❯ 2 Join a team');
+	await app.press('down');
+	await app.see('❯ 3 Create a new store');
+	await app.press('enter');
 	await app.see('The store will be written to', /nothing is written\s+before\s+the last step/v);
 	await answer(app, 'ana');
 	await answer(app, 'short', dots('short'));
