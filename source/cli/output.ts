@@ -1,8 +1,8 @@
 /** Where `export` and `inject` write: a new private file, or standard output. */
 import {hasHidden} from '../domain/sanitise.js';
+import {count} from '../commands/words.js';
 import type {Call} from './call.js';
 import {note, print} from './print.js';
-import {count} from '../commands/words.js';
 
 /** `-o FILE`; undefined: standard output. Refused before anything is opened. @throws Failure conflict, usage, storage */
 export const outputOption = async ({world, parsed}: Call): Promise<string | undefined> => {

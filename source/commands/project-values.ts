@@ -115,9 +115,9 @@ export const namedParts = (integration: Integration): NamedPart[] => [
 	...integration.credentials.map(credential => ({
 		kind: 'value' as const, env: credential.env, integration, credential,
 	})),
-	...integration.urls.flatMap(({url, env}) => env === undefined ? [] : [{
-		kind: 'url' as const, env, integration, url,
-	}]),
+	...integration.urls.filter(({env}) => env !== undefined).map(({url, env}) => ({
+		kind: 'url' as const, env: env!, integration, url,
+	})),
 ];
 
 export const refOf = ({integration, credential}: NamedValue): SecretRef => ({integration: integration.id, credential: credential.id});

@@ -24,7 +24,7 @@ export type Template = Readonly<{
 	links: readonly number[];
 }>;
 
-const patterns = /(?<link>patchbay:\/\/)|(?:\{\{\s*patchbay\b(?:\s*"(?<quoted>(?:[^"\\\r\n]|\\.)*)"\s*\}\})?)/gv;
+const patterns = /(?<link>patchbay:\/\/)|\{\{\s*patchbay\b(?:\s*"(?<quoted>(?:[^"\\\r\n]|\\.)*)"\s*\}\})?/gv;
 /** The key of a link ends with a letter, a digit or _, so that a full stop may stand behind it; the other form takes every key. */
 const reference = /^patchbay:\/\/[\w\-]{16,43}\/[\w\-]{16,43}(?<key>\/[A-Za-z_](?:[\w.\-]{0,62}\w)?\b)?/v;
 

@@ -30,7 +30,7 @@ export const startAgent = async (script: string, order: AgentOrder, {box, sign}:
 		child.stdin.end(frame);
 		said = await text(child.stdout);
 	} catch (error) {
-		said = String((error as NodeJS.ErrnoException).code ?? 'unknown error');
+		said = (error as NodeJS.ErrnoException).code ?? 'unknown error';
 	} finally {
 		frame.fill(0);
 	}

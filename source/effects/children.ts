@@ -97,7 +97,7 @@ export const createChildren = ({runtime, umask}: Readonly<{runtime: string | und
 		(signal === 'SIGINT' || signal === 'SIGQUIT') && [process.stdin, process.stdout, process.stderr].some(({isTTY}) => isTTY);
 
 	const pass = (signal: Passed) => {
-		if (endings.some(ending => ending === signal)) {
+		if ((endings as readonly string[]).includes(signal)) {
 			interrupted ??= signal;
 		}
 

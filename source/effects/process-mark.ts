@@ -10,7 +10,7 @@ const startOf = (pid: number): string | undefined => {
 	try {
 		// The name of the program stands in parentheses and may hold anything.
 		const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-		return text.slice(text.lastIndexOf(')') + 2).split(' ')[19];
+		return text.slice(text.lastIndexOf(')') + 2).split(' ', 20)[19];
 	} catch {
 		try {
 			process.kill(pid, 0);

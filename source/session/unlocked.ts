@@ -130,10 +130,12 @@ export const createUnlocked = (
 
 			const {keysOfAgent} = await loadAgent();
 			const found = await keysOfAgent(ports.agent, storeId, principal, () => {
-				if (agentKeys !== undefined && agentKeys === found) {
-					forget();
-					notify();
+				if (agentKeys === undefined || agentKeys !== found) {
+					return;
 				}
+
+				forget();
+				notify();
 			});
 			return found !== undefined && take(found.keys, found);
 		},

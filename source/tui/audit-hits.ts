@@ -79,7 +79,7 @@ export const actionEntries = (state: State, world: World): readonly Entry[] => {
 	const counts = counted(matching(rowsOf(world), {...state.audit, actions: []}, world.now), ({entry}) => entry.body.action);
 	const others = counts.keys().filter(action => auditActions.every(known => known !== action)).toArray();
 	return [...auditActions, ...others].map(action => ({
-		value: action, label: action, count: counts.get(action) ?? 0, chosen: state.audit.actions.some(chosen => chosen === action),
+		value: action, label: action, count: counts.get(action) ?? 0, chosen: (state.audit.actions as readonly string[]).includes(action),
 	}));
 };
 

@@ -40,10 +40,12 @@ export const createAuditReader = ({session, breathe, changed}: Readonly<{
 		try {
 			const trail = await from.trail((done, total) => {
 				const part = Math.floor((done * 20) / Math.max(1, total));
-				if (part !== shown && view) {
-					shown = part;
-					show({...view, reading: {done, total}});
+				if (part === shown || !view) {
+					return;
 				}
+
+				shown = part;
+				show({...view, reading: {done, total}});
 			});
 			const next = await viewOf(trail, from.snapshot, breathe);
 			if (session() === from) {

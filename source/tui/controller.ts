@@ -274,10 +274,12 @@ export const createController = ({runtime: given, connect, setup, clock, random,
 			// What the first keystroke of a search needs, made while nobody waits.
 			clock.after(untilPrepared, () => {
 				const {snapshot} = world();
-				if (snapshot && !isEnded) {
-					prepareSearch(snapshot.integrations);
-					void errands.showPending();
+				if (!snapshot || isEnded) {
+					return;
 				}
+
+				prepareSearch(snapshot.integrations);
+				void errands.showPending();
 			});
 		},
 		end,

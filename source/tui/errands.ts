@@ -145,10 +145,12 @@ export const createErrands = ({runtime, world, dispatch, setup, random, adopt}: 
 						}
 
 						const part = Math.floor((done * 20) / Math.max(1, total));
-						if (part !== shown) {
-							shown = part;
-							dispatch({kind: 'progress', done, total});
+						if (part === shown) {
+							return;
 						}
+
+						shown = part;
+						dispatch({kind: 'progress', done, total});
 					},
 				});
 				dispatch({

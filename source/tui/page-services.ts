@@ -61,7 +61,9 @@ export const servicesPage = bindPage<ServiceRow>('services', {
 		[['No services yet.', 'bold']],
 		[],
 		['A service is a program that opens what is active in one project, with a key file'],
-		['of its own and no passphrase. Press ', ['a', 'accent'], ' to add one.'],
+		['of its own and no passphrase. From a shell:'],
+		[],
+		['   patchbay service add NAME --project P --key-file OUT'],
 	],
 	about: (row, world) => ({
 		name: row.service.name, rest: [row.project?.name ?? removed, `opens ${count(row.integrations, 'integration')}`, `last use ${useText(world, row.service.id)}`],

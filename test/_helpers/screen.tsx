@@ -145,7 +145,7 @@ export const makeScreen = ({
 /** To a page by the menu, as a person goes there. */
 export const goTo = (screen: Pick<TestScreen, 'press' | 'frame'>, page: string): void => {
 	screen.press('m', ...Array.from({length: 8}, () => 'up'));
-	for (let step = 0; step < 8 && !screen.frame().some(line => new RegExp(`^❯.*\\b${page} *│`, 'v').test(line)); step++) {
+	for (let step = 0; step < 8 && screen.frame().every(line => !new RegExp(String.raw`^❯.*\b${page} *│`, 'v').test(line)); step++) {
 		screen.press('down');
 	}
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {Failure} from '../../source/domain/failure.js';
+import type {Failure} from '../../source/domain/failure.js';
 import {fillTemplate, parseTemplate} from '../../source/domain/template.js';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -33,7 +33,7 @@ test.each([
 	['{{ patchbay }}', 1],
 	['\n{{ patchbay Stripe/key }}', 2],
 	['{{ patchbay "a/b" | upper }}', 1],
-	['{{ patchbay "a\\qb" }}', 1],
+	[String.raw`{{ patchbay "a\qb" }}`, 1],
 ])('what looks like a reference and is none is refused with its line: %s', (template, line) => {
 	expect(() => parseTemplate(bytes(template))).toThrow(expect.objectContaining({code: 'usage', message: expect.stringContaining(`line ${line} of the template`) as string}) as Failure);
 });

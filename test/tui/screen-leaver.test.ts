@@ -4,7 +4,7 @@ import {addMember, read, rotate} from '../_helpers/newcomers.js';
 import {goTo, screenOn} from '../_helpers/screen.js';
 import {makeTeamSession} from '../_helpers/team.js';
 
-/** ben could read everything, read one value, and was removed; one value was rotated since. */
+/** After ben could read everything, read one value, and was removed; one value was rotated since. */
 const afterBen = async () => {
 	const {world, session} = await makeTeamSession();
 	const ben = await addMember(world, 'ben', 'manageAll');

@@ -86,7 +86,7 @@ const remarks = (format: ExportFormat, result: ExportResult, opened: readonly Ui
 	const different = format === 'dotenv' ? pairsOf(result, opened, false).filter(({value}) => isReadDifferently(value)).map(({key}) => key) : [];
 	return [
 		...forbidden.length > 0 ? [`Careful with ${forbidden.join(', ')}: patchbay run gives no program these names.`] : [],
-		...different.length > 0 ? [`${different.join(', ')}: shells and patchbay read these as they are; dotenv libraries that know no \\" and \\\\ don't.`] : [],
+		...different.length > 0 ? [String.raw`${different.join(', ')}: shells and patchbay read these as they are; dotenv libraries that know no \" and \\ don't.`] : [],
 	];
 };
 
