@@ -27,5 +27,5 @@ export const storeChecks = async ({store, storeFile, now}: DoctorSurroundings): 
 		return [warning('store', 'health', `there is no store at ${storeFile}`, 'Make one: patchbay init. Or open one that exists: patchbay store add PATH')];
 	}
 
-	return [ok('store', 'health', `authentic, ${integrations ?? 0} integrations`), clockCheck(now, savedAt)];
+	return [ok('store', 'health', `authentic, ${integrations ?? 0} ${integrations === 1 ? 'integration' : 'integrations'}`), clockCheck(now, savedAt)];
 };
