@@ -114,9 +114,13 @@ test('a file that was changed by hand is not listed, and neither is a broken one
 	await addStripe();
 	const good = readFileSync(home.store, 'utf8');
 	writeFileSync(home.store, good.replace('api.stripe.com', 'api.strlpe.com'));
-	for (const argv of [['list'], ['show', 'Stripe live'], ['verify'], ['read', 'Stripe live/secretKey', ...unlock]]) {
+	for (const argv of [['list'], ['show', 'Stripe live'], ['read', 'Stripe live/secretKey', ...unlock]]) {
 		expect(await run(argv)).toMatchObject({code: 6, stdout: ''});
 	}
+
+	const report = await run(['verify']);
+	expect(report.code).toBe(6);
+	expect(report.stdout).toMatch(/^Not authentic, 2 problems:\n {2}record \S+ was forked/v);
 
 	writeFileSync(home.store, good.slice(0, -40));
 	expect(await run(['list'])).toMatchObject({code: 6, stdout: ''});
