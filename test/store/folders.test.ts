@@ -110,14 +110,14 @@ describe('audit', () => {
 		const {audit, file, folder} = await make();
 		await mkdir(path.join(folder, 'audit'));
 		execFileSync('mkfifo', ['-m', '600', file('c')]);
-		for (const attempt of [audit.append('c', 'x'), audit.last('c'), audit.lines('c')]) {
-			expect(await failureOf(attempt)).toMatchObject({code: 'storage', message: expect.stringContaining('no regular file') as string});
+		for (const attempt of [async () => audit.append('c', 'x'), async () => audit.last('c'), async () => audit.lines('c')]) {
+			expect(await failureOf(attempt())).toMatchObject({code: 'storage', message: expect.stringContaining('no regular file') as string});
 		}
 
 		const other = await make();
 		execFileSync('mkfifo', ['-m', '600', path.join(other.folder, 'audit')]);
-		for (const attempt of [other.audit.append('c', 'x'), other.audit.lines('c'), other.audit.chains()]) {
-			expect(await failureOf(attempt)).toMatchObject({code: 'storage'});
+		for (const attempt of [async () => other.audit.append('c', 'x'), async () => other.audit.lines('c'), async () => other.audit.chains()]) {
+			expect(await failureOf(attempt())).toMatchObject({code: 'storage'});
 		}
 	});
 
