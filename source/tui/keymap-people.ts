@@ -1,5 +1,5 @@
 /** Keys of the pages of members and services. */
-import {browsing, type KeyRow} from './keymap-row.js';
+import type {KeyRow} from './keymap-row.js';
 import {needsManage} from './managing.js';
 import {membersPage} from './page-members.js';
 import {servicesPage} from './page-services.js';
@@ -46,9 +46,5 @@ export const peopleRows: readonly KeyRow[] = [
 	},
 	{
 		id: 'waiting.back', modes: ['waiting'], keys: ['escape', 'enter'], label: 'look around meanwhile', short: 'look around', intent: {kind: 'back'},
-	},
-	{
-		id: 'task.cancel', modes: browsing, keys: ['x'], label: 'cancel what is being sealed', short: 'cancel', intent: {kind: 'cancel-task'}, palette: true,
-		disabled: ({state}) => state.working ? undefined : 'nothing is being sealed',
 	},
 ];

@@ -16,6 +16,9 @@ export type KeyRow = Readonly<{
 	/** For the bottom line, which shows rows in the table's order as far as they fit. */
 	short?: string;
 
+	/** First in the bottom line whenever it can be used, wherever it stands in the table. */
+	isUrgent?: boolean;
+
 	/** How the keys are written where not by their names. */
 	written?: string | undefined;
 	intent: Intent;

@@ -153,6 +153,10 @@ export const keymap: readonly KeyRow[] = [
 		id: 'suspend', modes: always, keys: ['ctrl+z'], label: 'suspend; fg comes back', intent: {kind: 'suspend'}, palette: true,
 	},
 	{
+		id: 'task.cancel', modes: browsing, keys: ['x'], label: 'cancel what is being sealed', short: 'cancel', intent: {kind: 'cancel-task'}, palette: true, isUrgent: true,
+		disabled: ({state}) => state.working ? undefined : 'nothing is being sealed',
+	},
+	{
 		id: 'quit', modes: [...everywhere, 'choice', 'words'], keys: ['q'], label: 'quit', short: 'quit', intent: {kind: 'quit'}, palette: true,
 	},
 	{

@@ -80,6 +80,12 @@ describe('the keymap', () => {
 		expect(table).toContainEqual({where: 'everywhere but in text', keys: '?', does: 'help'});
 	});
 
+	test('begins help with what one looks for, and not with what is of use only while something is sealed', () => {
+		const labels = keymapTable().filter(({where}) => where === 'everywhere but in text').map(({does}) => does);
+		expect(labels[0]).toBe('search name, URL and key');
+		expect(labels.indexOf('cancel what is being sealed')).toBeGreaterThan(labels.indexOf('lock now'));
+	});
+
 	test('writes only ASCII where asked to', () => {
 		for (const {keys} of keymapTable(false)) {
 			expect(keys).toMatch(/^\p{ASCII}+$/v);

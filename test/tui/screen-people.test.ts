@@ -222,6 +222,7 @@ describe('sealing much anew', () => {
 		screen.press('j', 'D', 'Y');
 		expect(screen.text()).toContain('sealing · x cancels');
 		screen.press('k');
+		expect(screen.frame().at(-2)).toMatch(/^ x cancel {2}\S/v);
 		expect(screen.text()).toMatch(/❯ ● ana/v);
 		screen.press('x');
 		await screen.see('Cancelled before anything was saved.');

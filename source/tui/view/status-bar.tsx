@@ -23,7 +23,8 @@ type Props = Readonly<{look: Look; pen: Pen}>;
 const keysLine = (look: Look, cells: number, pen: Pen): string => {
 	const segments: Segment[] = [];
 	let used = 1;
-	const rows = rowsOf(modeOf(look.state), look.world.settings.keys).filter(({short, disabled}) => short !== undefined && disabled?.(look) === undefined);
+	const usable = rowsOf(modeOf(look.state), look.world.settings.keys).filter(({short, disabled}) => short !== undefined && disabled?.(look) === undefined);
+	const rows = [...usable.filter(({isUrgent}) => isUrgent), ...usable.filter(({isUrgent}) => !isUrgent)];
 	// Help is the way to all others, so it is never the one that doesn't fit.
 	const help = rows.find(({id}) => id === 'help');
 	const room = help ? cells - 8 : cells;
