@@ -60,14 +60,22 @@ const serviceSentence = (services: readonly Affected[]): string[] => {
 const memberSentence = (members: readonly Affected[]): string[] =>
 	members.length === 0 ? [] : [`${lose(members, 'loses', 'lose')} at once.`];
 
-/** Told only where others lose something. */
+/** `a keeps access through billing and shop`; who loses something too, `a keeps 2 values through billing`. */
+const keep = (group: readonly Affected[], isPart: boolean, projects: string): string => {
+	const what = isPart ? `${count(group[0]!.values, 'value')}${group.length > 1 ? ' each' : ''}` : 'access';
+	return `${named(group.map(({name}) => name))} ${group.length === 1 ? 'keeps' : 'keep'} ${what} through ${projects}.`;
+};
+
+/** Told only where somebody loses something. */
 const keeperSentences = ({losers, keepers}: Consequence): string[] => {
 	if (losers.length === 0) {
 		return [];
 	}
 
-	const through = Map.groupBy(keepers.filter(keeper => keeper.through.length > 0), keeper => enumerate(keeper.through));
-	return [...through].map(([projects, group]) => `${named(group.map(({name}) => name))} ${group.length === 1 ? 'keeps' : 'keep'} access through ${projects}.`);
+	const losing = new Set(losers.map(({id}) => id));
+	const told = keepers.filter(({id, values, through}) => through.length > 0 && !(losing.has(id) && values === 0));
+	const groups = Map.groupBy(told, ({id, values, through}) => `${losing.has(id) ? values : ''} ${named(through)}`);
+	return groups.values().map(group => keep(group, losing.has(group[0]!.id), named(group[0]!.through))).toArray();
 };
 
 const exposureSentence = ({exposed, resealed}: Consequence, sealing: boolean): string[] => {

@@ -24,7 +24,7 @@ export type Consequence = Readonly<{
 	/** Members and services that lose access, services first, then by name. */
 	losers: readonly Affected[];
 
-	/** Services and members by project that keep access, with the names of the projects through which they do. */
+	/** Services and members by project that keep access, with the names of all the projects through which they do. */
 	keepers: ReadonlyArray<Affected & Readonly<{through: readonly string[]}>>;
 
 	/** Members and services that get access they did not have. */
@@ -42,8 +42,7 @@ export type Consequence = Readonly<{
 
 const through = (places: Places, who: string, id: string, {assigned, ...rest}: Placement): string[] => assigned
 	.filter(row => mayOpen(places, who, id, {...rest, assigned: [row]}) === undefined)
-	.map(({project}) => places.projects.get(project)?.name ?? '')
-	.toSorted();
+	.map(({project}) => places.projects.get(project)?.name ?? '');
 
 const kinds: readonly PrincipalKind[] = ['service', 'member', 'recovery'];
 
@@ -75,11 +74,12 @@ export const consequenceOf = (snapshot: Snapshot, changes: readonly Change[]): C
 	const {ids, who, deleted, rekeyed} = reachOf(places, snapshot, changes);
 	const losers = new Map<string, Affected>();
 	const gainers = new Map<string, Affected>();
-	const keepers = new Map<string, Affected & {through: string[]}>();
+	const keepers = new Map<string, Affected>();
+	const ways = new Map<string, Set<string>>();
 	const orphans: string[] = [];
 	let exposed = 0;
 	let resealed = 0;
-	const count = <Item extends Affected>(map: Map<string, Item>, item: Item) => {
+	const count = (map: Map<string, Affected>, item: Affected) => {
 		const former = map.get(item.id);
 		map.set(item.id, former ? {...former, values: former.values + item.values} : item);
 	};
@@ -115,7 +115,13 @@ export const consequenceOf = (snapshot: Snapshot, changes: readonly Change[]): C
 				isChanged = true;
 			} else if (can && !isDeleted && isNarrow(places, principal)) {
 				// Of what is deleted members keep a tombstone, which is no access to speak of.
-				count(keepers, {...affected(principal), through: through(places, principal, id, after)});
+				count(keepers, affected(principal));
+				const names = ways.get(principal) ?? new Set();
+				for (const name of through(places, principal, id, after)) {
+					names.add(name);
+				}
+
+				ways.set(principal, names);
 			}
 		}
 
@@ -130,8 +136,9 @@ export const consequenceOf = (snapshot: Snapshot, changes: readonly Change[]): C
 		}
 	}
 
-	const sorted = <Item extends Affected>(map: Map<string, Item>): Item[] => map.values().toArray().toSorted(order);
-	return {losers: sorted(losers), keepers: sorted(keepers), gainers: sorted(gainers), resealed, exposed, orphans: orphans.toSorted()};
+	const sorted = (map: Map<string, Affected>): Affected[] => map.values().toArray().toSorted(order);
+	const kept = sorted(keepers).map(keeper => ({...keeper, through: [...ways.get(keeper.id) ?? []].toSorted()}));
+	return {losers: sorted(losers), keepers: kept, gainers: sorted(gainers), resealed, exposed, orphans: orphans.toSorted()};
 };
 
 /** Whose access rests on projects: that of the others is not worth a word. */

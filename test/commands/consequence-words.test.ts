@@ -91,3 +91,15 @@ test('many services are counted, so that the sentence stays short', () => {
 	expect(text).toContain('shop-00, shop-01, shop-02, shop-03, shop-04 and 26 more lose 3 values each');
 	expect(text.length).toBeLessThan(400);
 });
+
+test('who loses some and keeps some is told how much, and many projects are counted', () => {
+	const say = (consequence: Partial<Consequence>) => consequenceSentences({...nothing, ...consequence}).join(' ');
+	const loser = {id: '1', name: 'cron', kind: 'service', values: 2} as const;
+	const keeper = {...loser, values: 3, through: ['billing', 'shop']};
+	expect(say({losers: [loser], keepers: [keeper]})).toContain('until restarted. cron keeps 3 values through billing and shop.');
+	expect(say({losers: [loser], keepers: [{...keeper, values: 0}]})).not.toContain('keeps');
+	expect(say({losers: [loser, {...loser, id: '2', name: 'api'}], keepers: [keeper, {...keeper, id: '2', name: 'api'}, {...keeper, id: '3', name: 'web'}]}))
+		.toContain('cron and api keep 3 values each through billing and shop. web keeps access through billing and shop.');
+	const through = Array.from({length: 9}, (_, index) => `p${index}`);
+	expect(say({losers: [loser], keepers: [{...keeper, id: '2', through}]})).toContain('cron keeps access through p0, p1, p2, p3, p4 and 4 more.');
+});

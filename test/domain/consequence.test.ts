@@ -102,3 +102,23 @@ test('who comes gains', () => {
 	});
 	expect(told([{kind: 'member.grant', principal: 'ben', right: 'manageAll'}])).toMatchObject({gainers: [], resealed: 0});
 });
+
+test('over several integrations whoever keeps access is named with all the projects through which they do', () => {
+	const radar = {...stripe, id: 'radar', name: 'Radar', credentials: [{exposed: undefined}]};
+	const several = {
+		roster: {
+			principals: new Map([member('ana', 'manageAll'), member('ben', 'manageOwn'), service('billing-api', 'billing'), service('risk-api', 'risk')].map(each => [each.id, each])),
+			projects: new Map([project('billing'), project('shop'), project('risk')].map(each => [each.id, each])),
+			assignments: new Map([
+				['stripe', [{project: 'shop', active: true}, {project: 'billing', active: true}]],
+				['radar', [{project: 'shop', active: true}, {project: 'risk', active: true}]],
+			]),
+		},
+		integrations: [stripe, radar],
+		byId: new Map([['stripe', stripe], ['radar', radar]]),
+	} as unknown as Snapshot;
+	const {keepers} = consequenceOf(several, [{kind: 'project.remove', project: 'shop'}]);
+	expect(keepers.map(({name, values, through}) => [name, values, through])).toEqual([
+		['billing-api', 3, ['billing']], ['risk-api', 1, ['risk']], ['ben', 4, ['billing', 'risk']],
+	]);
+});
