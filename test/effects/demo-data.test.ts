@@ -1,8 +1,11 @@
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {providerOf} from '../../source/domain/catalog.js';
 import {builtInTypes} from '../../source/domain/integration.js';
 import {nameKey, nameProblem} from '../../source/domain/names.js';
 import {demoProjects, demoStore} from '../../source/effects/demo-data.js';
+import {
+	demoBegan, demoLeaver, demoMembers, demoName, demoOwnProjects, demoRotations, demoServices,
+} from '../../source/effects/demo-history.js';
 
 const {integrations} = demoStore;
 
@@ -48,4 +51,37 @@ test('no two of a project have the same environment name', () => {
 			.flatMap(({urls, credentials}) => [...urls, ...credentials].map(({env}) => env).filter(Boolean));
 		expect(new Set(names).size).toBe(names.length);
 	}
+});
+
+describe('the past', () => {
+	const named = new Set(integrations.map(({name}) => name));
+	const everyone = [...demoMembers, {name: demoName, right: 'manageAll', projects: demoOwnProjects}];
+
+	test('speaks of what there is', () => {
+		expect(demoRotations.flatMap(({names}) => names).filter(name => !named.has(name))).toEqual([]);
+		expect(demoServices.filter(({project, only}) => !demoProjects.some(name => name === project) || (only !== undefined && !named.has(only)))).toEqual([]);
+		expect(everyone.flatMap(({projects}) => projects).filter(project => !demoProjects.some(name => name === project))).toEqual([]);
+		expect(everyone.map(({name}) => name)).toContain(demoLeaver.name);
+	});
+
+	test('nobody stands in it twice, and no project is without members', () => {
+		const names = [...everyone, ...demoServices].map(({name}) => name);
+		expect(new Set(names).size).toBe(names.length);
+		expect(demoProjects.filter(project => everyone.every(({projects}) => !projects.includes(project)))).toEqual([]);
+	});
+
+	test('begins after the store and ends before today, oldest first', () => {
+		const days = demoRotations.map(({daysAgo}) => daysAgo);
+		expect(days).toEqual(days.toSorted((one, other) => other - one));
+		expect([...days, demoLeaver.daysAgo].filter(daysAgo => daysAgo <= 0 || daysAgo >= demoBegan - 1)).toEqual([]);
+	});
+
+	test('leaves some values exposed and some never rotated', () => {
+		const {projects} = demoMembers.find(({name}) => name === demoLeaver.name)!;
+		const since = new Set(demoRotations.filter(({daysAgo}) => daysAgo < demoLeaver.daysAgo).flatMap(({names}) => names));
+		const exposed = integrations.filter(integration => integration.projects.some(({name}) => projects.includes(name)) && !since.has(integration.name));
+		expect(exposed.map(({name}) => name)).toEqual(['Vonage', 'Office PBX', 'Telegram bot', 'Zendesk']);
+		const rotated = new Set(demoRotations.flatMap(({names}) => names));
+		expect(integrations.filter(({name}) => !rotated.has(name)).length).toBeGreaterThan(5);
+	});
 });
