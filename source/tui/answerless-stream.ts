@@ -25,8 +25,11 @@ export const answerlessStream = <Stdin extends NodeJS.ReadableStream>(stdin: Std
 		const wait = incoming.wait();
 		if (wait !== undefined) {
 			cancel = clock.after(wait, () => {
-				released = incoming.release(now());
-				stdin.emit('readable');
+				// Of a program that was busy the timers are looked at first, and only then what has arrived: once round before it counts.
+				cancel = clock.after(0, () => {
+					released = incoming.release(now());
+					stdin.emit('readable');
+				});
 			});
 		}
 

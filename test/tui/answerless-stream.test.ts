@@ -49,3 +49,14 @@ test('what was one is taken back after it was heard, also when the rest has come
 	clock.pass(20);
 	expect(heard).toEqual(['\u{1B}[27u', 'taken back', 'k']);
 });
+
+test('what waited to be read while the program was busy is read before an Esc counts as one', () => {
+	const {heard, clock, arrive} = make();
+	arrive('\u{1B}');
+	// The timer's hour has come long ago when it is looked at, and before what has arrived meanwhile is.
+	clock.after(20, () => {
+		arrive('[B');
+	});
+	clock.pass(500);
+	expect(heard).toEqual(['\u{1B}[B']);
+});
