@@ -55,13 +55,13 @@ test('no two of a project have the same environment name', () => {
 
 describe('the past', () => {
 	const named = new Set(integrations.map(({name}) => name));
-	const projects = new Set<string>(demoProjects);
+	const known = new Set<string>(demoProjects);
 	const everyone = [...demoMembers, {name: demoName, right: 'manageAll', projects: demoOwnProjects}];
 
 	test('speaks of what there is', () => {
 		expect(demoRotations.flatMap(({names}) => names).filter(name => !named.has(name))).toEqual([]);
-		expect(demoServices.filter(({project, only}) => !projects.has(project) || (only !== undefined && !named.has(only)))).toEqual([]);
-		expect(everyone.flatMap(member => member.projects).filter(project => !projects.has(project))).toEqual([]);
+		expect(demoServices.filter(({project, only}) => !known.has(project) || (only !== undefined && !named.has(only)))).toEqual([]);
+		expect(everyone.flatMap(member => member.projects).filter(project => !known.has(project))).toEqual([]);
 		expect(everyone.map(({name}) => name)).toContain(demoLeaver.name);
 	});
 
