@@ -8,38 +8,47 @@ import type {Right} from './domain/principal.js';
 import type {Snapshot} from './domain/snapshot.js';
 import {demoProjects, demoStore} from './effects/demo-data.js';
 import {
-	demoBegan, demoLeaver, demoMembers, demoName, demoOwnProjects, demoRotations, demoServices,
+	demoBegan, demoLeaver, demoMembers, demoName, demoOwnProjects, demoRotations, demoServices, demoUses,
 } from './effects/demo-history.js';
 import {makePrivateFolder} from './effects/private-folder.js';
+import {entryHash} from './sealing/canonical.js';
+import {keyringOf, type Keyring} from './sealing/keyring.js';
+import {
+	newId, newKeys, proofOf, publicKeys,
+} from './sealing/keys.js';
+import {appendAudit} from './session/chain.js';
 import {createStore} from './session/create-store.js';
-import {newServiceKeys} from './session/new-keys.js';
 import {openSession, type SessionPorts} from './session/open-session.js';
 import type {Session} from './session/session.js';
 
 const encoder = new TextEncoder();
 const day = 86_400_000;
 
+type Cast = Readonly<{storeId: string; keysOf: Map<string, Keyring>}>;
+
 type Chapter = Readonly<{
 	daysAgo: number;
 	action: AuditAction;
-	plan: (snapshot: Snapshot) => Change[] | Promise<Change[]>;
+	plan: (snapshot: Snapshot, cast: Cast) => Change[];
 }>;
 
-/** Keys that nobody holds: the members and services of the demo are only looked at. */
-const strangerOf = async (storeId: string, kind: 'member' | 'service', name: string, right: Right) => {
-	const {keys: {id, box, sign, proof}, wipe} = await newServiceKeys(storeId);
-	wipe();
+/** Keys that nobody has, once the demo has begun: the others in it are only looked at. */
+const newcomer = ({storeId, keysOf}: Cast, kind: 'member' | 'service', name: string, right: Right) => {
+	const secret = newKeys();
+	const id = newId();
+	const keys = publicKeys(secret);
+	keysOf.set(name, keyringOf(secret, {storeId, principal: id}));
 	return {
 		principal: {
-			id, kind, name, box, sign, right,
+			id, kind, name, ...keys, right,
 		},
-		proof,
+		proof: proofOf(storeId, {id, ...keys}, secret.sign),
 	};
 };
 
-const newMembers = async ({store}: Snapshot): Promise<Change[]> => Promise.all(demoMembers.map(async ({name, right}) => ({
-	kind: 'member.add' as const, ...await strangerOf(store.id, 'member', name, right),
-})));
+const newMembers = (_: Snapshot, cast: Cast): Change[] => demoMembers.map(({name, right}) => ({
+	kind: 'member.add', ...newcomer(cast, 'member', name, right),
+}));
 
 const projectNamed = ({roster}: Snapshot, name: string): string => roster.projects.values().find(project => project.name === name)!.id;
 const principalNamed = ({roster}: Snapshot, name: string): string => roster.principals.values().find(principal => principal.name === name)!.id;
@@ -65,12 +74,12 @@ const newIntegrations = (): Change[] => demoStore.integrations.map(({name, type,
 	},
 }));
 
-const newServices = async (snapshot: Snapshot): Promise<Change[]> => Promise.all(demoServices.map(async ({name, project, only}) => ({
-	kind: 'service.put' as const,
-	...await strangerOf(snapshot.store.id, 'service', name, 'none'),
+const newServices = (snapshot: Snapshot, cast: Cast): Change[] => demoServices.map(({name, project, only}) => ({
+	kind: 'service.put',
+	...newcomer(cast, 'service', name, 'none'),
 	project: projectNamed(snapshot, project),
 	only: only === undefined ? undefined : [integrationNamed(snapshot, only).id],
-})));
+}));
 
 const rotations = (names: readonly string[], daysAgo: number) => (snapshot: Snapshot): Change[] => names.map(name => {
 	const {id, credentials} = integrationNamed(snapshot, name);
@@ -101,12 +110,33 @@ export const openDemo = async (portsFor: (home: string, file: string) => Promise
 	const created = await createStore(ports, {name: demoName, passphrase: encoder.encode('demo'), recovery: false});
 	const {loaded, keys} = await created.write();
 	const session = await openSession(ports, {store: {name: 'demo', path: file, demo: true}, loaded, keys, background: true});
+	const cast: Cast = {storeId: created.storeId, keysOf: new Map()};
+	/* eslint-disable no-await-in-loop -- one after the other, as it was */
 	for (const {daysAgo, action, plan} of story) {
 		past = daysAgo * day;
-		// eslint-disable-next-line no-await-in-loop -- one save after the other, as it was.
-		const changes = await plan(session.snapshot);
-		// eslint-disable-next-line no-await-in-loop
+		const changes = plan(session.snapshot, cast);
 		await session.commit(action, () => changes);
+	}
+
+	const {document} = await ports.store.read();
+	for (const {daysAgo, by, action, names} of demoUses) {
+		past = daysAgo * day;
+		const own = cast.keysOf.get(by)!;
+		await appendAudit({...ports, storeId: created.storeId, principal: own.principal, keys: own}, {
+			at: ports.clock.now().toISOString(),
+			action,
+			target: names.flatMap(name => {
+				const {id, credentials} = integrationNamed(session.snapshot, name);
+				return credentials.map(credential => `${id}/${credential.id}`);
+			}),
+			detail: {},
+			head: entryHash(document.head),
+		}, true);
+	}
+	/* eslint-enable no-await-in-loop */
+
+	for (const own of cast.keysOf.values()) {
+		own.release();
 	}
 
 	past = 0;

@@ -2,6 +2,7 @@
 What happened in the demo before one looks: who came and left, and which values were replaced when. Without a past every card would say
 `never rotated`, and nothing would be exposed.
 */
+import type {AuditAction} from '../domain/audit.js';
 import type {Right} from '../domain/principal.js';
 
 /** Days before now. */
@@ -47,4 +48,16 @@ export const demoRotations: ReadonlyArray<Readonly<{daysAgo: number; names: read
 		],
 	},
 	{daysAgo: 3, names: ['Bank transfer gateway', 'Deploy hook', 'Mailgun EU', 'Newsletter']},
+];
+
+/** Who opened values of which integrations, oldest first. */
+export const demoUses: ReadonlyArray<Readonly<{daysAgo: number; by: string; action: AuditAction; names: readonly string[]}>> = [
+	{daysAgo: 38, by: 'ben', action: 'reveal', names: ['Office PBX']},
+	{daysAgo: 19.2, by: 'ben', action: 'copy', names: ['Zendesk']},
+	{daysAgo: 15.1, by: 'cleo', action: 'copy', names: ['Sentry']},
+	{daysAgo: 6.3, by: 'ana', action: 'copy', names: ['Adyen']},
+	{daysAgo: 2.4, by: 'warehouse-sync', action: 'run', names: ['Warehouse', 'Backups', 'Grafana Cloud']},
+	{daysAgo: 1.6, by: 'lee', action: 'read', names: ['Ledger database']},
+	{daysAgo: 0.4, by: 'shop-web', action: 'run', names: ['Adyen', 'PayPal', 'Klarna', 'Order events', 'Session cache']},
+	{daysAgo: 0.1, by: 'billing-api', action: 'run', names: ['Stripe live', 'Adyen', 'PayPal', 'Ledger database']},
 ];

@@ -4,7 +4,7 @@ import {builtInTypes} from '../../source/domain/integration.js';
 import {nameKey, nameProblem} from '../../source/domain/names.js';
 import {demoProjects, demoStore} from '../../source/effects/demo-data.js';
 import {
-	demoBegan, demoLeaver, demoMembers, demoName, demoOwnProjects, demoRotations, demoServices,
+	demoBegan, demoLeaver, demoMembers, demoName, demoOwnProjects, demoRotations, demoServices, demoUses,
 } from '../../source/effects/demo-history.js';
 
 const {integrations} = demoStore;
@@ -63,6 +63,7 @@ describe('the past', () => {
 		expect(demoServices.filter(({project, only}) => !known.has(project) || (only !== undefined && !named.has(only)))).toEqual([]);
 		expect(everyone.flatMap(member => member.projects).filter(project => !known.has(project))).toEqual([]);
 		expect(everyone.map(({name}) => name)).toContain(demoLeaver.name);
+		expect(demoUses.flatMap(({names}) => names).filter(name => !named.has(name))).toEqual([]);
 	});
 
 	test('nobody stands in it twice, and no project is without members', () => {
@@ -75,6 +76,16 @@ describe('the past', () => {
 		const days = demoRotations.map(({daysAgo}) => daysAgo);
 		expect(days).toEqual(days.toSorted((one, other) => other - one));
 		expect([...days, demoLeaver.daysAgo].filter(daysAgo => daysAgo <= 0 || daysAgo >= demoBegan - 1)).toEqual([]);
+	});
+
+	test('lets everybody open only what is theirs, and nothing after they left', () => {
+		const mine = (by: string): readonly string[] => [...everyone, ...demoServices.map(({name, project}) => ({name, right: 'none', projects: [project]}))]
+			.filter(({name}) => name === by).flatMap(({right, projects}) => right === 'manageAll' ? demoProjects : projects);
+		for (const {daysAgo, by, names} of demoUses) {
+			const opened = integrations.filter(({name}) => names.includes(name));
+			expect([by, opened.filter(integration => integration.projects.every(({name}) => !mine(by).includes(name))).map(({name}) => name)]).toEqual([by, []]);
+			expect(by === demoLeaver.name && daysAgo <= demoLeaver.daysAgo).toBe(false);
+		}
 	});
 
 	test('leaves some values exposed and some never rotated', () => {
