@@ -1,7 +1,8 @@
 /**
 Keeps the documentation true. Writes the tables of README.md that come from the program's own tables, between `<!-- keys -->` and
-`<!-- /keys -->`, `<!-- commands -->` and `<!-- /commands -->`, the command reference and the manual page; with `--picture` draws its picture from the program too (needs a build). With `--check` it writes nothing and fails where they differ, where
-a map names a path that isn't there or leaves out a room, or where a file names this machine or a registry.
+`<!-- /keys -->`, `<!-- commands -->` and `<!-- /commands -->`, those of the other documents alike, the command reference and the manual
+page; with `--picture` draws the pictures from the program too (needs a build). With `--check` it writes nothing and fails where they
+differ, where a map names a path that isn't there or leaves out a room, or where a file names this machine or a registry.
 */
 import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {homedir} from 'node:os';
@@ -20,18 +21,29 @@ const cell = text => text.replaceAll('|', String.raw`\|`);
 const code = text => `\`${cell(text)}\``;
 const table = (head, rows) => [head, head.map(() => '---'), ...rows].map(row => `| ${row.join(' | ')} |`).join('\n');
 
+/** What a reader of README.md wants to know before the program has told it. */
+const firstPlaces = ['everywhere but in text', 'cards', 'drawer', 'form'];
+
+const keysByPlace = async () => {
+	const {keymapTable} = await load('source/tui/keymap.ts');
+	return Map.groupBy(keymapTable(), ({where}) => where);
+};
+
+const codes = keys => keys.split(' ').map(key => code(key)).join(' ');
+
 const sections = {
 	async keys() {
-		const {keymapTable} = await load('source/tui/keymap.ts');
-		const places = Map.groupBy(keymapTable(), ({where}) => where);
-		return table(['where', 'keys'], [...places].map(([where, rows]) => [
-			where,
-			rows.map(({keys, does}) => `${keys.split(' ').map(key => code(key)).join(' ')} ${cell(does)}`).join(' · '),
-		]));
+		const places = await keysByPlace();
+		return table(['where', 'keys'], firstPlaces.map(where => [where, places.get(where).map(({keys, does}) => `${codes(keys)} ${cell(does)}`).join(' · ')]));
+	},
+	async allKeys() {
+		const places = await keysByPlace();
+		return [...places].map(([where, rows]) =>
+			`## ${where[0].toUpperCase()}${where.slice(1)}\n\n${table(['keys', 'what they do'], rows.map(({keys, does}) => [codes(keys), cell(does)]))}`).join('\n\n');
 	},
 	async ids() {
 		const {keymap, keysOf} = await load('source/tui/keymap.ts');
-		return table(['id', 'keys', 'what they do'], keymap.map(row => [code(row.id), keysOf(row).split(' ').map(key => code(key)).join(' '), cell(row.label)]));
+		return table(['id', 'keys', 'what they do'], keymap.map(row => [code(row.id), codes(keysOf(row)), cell(row.label)]));
 	},
 	async commands() {
 		const {commandTable, screenCommand} = await load('source/cli/table.ts');
@@ -155,7 +167,7 @@ if (process.argv.includes('--picture')) {
 
 await write('.github/commands.md', reference);
 await write('.github/patchbay.1', manPage);
-const documents = ['README.md', 'source/README.md', '.github/settings.md', '.github/screens.md'].filter(file => exists(file));
+const documents = ['README.md', 'source/README.md', '.github/keys.md', '.github/settings.md', '.github/screens.md'].filter(file => exists(file));
 for (const file of documents) {
 	await generate(file);
 	checkPaths(file);
