@@ -5,14 +5,18 @@ import type {Controller} from './controller.js';
 import {readInput} from './keys.js';
 import type {Pace} from './pace.js';
 import type {Pen} from './pen.js';
-import {Linear} from './view/linear.js';
 import {Screen} from './view/screen.js';
 
 export type AppProps = Readonly<{
 	controller: Controller;
 	pen: Pen;
 	storePath: string;
-	isLinear: boolean;
+
+	/** Default true; false: only keys are listened to, and what is told is somebody else's. */
+	isDrawn?: boolean;
+
+	/** The terminal was taken anew: nothing stands in it. */
+	onCleared?: (() => void) | undefined;
 
 	/** What asks the terminal; it is hushed before somebody else has it. */
 	pace?: Pick<Pace, 'quiet' | 'resume'> | undefined;
@@ -21,11 +25,16 @@ export type AppProps = Readonly<{
 	suspend: (() => Promise<void>) | undefined;
 }>;
 
+/** One subscription, and no state of its own. */
+function Drawn({controller, pen, storePath}: Pick<AppProps, 'controller' | 'pen' | 'storePath'>) {
+	const look = useSyncExternalStore(controller.subscribe, controller.getLook);
+	return <Screen look={look} pen={pen} storePath={storePath}/>;
+}
+
 export function App({
-	controller, pen, storePath, isLinear, pace, suspend,
+	controller, pen, storePath, isDrawn = true, onCleared, pace, suspend,
 }: AppProps) {
 	const {suspendTerminal, exit} = useApp();
-	const look = useSyncExternalStore(controller.subscribe, controller.getLook);
 
 	useInput((input, key) => {
 		controller.feed(readInput(input, key));
@@ -38,18 +47,20 @@ export function App({
 		controller.attach({
 			async redraw() {
 				await suspendTerminal(() => undefined);
+				onCleared?.();
 			},
 			suspend: suspend && (async () => {
 				await pace?.quiet();
 				await suspendTerminal(suspend);
 				pace?.resume();
+				onCleared?.();
 			}),
 		});
 		void controller.ended.then(async () => {
 			await pace?.quiet();
 			exit();
 		});
-	}, [controller, exit, pace, suspend, suspendTerminal]);
+	}, [controller, exit, onCleared, pace, suspend, suspendTerminal]);
 
-	return isLinear ? <Linear look={look} pen={pen}/> : <Screen look={look} pen={pen} storePath={storePath}/>;
+	return isDrawn ? <Drawn controller={controller} pen={pen} storePath={storePath}/> : null;
 }

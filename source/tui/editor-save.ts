@@ -124,8 +124,12 @@ const isMissing = ({form}: Editor, {field, row}: DraftProblem): boolean => {
 	}
 };
 
-/** The problem that belongs to a row. */
+/** The problem that belongs to a row. None while it is being saved: the store may have it already, whose name then is taken by itself. */
 export const problemAt = (editor: Editor, row: Row, snapshot: Snapshot | undefined): DraftProblem | undefined => {
+	if (editor.busy) {
+		return undefined;
+	}
+
 	const field: Readonly<Partial<Record<Row['kind'], ReadonlyArray<DraftProblem['field']>>>> = {
 		name: ['name'], type: ['type', 'provider'], 'add-project': ['projects'], url: ['url'], credential: ['credential', 'env', 'value'],
 	};

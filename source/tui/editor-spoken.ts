@@ -7,6 +7,9 @@ import {
 	changesText, envText, titleOf, typeText,
 } from './editor-words.js';
 import {sentence} from './sentence.js';
+import {
+	fieldLine, optionLine, plainLine, quietLines, titleLine, type SpokenLine,
+} from './spoken-line.js';
 import type {World} from './state.js';
 
 const valueText = ({value, id, trashed, offered}: Editor['form']['credentials'][number]): string => {
@@ -54,37 +57,51 @@ const rowText = (editor: Editor, row: Row, snapshot: Snapshot | undefined): stri
 	}
 };
 
-const typed = ({field, cell}: Editor): string => {
-	if (!field) {
-		return '';
+/** The row that is being typed into. */
+const typedLine = (editor: Editor, text: string, show: (text: string) => string): SpokenLine =>
+	fieldLine(text, editor.field!, {show, isSecret: editor.cell === 'value'});
+
+const questionLines = ({question}: Editor): readonly SpokenLine[] => question
+	? [
+		titleLine(question.text),
+		...question.kind === 'conflict' && question.compared ? question.lines.map(line => plainLine(line)) : [],
+		plainLine(question.keys),
+	]
+	: [];
+
+const listLines = (editor: Editor, world: World, show: (text: string) => string): readonly SpokenLine[] => {
+	const {list} = editor;
+	if (!list) {
+		return [];
 	}
 
-	return cell === 'value' ? `, ${field.text.length} characters typed` : `, typed: ${field.text}`;
+	const options = optionsOf(editor, world);
+	return [
+		fieldLine(list.kind === 'types' ? 'Type or provider,' : 'Projects,', list.field, {show}),
+		plainLine(`${options.length} entries, the nearest to the current one:`),
+		...options.map(({label, note, chosen}, index) => ({text: `${label}${note === '' ? '' : `, ${note}`}${chosen ? ', chosen' : ''}`, index}))
+			.slice(Math.max(0, list.index - 2), list.index + 7)
+			.map(({text, index}) => optionLine(index === list.index, text)),
+	];
 };
 
-export const spokenForm = (editor: Editor, world: World): readonly string[] => {
-	if (editor.question) {
-		return [editor.question.text, ...editor.question.kind === 'conflict' && editor.question.compared ? editor.question.lines : [], editor.question.keys];
-	}
-
-	if (editor.list) {
-		const options = optionsOf(editor, world);
-		return [
-			`${editor.list.kind === 'types' ? 'Type or provider' : 'Projects'}, typed: ${editor.list.field.text}`,
-			`${options.length} entries, the nearest to the current one:`,
-			...options.map(({label, note, chosen}, index) => ({label, note, chosen, index})).slice(Math.max(0, editor.list.index - 2), editor.list.index + 7).map(({label, note, chosen, index}) => `${index === editor.list!.index ? 'current, ' : ''}${label}${note === '' ? '' : `, ${note}`}${chosen ? ', chosen' : ''}`),
-		];
-	}
-
+const rowLines = (editor: Editor, world: World, show: (text: string) => string): readonly SpokenLine[] => rowsOf(editor).flatMap((row, index) => {
+	const problem = problemAt(editor, row, world.snapshot);
+	const isAt = index === editor.row;
+	const text = rowText(editor, row, world.snapshot);
 	return [
-		`${titleOf(editor)}:`,
-		...rowsOf(editor).flatMap((row, index) => {
-			const problem = problemAt(editor, row, world.snapshot);
-			const isAt = index === editor.row;
-			return [
-				`${isAt ? 'current, ' : ''}${rowText(editor, row, world.snapshot)}${isAt ? typed(editor) : ''}`,
-				...problem ? [`Problem: ${sentence(problem.message)}`] : [],
-			];
-		}),
+		isAt && editor.field ? typedLine(editor, text, show) : optionLine(isAt, text),
+		...problem ? [plainLine(`Problem: ${sentence(problem.message)}`)] : [],
+	];
+});
+
+/** @param show - Makes a text safe to show. */
+export const spokenForm = (editor: Editor, world: World, show: (text: string) => string): readonly SpokenLine[] => {
+	const rows = rowLines(editor, world, show);
+	return [
+		titleLine(`${titleOf(editor)}:`),
+		...editor.question || editor.list || editor.busy ? quietLines(rows) : rows,
+		...editor.busy ? [plainLine('Saving.')] : [],
+		...editor.question ? questionLines(editor) : listLines(editor, world, show),
 	];
 };

@@ -8,6 +8,7 @@ import {moveLine} from './move-line.js';
 import {
 	cellsOf, width, type Pen, type Segment,
 } from './pen.js';
+import {plainLine, titleLine, type SpokenLine} from './spoken-line.js';
 import type {
 	ListName, Spot, State, World,
 } from './state.js';
@@ -91,7 +92,7 @@ export type BoundPage = Readonly<{
 
 	/** Of the selected row; empty where nothing more is known than its line says. */
 	details(place: Place): ReadonlyArray<readonly Segment[]>;
-	spoken(place: Place, height: number): readonly string[];
+	spoken(place: Place, height: number): readonly SpokenLine[];
 	/** Of the details. */
 	title(state: State, world: World): string;
 	readonly hasFilters: boolean;
@@ -219,15 +220,16 @@ export const bindPage = <Row>(name: ListName, page: ListPage<Row>): BoundPage & 
 			const {rows, index} = find(state, world);
 			const {top} = spotOf(state, name);
 			const shown = rows.slice(top, top + height);
+			const isAtList = !state.overlay && state.region === 'cards';
 			return [
-				page.heading(state, world, rows.length),
-				...intro(place).map(segments => textOf(segments)),
-				...shown.length < rows.length ? [`Lines ${top + 1} to ${top + shown.length}.`] : [],
+				titleLine(page.heading(state, world, rows.length)),
+				...intro(place).map(segments => plainLine(textOf(segments))),
 				...shown.map((row, line) => {
 					const {name: called, rest} = page.about(row, world);
-					return `${top + line === index ? 'current, ' : ''}${[called, ...rest].join(', ')}`;
+					const text = [called, ...rest].join(', ');
+					return isAtList && top + line === index ? {text, said: `current, ${text}, ${index + 1} of ${rows.length}`, current: true} : plainLine(text);
 				}),
-				...state.details === undefined || rows[index] === undefined ? [] : (page.details?.(rows[index], place) ?? []).map(segments => textOf(segments).trim().replace(/ {2,}/v, ': ')),
+				...state.details === undefined || rows[index] === undefined ? [] : (page.details?.(rows[index], place) ?? []).map(segments => plainLine(textOf(segments).trim().replace(/ {2,}/v, ': '))),
 			];
 		},
 	};

@@ -15,6 +15,7 @@ import {createController} from './controller.js';
 import {createIncoming} from './incoming.js';
 import {createPace, type Pace} from './pace.js';
 import {penOf} from './pen.js';
+import {readAloud} from './read-aloud.js';
 import {createTerse} from './terse.js';
 import {kindOf, themeOf} from './theme.js';
 
@@ -153,13 +154,19 @@ export const startScreen = async ({terminal, ...options}: ScreenOptions): Promis
 	});
 	// Ink asks for raw mode after its first frame; until then the terminal would print what is typed into that frame.
 	stdin.setRawMode?.(true);
+	const reading = screenReader
+		? readAloud(controller, {
+			write: text => stdout.write(text), columns: () => size().columns,
+		}, {show: penOf(themeOf(appearance)).show, storePath: options.setup.storePath})
+		: undefined;
 	const background = await terminal.background?.within(untilDrawn);
 	const app = (known: Rgb | undefined) => (
 		<App
 			controller={controller}
 			pen={penOf(themeOf({...appearance, background: known}))}
 			storePath={options.setup.storePath}
-			isLinear={screenReader}
+			isDrawn={!screenReader}
+			onCleared={reading?.anew}
 			pace={pace}
 			suspend={terminal.suspend}
 		/>
@@ -185,6 +192,7 @@ export const startScreen = async ({terminal, ...options}: ScreenOptions): Promis
 			}
 		});
 	});
+	reading?.anew();
 	terminal.background?.onLate(later => {
 		// Drawing anew is worth it only where it couldn't be read otherwise.
 		if (kindOf({...appearance, background: later}) !== kindOf({...appearance, background})) {
@@ -199,6 +207,7 @@ export const startScreen = async ({terminal, ...options}: ScreenOptions): Promis
 	} finally {
 		controller.end(0);
 		instance.cleanup();
+		reading?.stop();
 		stopAsking();
 		stopListening?.();
 		stopCatching?.();

@@ -12,12 +12,12 @@ afterEach(() => {
 	cleanup();
 });
 
-const open = async ({isLinear = false, suspend}: Readonly<{isLinear?: boolean; suspend?: () => Promise<void>}> = {}) => {
+const open = async ({suspend}: Readonly<{suspend?: () => Promise<void>}> = {}) => {
 	const session = fakeSession(makeSnapshot({integrations: sampleIntegrations()}));
 	const controller = createController({
 		runtime: runtimeOf(session), connect: opened => runtimeOf(opened), setup: fakeSetup(), clock: fakeClock(), random: {bytes: length => new Uint8Array(length)}, settings: defaultSettings, size: {columns: 100, rows: 24},
 	});
-	const app = render(<App controller={controller} pen={penOf(themeOf({icons: 'unicode', depth: 'none', theme: 'auto'}))} storePath='/store.json' isLinear={isLinear} suspend={suspend}/>);
+	const app = render(<App controller={controller} pen={penOf(themeOf({icons: 'unicode', depth: 'none', theme: 'auto'}))} storePath='/store.json' suspend={suspend}/>);
 	const see = async (text: string) => vi.waitFor(() => {
 		expect(app.lastFrame()!.replaceAll(/\u{1B}\[[\d;]*m/gv, '')).toContain(text);
 	});
@@ -90,52 +90,6 @@ test('Ctrl+C ends it', async () => {
 	const {stdin, controller} = await open();
 	stdin.write('\u{3}');
 	expect(await controller.ended).toEqual({code: 0, note: undefined});
-});
-
-test('for screen readers the same is told in lines', async () => {
-	const {stdin, see, lastFrame} = await open({isLinear: true});
-	stdin.write('j');
-	await see('Selected');
-	expect(lastFrame()).not.toMatch(/[│─╭]/v);
-});
-
-test('for screen readers the form is told row by row, without a value', async () => {
-	const {stdin, see, lastFrame} = await open({isLinear: true});
-	stdin.write('e');
-	await see('Edit integration:');
-	await see('current, Name: Ledger');
-	for (const key of ['j', 'j', '\r']) {
-		stdin.write(key);
-	}
-
-	await see('Projects, typed:');
-	expect(lastFrame()).not.toMatch(/[│─╭]/v);
-});
-
-test('for screen readers dialogs and pages are told line by line, and a value never', async () => {
-	const {stdin, see, lastFrame} = await open({isLinear: true});
-	const press = (...keys: string[]) => {
-		for (const key of keys) {
-			stdin.write(key);
-		}
-	};
-
-	press(' ', 'D');
-	await see('Delete Ledger? Nobody loses access. Undo brings it back.');
-	await see('1 marked.');
-	press('\r', '/', 'r', 'a', 'd', 'a', 'r', '\r', 'r');
-	await see('current, 1: type or paste the new value');
-	press('1', 'h', 'i', 'd', 'd', 'e', 'n');
-	await see('New value of apiKey of Stripe radar: 6 characters typed');
-	expect(lastFrame()).not.toContain('hidden');
-	press('\u{3}', '\u{1B}');
-	await see('isn\'t saved');
-	press('\u{1B}');
-	await see('Integrations: 1 of 10.');
-	press('m');
-	await see('current, Integrations');
-	press('k', '\r');
-	await see('current, billing, 5 of 5 active, members: everyone');
 });
 
 test('steps and a search that a slow link brings in one piece are steps and a search', async () => {

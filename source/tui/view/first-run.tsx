@@ -1,8 +1,8 @@
 /** The questions where there is no store yet, one at a time. */
 import {Box, Text} from 'ink';
-import {choicesOf, type FirstRun} from '../first-run.js';
+import {choicesOf} from '../first-run.js';
+import {firstRunHint, firstRunQuestion} from '../first-run-words.js';
 import {rowsOf, shortKeyOf} from '../keymap.js';
-import {strengthOf} from '../passphrase-strength.js';
 import {wrapWords, type Pen, type Segment} from '../pen.js';
 import {modeOf} from '../mode.js';
 import type {State} from '../state.js';
@@ -12,59 +12,6 @@ import {ChoiceList} from './choice-list.js';
 import {FieldView} from './field.js';
 
 type Props = Readonly<{state: State; storePath: string; pen: Pen}>;
-
-const questions: Readonly<Record<FirstRun['step'], string>> = {
-	choice: 'There is no store here yet. What would you like to do?',
-	path: 'Where is the store? Path of its file:',
-	team: 'Join a team: where is its store? Path of its file, as an admin tells you:',
-	who: 'By which name does the team know you?',
-	name: 'Create a store: by which name does your team know you?',
-	passphrase: 'Choose a passphrase. It protects your keys on this host and is stored nowhere:',
-	repeat: 'The same passphrase again:',
-	words: 'Your recovery words. Whoever has them can open everything; without them a forgotten passphrase is final.',
-	'first-word': '',
-	'second-word': '',
-};
-
-const questionOf = ({step, asked}: FirstRun): string => {
-	switch (step) {
-		case 'first-word': {
-			return `To be sure that you have them: word ${asked[0] + 1}?`;
-		}
-
-		case 'second-word': {
-			return `And word ${asked[1] + 1}?`;
-		}
-
-		default: {
-			return questions[step];
-		}
-	}
-};
-
-const hintOf = ({step, field}: FirstRun, storePath: string, pen: Pen): string => {
-	switch (step) {
-		case 'name': {
-			return `The store will be written to ${pen.show(storePath)}; nothing is written before the last step.`;
-		}
-
-		case 'who': {
-			return 'Keys are made for you on this host. An admin lets them in, by a request that you send.';
-		}
-
-		case 'passphrase': {
-			return strengthOf(field.text);
-		}
-
-		case 'words': {
-			return 'Write them down on paper, in this order. They are shown this once; two of them are asked for next.';
-		}
-
-		default: {
-			return '';
-		}
-	}
-};
 
 const keysLine = (state: State, cells: number, pen: Pen): string => {
 	const segments = rowsOf(modeOf(state)).filter(({short}) => short !== undefined)
@@ -85,10 +32,10 @@ export function FirstRunView({state, storePath, pen}: Props) {
 	const wrapped = (text: string, most: number) => wrapWords(text, room, most, pen.glyphs.ellipsis);
 	const problem = firstRun.problem === undefined ? [] : wrapped(pen.show(firstRun.problem), 3).map(line => `   ${pen.paint('bad', line)}`);
 	const busy = firstRun.busy === undefined ? [] : [`   ${pen.paint('accent', `${firstRun.busy}${pen.glyphs.ellipsis}`)}`];
-	const hint = wrapped(hintOf(firstRun, storePath, pen), 3).filter(line => line !== '').map(line => `   ${pen.paint('dim', line)}`);
+	const hint = wrapped(firstRunHint(firstRun, pen.show(storePath)), 3).filter(line => line !== '').map(line => `   ${pen.paint('dim', line)}`);
 	const said = message ? wrapped(pen.show(messageText(message, 0)), 2).map(line => `   ${pen.paint('warn', line)}`) : [];
 	const title = `${pen.line(columns, ` ${pen.glyphs.menu} `, ['patchbay', 'bold'])}\n${pen.paint('faint', pen.rule(columns))}`;
-	const question = wrapped(questionOf(firstRun), 3).map(line => `   ${pen.paint('bold', line)}`);
+	const question = wrapped(firstRunQuestion(firstRun), 3).map(line => `   ${pen.paint('bold', line)}`);
 	return (
 		<Box flexDirection='column' width={columns} height={rows}>
 			<Text>{`${title}\n`}</Text>
