@@ -42,7 +42,7 @@ type Bits = Int32Array;
 export type SearchIndex = Readonly<{
 	texts: readonly string[];
 
-	/** All texts in one, since reading it in order is far cheaper than visiting 100,000 strings; and where each begins. */
+	/** All texts in one, since reading it in order is far cheaper than visiting 100,000 strings; and where each begins, and the one after the last would. */
 	all: string;
 	starts: Int32Array;
 	singles: ReadonlyArray<Bits | undefined>;
@@ -77,11 +77,9 @@ const build = (integrations: readonly Integration[]): SearchIndex => {
 		}
 	}
 
-	const starts = new Int32Array(texts.length);
-	let start = 0;
+	const starts = new Int32Array(texts.length + 1);
 	for (const [position, text] of texts.entries()) {
-		starts[position] = start;
-		start += text.length + 1;
+		starts[position + 1] = starts[position]! + text.length + 1;
 	}
 
 	return {texts, all: texts.join(separator), starts, singles, pairs};
@@ -117,19 +115,35 @@ const setsOf = ({singles, pairs}: SearchIndex, word: string): Bits[] | undefined
 /** Whether the sets alone answer for a word. */
 const isAnswered = (word: string): boolean => word.length < 3 && Array.from({length: word.length}, (_, index) => codeAt(word, index)).every(code => code !== other);
 
+/** Fewer than one in so many lie too far apart to read what is between. */
+const sparse = 8;
+
 /** Where a word was found in each of the hits, so that a longer one begins to look there. */
 export type Tracked = Readonly<{word: string; offsets: Int32Array}>;
 
-export type Matches = Readonly<{positions: Int32Array; tracked: Tracked | undefined}>;
+/** Positions in the list, undefined: all of it. What stays as it was is the same object. */
+export type Matches = Readonly<{positions: Int32Array | undefined; tracked: Tracked | undefined}>;
+
+/** What is in all of the sets. */
+const common = (size: number, [first, ...others]: readonly Bits[]): Bits => {
+	const bits = first ? first.slice() : new Int32Array(size);
+	for (const set of others) {
+		for (let slot = 0; slot < size; slot++) {
+			bits[slot]! &= set[slot]!;
+		}
+	}
+
+	return bits;
+};
 
 const candidates = ({texts}: SearchIndex, sets: readonly Bits[], positions: Int32Array | undefined): Int32Array => {
+	const size = Math.ceil(texts.length / 32);
+	const bits = common(size, sets);
 	const hits = new Int32Array(positions?.length ?? texts.length);
 	let count = 0;
 	if (positions) {
 		for (const position of positions) {
-			const slot = position >>> 5;
-			const bit = 1 << (position & 31);
-			if (sets.every(set => (set[slot]! & bit) !== 0)) {
+			if ((bits[position >>> 5]! & (1 << (position & 31))) !== 0) {
 				hits[count++] = position;
 			}
 		}
@@ -137,17 +151,9 @@ const candidates = ({texts}: SearchIndex, sets: readonly Bits[], positions: Int3
 		return hits.subarray(0, count);
 	}
 
-	const size = Math.ceil(texts.length / 32);
 	for (let slot = 0; slot < size; slot++) {
-		let bits = -1;
-		for (const set of sets) {
-			bits &= set[slot]!;
-		}
-
-		while (bits !== 0) {
-			const lowest = bits & -bits;
-			hits[count++] = (slot << 5) + 31 - Math.clz32(lowest);
-			bits ^= lowest;
+		for (let left = bits[slot]!; left !== 0; left &= left - 1) {
+			hits[count++] = (slot << 5) + 31 - Math.clz32(left & -left);
 		}
 	}
 
@@ -156,24 +162,65 @@ const candidates = ({texts}: SearchIndex, sets: readonly Bits[], positions: Int3
 
 /** The hits of a shorter word, looked at again for a longer one that begins with it. */
 const extend = ({texts, all, starts}: SearchIndex, positions: Int32Array, {word: shorter, offsets}: Tracked, word: string): Matches => {
-	const hits = new Int32Array(positions.length);
-	const found = new Int32Array(positions.length);
 	const added = word.charCodeAt(shorter.length);
 	const isOne = word.length === shorter.length + 1;
+	// Most letters of a word that many hold rule out none of them: nothing is copied before one does.
+	let hits = positions;
+	let found = offsets;
 	let count = 0;
-	let index = 0;
-	for (const position of positions) {
-		const offset = offsets[index++]!;
+	for (let index = 0; index < positions.length; index++) {
+		const position = positions[index]!;
+		const offset = offsets[index]!;
 		const start = starts[position]! + offset;
 		const stays = isOne ? all.charCodeAt(start + shorter.length) === added : all.startsWith(word, start);
 		const at = stays ? offset : texts[position]!.indexOf(word, offset + 1);
+		if (hits === positions) {
+			if (stays) {
+				count++;
+				continue;
+			}
+
+			hits = positions.slice();
+			found = offsets.slice();
+		}
+
 		if (at !== -1) {
 			hits[count] = position;
 			found[count++] = at;
 		}
 	}
 
-	return {positions: hits.subarray(0, count), tracked: {word, offsets: found.subarray(0, count)}};
+	return {positions: hits === positions ? positions : hits.subarray(0, count), tracked: {word, offsets: found.subarray(0, count)}};
+};
+
+/** Which of some hold a word. Where they lie close together, all texts are read on in one go; else each is visited. */
+const among = ({texts, all, starts}: SearchIndex, possible: Int32Array, word: string): Matches => {
+	const isDense = possible.length * sparse > texts.length;
+	const hits = new Int32Array(possible.length);
+	const offsets = new Int32Array(possible.length);
+	let count = 0;
+	let next = -1;
+	for (const position of possible) {
+		let at = -1;
+		if (isDense) {
+			const start = starts[position]!;
+			next = next < start ? all.indexOf(word, start) : next;
+			if (next === -1) {
+				break;
+			}
+
+			at = next < starts[position + 1]! ? next - start : -1;
+		} else {
+			at = texts[position]!.indexOf(word);
+		}
+
+		if (at !== -1) {
+			hits[count] = position;
+			offsets[count++] = at;
+		}
+	}
+
+	return {positions: hits.subarray(0, count), tracked: {word, offsets: offsets.subarray(0, count)}};
 };
 
 /**
@@ -186,22 +233,12 @@ export const holding = (index: SearchIndex, word: string, positions: Int32Array 
 		return extend(index, positions, tracked, word);
 	}
 
+	const {texts} = index;
 	const sets = setsOf(index, word);
 	const possible = sets ? candidates(index, sets, positions) : new Int32Array(0);
 	if (isAnswered(word)) {
-		return {positions: possible, tracked: undefined};
+		return {positions: possible.length === texts.length ? undefined : possible, tracked: undefined};
 	}
 
-	const hits = new Int32Array(possible.length);
-	const offsets = new Int32Array(possible.length);
-	let count = 0;
-	for (const position of possible) {
-		const at = index.texts[position]!.indexOf(word);
-		if (at !== -1) {
-			hits[count] = position;
-			offsets[count++] = at;
-		}
-	}
-
-	return {positions: hits.subarray(0, count), tracked: {word, offsets: offsets.subarray(0, count)}};
+	return among(index, possible, word);
 };

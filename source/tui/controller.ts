@@ -279,6 +279,8 @@ export const createController = ({runtime: given, connect, setup, clock, random,
 				}
 
 				prepareSearch(snapshot.integrations);
+				// So does finding the selected card among the hits.
+				snapshot.byId.has('');
 				void errands.showPending();
 			});
 		},

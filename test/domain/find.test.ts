@@ -74,6 +74,40 @@ test('property: narrowing step by step finds what the plain definition finds', (
 	));
 });
 
+/** Fields that share many of their pairs of letters, so that words of three are looked for both among many and among few. */
+const similar = fc.constantFrom('api.demo', 'API.test', 'apx pix', 'demo.internal', 'edo mde', 'Stripe', 'strap', 'ß-é', 'ipa', 'dem', 'x');
+
+/** A query that is typed, and letters of it taken back. */
+const typing = fc.array(fc.tuple(fc.constantFrom('api', 'demo.in', 'stripe', 'dem ap', 'pi', 'é', 'x', 'zzz'), fc.nat(7)), {minLength: 1, maxLength: 4});
+
+test('property: in a list of any length, with or without a filter, letters typed and taken back find what the plain definition finds', () => {
+	fc.assert(fc.property(
+		fc.array(fc.record({name: similar, url: similar, project: fc.constantFrom('billing', 'shop')}), {minLength: 1, maxLength: 40}),
+		fc.integer({min: 1, max: 4}),
+		typing,
+		fc.boolean(),
+		(sketches, times, typed, isFiltered) => {
+			const list = Array.from({length: times}, () => sketches).flat().map(({name, url, project}) => make(name, {urls: [url], projects: [project]}));
+			const filter = isFiltered ? {projects: ['shop']} : {};
+			let previous: Found | undefined;
+			for (const query of typed.flatMap(([whole, kept]) => [...Array.from({length: whole.length}, (_, index) => whole.slice(0, index + 1)), whole.slice(0, kept)])) {
+				previous = find(list, query, filter, previous);
+				const words = parseQuery(query);
+				const expected = list.filter(item => (!isFiltered || item.projects.some(({id}) => id === 'shop')) && words.every(word => haystack(item).includes(word)));
+				expect(previous.hits).toEqual(expected);
+				expect(previous.positions ? Array.from(previous.positions, position => list[position]) : list).toEqual(expected);
+			}
+		},
+	));
+});
+
+test('a letter that rules nothing out leaves the outcome as it is', () => {
+	const list = Array.from({length: 70}, (_, index) => make(`demo ${index}`));
+	const three = find(list, 'dem');
+	expect(find(list, 'demo', {}, three).hits).toBe(three.hits);
+	expect(find(list, 'm').hits).toBe(list);
+});
+
 test('property: every fragment of a field finds its integration', () => {
 	fc.assert(fc.property(text, text, text, fc.nat(), fc.nat(12), fc.boolean(), (name, url, key, start, length, upper) => {
 		const list = [make(name, {urls: [url], keys: [key]})];
