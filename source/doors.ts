@@ -13,6 +13,7 @@ import type {RescuePorts} from './session/rescue-save.js';
 import {createAuditFolder} from './store/audit-folder.js';
 import {createFileStore} from './store/file-store.js';
 import {createIdentityFolder} from './store/identity-folder.js';
+import {plainText} from './store/plain-text.js';
 import {createStateFolder} from './store/state-folder.js';
 import type {Codec} from './store/store-file.js';
 
@@ -21,7 +22,7 @@ export const beside = (name: string): string => fileURLToPath(new URL(name, impo
 
 /** Serialising needs libsodium; it is there by the time anything is written. */
 const codec: Codec = {
-	parse: parseStoreFile,
+	parse: bytes => parseStoreFile(bytes, plainText(bytes)),
 	serialise(document, former) {
 		if (!serialise) {
 			throw new Error('serialising before sealing was loaded');

@@ -160,23 +160,27 @@ export const recordFact = (records: Records, id: string): RecordFact | undefined
 /** All of them, where they are known: then all texts are known to be exactly ours, too. */
 export const knownFacts = (records: Records): LayeredMap<RecordFact> | undefined => sources.get(records)?.facts;
 
-const nameKey = '"name":"';
-const deletedKey = '"deleted":';
+/** Both come after a value that is a dictionary. Long keys are found by leaps, so a record is not read letter by letter. */
+const nameKey = '},"name":"';
+const deletedKey = '},"deleted":';
 
 export type RecordTitle = Readonly<{name: string; deleted: boolean}>;
 
 /**
-The title as it stands between two places of a text. In the canonical text no string holds a bare quote, and after `deleted` and `name` come
-only fields without one of that name, so the last place is the right one. Undefined where it has to be read properly: an escaped character
+The title as it stands between two places of a text. In the canonical text no string holds a bare quote, and nothing else in a record has a
+key of that name after a dictionary, so the first place is the right one. Undefined where it has to be read properly: an escaped character
 in it, or another layout.
 */
 const titleIn = (text: string, begin: number, end: number): RecordTitle | undefined => {
-	const start = text.lastIndexOf(nameKey, end) + nameKey.length;
+	const deleted = text.indexOf(deletedKey, begin) + deletedKey.length;
+	const start = text.indexOf(nameKey, deleted) + nameKey.length;
+	const isDeleted = text.startsWith('true,', deleted);
+	if (deleted < begin + deletedKey.length || start < deleted || start > end || !(isDeleted || text.startsWith('false,', deleted))) {
+		return undefined;
+	}
+
 	const name = text.slice(start, text.indexOf('"', start));
-	const deleted = text.lastIndexOf(deletedKey, start) + deletedKey.length;
-	return start - nameKey.length >= begin && deleted - deletedKey.length >= begin && !name.includes('\\')
-		? {name, deleted: text.startsWith('true', deleted)}
-		: undefined;
+	return name.includes('\\') ? undefined : {name, deleted: isDeleted};
 };
 
 const parsedTitle = (records: Records, id: string): RecordTitle | undefined => {
@@ -206,8 +210,10 @@ export const forEachTitle = (records: Records, visit: (id: string, title: Record
 		return;
 	}
 
+	const {changed} = source;
+	const isAsRead = changed.size === 0;
 	source.texts.forEach((id, text, begin, end) => {
-		if (source.changed.has(id)) {
+		if (!isAsRead && changed.has(id)) {
 			return;
 		}
 
@@ -218,7 +224,7 @@ export const forEachTitle = (records: Records, visit: (id: string, title: Record
 			readOne(id);
 		}
 	});
-	for (const [id] of source.changed.entries()) {
+	for (const [id] of changed.entries()) {
 		readOne(id);
 	}
 };

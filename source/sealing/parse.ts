@@ -62,12 +62,13 @@ const parseByLine = (text: string): unknown => {
 
 /**
 The document that these bytes spell. Says what kind of file it is, not yet whether it is authentic: that is `verify`.
+@param decoded - Their text, where it is known.
 @throws Failure integrity
 */
-export const parseStoreFile = (bytes: Uint8Array): StoreDocument => {
+export const parseStoreFile = (bytes: Uint8Array, decoded?: string): StoreDocument => {
 	let text: string;
 	try {
-		text = textDecoder.decode(bytes);
+		text = decoded ?? textDecoder.decode(bytes);
 	} catch {
 		throw new Failure('integrity', 'the store file is corrupt: it is not UTF-8 text', corrupt);
 	}

@@ -4,11 +4,17 @@ import {forEachTitle, lazyRecords, recordTitle, withRecords} from '../../source/
 import {RecordLines} from '../../source/domain/record-lines.js';
 import type {RecordEntry} from '../../source/domain/document.js';
 
-const entry = fc.record({
-	body: fc.record({deleted: fc.boolean(), name: fc.oneof(fc.string({unit: 'grapheme'}), fc.constantFrom('"name":"', 'a\\', '"deleted":true'))}),
-	by: fc.constant('by'),
-	sig: fc.string(),
-}).map(value => value as unknown as RecordEntry);
+const hostile = fc.oneof(fc.string({unit: 'grapheme'}), fc.constantFrom('"name":"', 'a\\', '"deleted":true', '},"name":"x', '},"deleted":true,', '}'));
+const texts = fc.dictionary(fc.constantFrom('a', 'name', 'deleted'), hostile, {noNullPrototype: true});
+
+/** In the order of the canonical text, or without what comes before the title. */
+const body = fc.oneof(
+	fc.record({
+		credentials: fc.dictionary(fc.constantFrom('b', 'c'), texts, {noNullPrototype: true}), deleted: fc.boolean(), epoch: fc.nat(), keys: texts, name: hostile, type: hostile, urls: fc.array(fc.record({url: hostile})),
+	}),
+	fc.record({deleted: fc.boolean(), name: hostile}),
+);
+const entry = fc.record({body, by: fc.constant('by'), sig: hostile}).map(value => value as unknown as RecordEntry);
 
 const entries = fc.dictionary(fc.string({unit: fc.constantFrom('a', 'b', 'z', '-'), minLength: 1, maxLength: 3}), entry, {noNullPrototype: true});
 
@@ -45,4 +51,13 @@ test('each is found in the text, with its title, and nothing else is', () => {
 			expect(records[id]).toEqual(plain[id]);
 		}
 	}));
+});
+
+test('the title of a record as we write it is read without the rest of it', () => {
+	const text = '{"body":{"credentials":{"c":{"key":"k"}},"deleted":true,"epoch":1,"keys":{"p":"sealed"},"name":"Stripe live",';
+	const records = lazyRecords(new RecordLines(text, ['a'], Int32Array.of(0, text.length)));
+	expect(recordTitle(records, 'a')).toEqual({name: 'Stripe live', deleted: true});
+	forEachTitle(records, (id, title) => {
+		expect([id, title]).toEqual(['a', {name: 'Stripe live', deleted: true}]);
+	});
 });
