@@ -15,7 +15,7 @@ import {createFileStore} from './store/file-store.js';
 import {createIdentityFolder} from './store/identity-folder.js';
 import {plainText} from './store/plain-text.js';
 import {createStateFolder} from './store/state-folder.js';
-import type {Codec} from './store/store-file.js';
+import type {Codec} from './store/store-bytes.js';
 
 /** A file that lies beside the program. */
 export const beside = (name: string): string => fileURLToPath(new URL(name, import.meta.url));

@@ -6,17 +6,21 @@ import path from 'node:path';
 import {Low} from 'lowdb';
 import type {StoreDocument} from '../domain/document.js';
 import {Failure} from '../domain/failure.js';
-import type {BackupFile, Held, StorePort} from '../session/ports.js';
-import {backupFiles, listBackups} from './backups.js';
+import type {Held, StorePort} from '../session/ports.js';
+import {listBackups} from './backups.js';
 import {realFileSystem, type FileSystem} from './file-system.js';
+import {Mistaken, type Kept} from './kept.js';
 import {acquireLock, type Lock} from './lock.js';
 import {createFile} from './create-file.js';
 import {refuseNetwork} from './place.js';
-import {putBack, standingAt} from './put-back.js';
 import {permissions, readFileOnce} from './read-file.js';
+import {restoring, type Restoring} from './restoring.js';
 import {errorCode, storageFailure} from './storage-failure.js';
 import {
-	durabilityUnknown, joined, noStore, piecesOf, revisionOf, StoreFile, tooLarge, type Codec, type StoreFileOptions,
+	joined, piecesOf, revisionOf, type Codec,
+} from './store-bytes.js';
+import {
+	durabilityUnknown, noStore, StoreFile, tooLarge, type StoreFileOptions,
 } from './store-file.js';
 import {sweepTemporaries} from './temporary.js';
 import {watchFile} from './watch.js';
@@ -48,26 +52,15 @@ export type FileStoreOptions = Readonly<{
 }>;
 
 /** The port, and where the file really lies (audit and backups stand beside it). */
-export type FileStore = StorePort & {
+export type FileStore = StorePort & Restoring & {
 	/** The path without links; the path as named where there is no file. */
 	realPath(): Promise<string>;
 
 	/** Paths of the versions before, newest first. */
 	backups(): Promise<readonly string[]>;
-
-	/** The versions before, newest first, whatever has become of the present one. */
-	backupFiles(): Promise<readonly BackupFile[]>;
-
-	/** The hash of the file's bytes, whatever they are; undefined where there is none. @throws Failure storage */
-	fingerprint(): Promise<string | undefined>;
-
-	/**
-	Puts a document into the place of a file that is broken or missing, which is kept beside it as `aside`.
-	@param expected - What `fingerprint` said when it was looked at.
-	@throws Failure conflict, busy, storage
-	*/
-	putBack(document: StoreDocument, expected: string | undefined): Promise<Readonly<{revision: string; aside: string | undefined; durabilityUnknown: boolean}>>;
 };
+
+type Plan = Parameters<StorePort['update']>[0];
 
 const unchanged = 'nothing was saved, the store is as it was';
 
@@ -81,6 +74,10 @@ export const createFileStore = (options: FileStoreOptions): FileStore => {
 
 	/** What this process has read or written last; whoever saves next has most likely made it of this very document. */
 	let last: Held | undefined;
+
+	/** Whoever saves a second time goes on saving; most commands don't. */
+	let kept: Kept | undefined;
+	let hasSaved = false;
 
 	const remember = <Any extends Held>(held: Any): Any => {
 		const {document, revision} = held;
@@ -118,25 +115,10 @@ export const createFileStore = (options: FileStoreOptions): FileStore => {
 	};
 
 	const open = (file: string, lock?: Lock) => {
-		const storeFile = new StoreFile(file, lock ? {...fileOptions, known: revision => last?.revision === revision ? last.document : undefined} : fileOptions, lock);
+		const storeFile = new StoreFile(file, lock ? {...fileOptions, kept, keeps: hasSaved, known: revision => last?.revision === revision ? last.document : undefined} : fileOptions, lock);
 		// Lowdb asks for data to start from; the file's own replaces it at once.
 		return {storeFile, low: new Low<StoreDocument | undefined>(storeFile, null as unknown as undefined)};
 	};
-
-	/** Where the file lies, or where it would. */
-	const whereabouts = async (): Promise<string> => {
-		try {
-			return await resolve();
-		} catch (error) {
-			if (!(error instanceof Failure) || error.code !== 'not-found') {
-				throw error;
-			}
-
-			return path.resolve(named);
-		}
-	};
-
-	const reading = {limit, tooLarge: (size: number) => tooLarge(named, size, limit, 'nothing was changed'), revisionOf};
 
 	const lock = async (file: string, missing?: Readonly<{mode: number; uid: number; gid: number}>): Promise<Lock> => {
 		try {
@@ -150,6 +132,48 @@ export const createFileStore = (options: FileStoreOptions): FileStore => {
 			});
 		} catch (error) {
 			throw errorCode(error) === 'ENOENT' ? noStore(file) : storageFailure(error, {path: file, consequence: unchanged});
+		}
+	};
+
+	/** What can't be planned may well be planned on what stands there really. */
+	const planned = async (storeFile: StoreFile, plan: Plan) => {
+		try {
+			return await plan(storeFile.loaded, done => {
+				storeFile.replaceAfter(done);
+			});
+		} catch (error) {
+			await storeFile.confirm();
+			throw error;
+		}
+	};
+
+	/** @throws Mistaken where what was kept is not what stands there, which is forgotten then; Failure */
+	const revise = async (file: string, held: Lock, plan: Plan): Promise<Held> => {
+		const {storeFile, low} = open(file, held);
+		try {
+			await low.read();
+			const {revision} = storeFile.held;
+			const next = await planned(storeFile, plan);
+			if (next) {
+				const knownBefore = known;
+				low.data = next;
+				try {
+					await low.write();
+				} catch (error) {
+					// Where only the folder's sync failed, the file is ours all the same.
+					known = storeFile.held.revision === revision ? knownBefore : storeFile.held.revision;
+					throw error;
+				}
+
+				hasSaved = true;
+			} else {
+				await storeFile.confirm();
+			}
+
+			return remember(storeFile.held);
+		} finally {
+			({kept} = storeFile);
+			await storeFile.settled();
 		}
 	};
 
@@ -175,29 +199,16 @@ export const createFileStore = (options: FileStoreOptions): FileStore => {
 		async update(plan) {
 			const file = await resolve();
 			const held = await lock(file);
-			const {storeFile, low} = open(file, held);
 			try {
 				await sweepTemporaries(fileSystem, file);
-				await low.read();
-				const {revision} = storeFile.held;
-				const next = await plan(storeFile.loaded, done => {
-					storeFile.replaceAfter(done);
-				});
-				if (next) {
-					const knownBefore = known;
-					low.data = next;
-					try {
-						await low.write();
-					} catch (error) {
-						// Where only the folder's sync failed, the file is ours all the same.
-						known = storeFile.held.revision === revision ? knownBefore : storeFile.held.revision;
-						throw error;
-					}
+				return await revise(file, held, plan);
+			} catch (error) {
+				if (error instanceof Mistaken) {
+					return await revise(file, held, plan);
 				}
 
-				return remember(storeFile.held);
+				throw error;
 			} finally {
-				await storeFile.settled();
 				held.release();
 			}
 		},
@@ -242,47 +253,10 @@ export const createFileStore = (options: FileStoreOptions): FileStore => {
 			}
 		},
 
-		async backupFiles() {
-			return backupFiles(fileSystem, await whereabouts(), async file => {
-				const {bytes} = await readFileOnce(fileSystem, file, {limit, tooLarge: size => tooLarge(file, size, limit, 'nothing was changed'), check() {}});
-				return {document: codec.parse(bytes), bytes, revision: revisionOf(bytes)};
-			});
-		},
-
-		async fingerprint() {
-			const file = await whereabouts();
-			try {
-				const standing = await standingAt(fileSystem, file, reading);
-				return standing?.revision;
-			} catch (error) {
-				throw storageFailure(error, {path: file, consequence: 'nothing was changed'});
-			}
-		},
-
-		async putBack(document, expected) {
-			const file = await whereabouts();
-			const bytes = joined(piecesOf(codec, document));
-			const folder = await fileSystem.stat(path.dirname(file));
-			const held = await lock(file, expected === undefined ? {mode: shared ? 0o660 : 0o600, uid: folder.uid, gid: folder.gid} : undefined);
-			try {
-				const standing = await standingAt(fileSystem, file, reading);
-				const put = await putBack(fileSystem, file, {
-					bytes,
-					mode: standing?.mode ?? (shared ? 0o660 : 0o600),
-					owner: standing?.owner ?? (shared ? folder : undefined),
-					standing,
-					expected,
-					at: fileOptions.now(),
-				});
-				known = revisionOf(bytes);
-				return {...put, revision: known};
-			} finally {
-				held.release();
-			}
-		},
-
 		async backups() {
 			return listBackups(fileSystem, await resolve());
 		},
+
+		...restoring({...fileOptions, named, resolve, lock}),
 	};
 };

@@ -34,13 +34,20 @@ export const readAll = async (handle: FileHandle, size: number, limit: number, s
 	let buffer = new Uint8Array(Math.min(size, limit) + 1);
 	let length = 0;
 	let told = 0;
+	const tell = () => {
+		if (told === length) {
+			return;
+		}
+
+		seen?.(buffer.subarray(told, length));
+		told = length;
+	};
+
 	for (;;) {
 		const wanted = buffer.length - length;
-		const reading = handle.read(buffer, length, seen ? Math.min(wanted, piece) : wanted, length);
-		if (told < length) {
-			seen?.(buffer.subarray(told, length));
-			told = length;
-		}
+		const asked = seen ? Math.min(wanted, piece) : wanted;
+		const reading = handle.read(buffer, length, asked, length);
+		tell();
 
 		// eslint-disable-next-line no-await-in-loop
 		const {bytesRead} = await reading;
@@ -49,7 +56,9 @@ export const readAll = async (handle: FileHandle, size: number, limit: number, s
 			return undefined;
 		}
 
-		if (bytesRead === 0) {
+		// Less than was asked for, and just what was expected: that was the end.
+		if (bytesRead === 0 || (bytesRead < asked && length === size)) {
+			tell();
 			return buffer.subarray(0, length);
 		}
 

@@ -6,8 +6,9 @@ import type {StoreDocument} from '../domain/document.js';
 import {Failure} from '../domain/failure.js';
 import type {Loaded, StorePort} from '../session/ports.js';
 import {
-	joined, noStore, piecesOf, revisionOf, type Codec,
-} from './store-file.js';
+	joined, piecesOf, revisionOf, type Codec,
+} from './store-bytes.js';
+import {noStore} from './store-file.js';
 
 /** What several memory stores share, as several processes share a file. */
 export type Memory = {

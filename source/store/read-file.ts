@@ -64,8 +64,15 @@ export const readFileOnce = async (fileSystem: FileSystem, path: string, {limit,
 		return {bytes, stats};
 	});
 
+/** What the system says of a file. @throws the system's errors, Failure storage for what is no regular file */
+export const statsOf = async (fileSystem: FileSystem, path: string, {check}: Pick<ReadFileOptions, 'check'>): Promise<Stats> =>
+	reading(fileSystem, path, {check}, async (_, stats) => stats);
+
 /** 2 MiB: little enough to stay in the processor's cache while it is compared. */
 const portion = 2_097_152;
+
+/** Two portions that nobody uses now: making them takes longer than a small file's comparison. */
+let spare: ArrayBuffer | undefined;
 
 /**
 Whether a file holds exactly these bytes. It is read to its end as far as it agrees.
@@ -73,24 +80,40 @@ Whether a file holds exactly these bytes. It is read to its end as far as it agr
 */
 export const holdsBytes = async (fileSystem: FileSystem, path: string, bytes: Uint8Array, {check}: Pick<ReadFileOptions, 'check'>): Promise<boolean> =>
 	reading(fileSystem, path, {check}, async handle => {
-		const buffer = Buffer.allocUnsafe(portion);
-		for (let position = 0; ;) {
-			// eslint-disable-next-line no-await-in-loop
-			const {bytesRead} = await handle.read(buffer, 0, portion, position);
-			if (bytesRead === 0) {
-				return position === bytes.length;
-			}
+		const halves = spare ?? new ArrayBuffer(2 * portion);
+		spare = undefined;
+		const readInto = async (turn: number, position: number) => {
+			const half = new Uint8Array(halves, (turn % 2) * portion, portion);
+			const {bytesRead} = await handle.read(half, 0, portion, position);
+			return half.subarray(0, bytesRead);
+		};
 
-			if (!buffer.subarray(0, bytesRead).equals(bytes.subarray(position, position + bytesRead))) {
-				return false;
-			}
+		let next: Promise<Uint8Array> | undefined = readInto(0, 0);
+		try {
+			for (let position = 0, turn = 1; ; turn++) {
+				// eslint-disable-next-line no-await-in-loop
+				const read: Uint8Array = await next;
+				const end = position + read.length;
+				// Less than was asked for, and just what was expected: that was the end.
+				const isLast = read.length === 0 || (read.length < portion && end === bytes.length);
+				// One half is read while the other is compared.
+				next = isLast ? undefined : readInto(turn, end);
+				if (Buffer.compare(read, bytes.subarray(position, end)) !== 0) {
+					return false;
+				}
 
-			position += bytesRead;
+				position = end;
+				if (!next) {
+					return position === bytes.length;
+				}
+			}
+		} finally {
+			await Promise.allSettled([next]);
+			spare = halves;
 		}
 	});
 
 /** Permission bits, without the kind of file. */
-
 export const permissions = (mode: number): number => mode & 0o777;
 
 export const octal = (mode: number): string => permissions(mode).toString(8).padStart(3, '0');

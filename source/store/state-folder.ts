@@ -33,6 +33,20 @@ export const createStateFolder = ({folder, lockTimeout = 15_000, fileSystem = re
 		return path.join(folder, name);
 	};
 
+	/** The folder's path without links; it is made where it isn't there. */
+	const located = async (): Promise<string> => {
+		try {
+			return await fileSystem.realpath(folder);
+		} catch (error) {
+			if (errorCode(error) !== 'ENOENT') {
+				throw error;
+			}
+		}
+
+		await fileSystem.mkdir(folder, {recursive: true, mode: 0o700});
+		return fileSystem.realpath(folder);
+	};
+
 	return {
 		async read(name) {
 			const file = locate(name);
@@ -74,8 +88,7 @@ export const createStateFolder = ({folder, lockTimeout = 15_000, fileSystem = re
 			const consequence = 'nothing was read or saved';
 			let real: string;
 			try {
-				await fileSystem.mkdir(folder, {recursive: true, mode: 0o700});
-				real = await fileSystem.realpath(folder);
+				real = await located();
 			} catch (error) {
 				throw storageFailure(error, {path: folder, consequence});
 			}

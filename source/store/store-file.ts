@@ -2,7 +2,6 @@
 The store file as lowdb's adapter. Reads once and parses exactly the bytes it hashed; writes only under the lock, only over the
 revision it has read, and in an order in which a power cut at any moment leaves the old file or the new one, whole.
 */
-import {Buffer} from 'node:buffer';
 import {createHash} from 'node:crypto';
 import path from 'node:path';
 import type {Adapter} from 'lowdb';
@@ -11,23 +10,19 @@ import {Failure} from '../domain/failure.js';
 import type {Held, Loaded} from '../session/ports.js';
 import {keepBackup, pruneBackups} from './backups.js';
 import {syncFolder, unlinkQuietly, type FileSystem} from './file-system.js';
+import {
+	gathered, isUntouched, Mistaken, mostKept, type Kept,
+} from './kept.js';
 import type {Lock} from './lock.js';
 import {checkMode} from './place.js';
 import {
-	holdsBytes, permissions, readFileOnce, type ReadFileOptions, type ReadFileResult,
+	holdsBytes, permissions, readFileOnce, statsOf, type ReadFileOptions, type ReadFileResult,
 } from './read-file.js';
 import {errorCode, storageFailure} from './storage-failure.js';
+import {
+	piecesOf, revisionInTurns, sizeOf, type Codec,
+} from './store-bytes.js';
 import {writeTemporary} from './temporary.js';
-
-/** Bytes ↔ document; `parse` throws Failure integrity. */
-export type Codec = Readonly<{
-	parse(bytes: Uint8Array): StoreDocument;
-
-	/** @param former - What the document may have been made of, and its bytes. */
-	serialise(document: StoreDocument, former?: Former): string | readonly Uint8Array[];
-}>;
-
-type Former = Pick<Loaded, 'document' | 'bytes'>;
 
 export type StoreFileOptions = Readonly<{
 	codec: Codec;
@@ -42,23 +37,17 @@ export type StoreFileOptions = Readonly<{
 	/** The document that this process knows to stand in a file of this revision: it is not parsed again. */
 	known?: (revision: string) => StoreDocument | undefined;
 
+	/** What this process has saved last, in bytes that are its alone. */
+	kept?: Kept | undefined;
+
+	/** Whether to keep what is saved. */
+	keeps?: boolean;
+
 	/** Told the new revision right before the file has it. */
 	announce: (revision: string) => void;
 }>;
 
-/** Each is written on its own. */
-const mostPieces = 16;
-
 const unchanged = 'nothing was saved, the store is as it was';
-
-export const revisionOf = (...pieces: readonly Uint8Array[]): string => {
-	const hash = createHash('sha256');
-	for (const piece of pieces) {
-		hash.update(piece);
-	}
-
-	return hash.digest('hex');
-};
 
 const mebibytes = (bytes: number) => `${Math.ceil(bytes / 1_048_576)} MiB`;
 
@@ -71,20 +60,13 @@ export const tooLarge = (storePath: string, size: number, limit: number, consequ
 	'Raise it in the settings: "store": {"maxSize": 128}, in MiB, at most 512.',
 );
 
-/** The bytes of a document in the form that is saved, in few pieces. */
-export const piecesOf = (codec: Codec, document: StoreDocument, former?: Former): readonly Uint8Array[] => {
-	const text = codec.serialise(document, former);
-	const pieces = typeof text === 'string' ? [new TextEncoder().encode(text)] : text;
-	return pieces.length > mostPieces ? [joined(pieces)] : pieces;
-};
-
-export const sizeOf = (pieces: readonly Uint8Array[]): number => pieces.reduce((sum, {length}) => sum + length, 0);
-
-export const joined = (pieces: readonly Uint8Array[]): Uint8Array => pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces);
-
 export class StoreFile implements Adapter<StoreDocument | undefined> {
 	#read: (Loaded & Pick<ReadFileResult, 'stats'>) | undefined;
 	#saved: Held | undefined;
+	#kept: Kept | undefined;
+
+	/** What was read was not read, but kept. */
+	#isAssumed = false;
 
 	#before: Promise<unknown> | undefined;
 
@@ -96,7 +78,9 @@ export class StoreFile implements Adapter<StoreDocument | undefined> {
 	@param options
 	@param lock - Without it the file can only be read.
 	*/
-	constructor(private readonly realPath: string, private readonly options: StoreFileOptions, private readonly lock?: Lock) {}
+	constructor(private readonly realPath: string, private readonly options: StoreFileOptions, private readonly lock?: Lock) {
+		this.#kept = options.kept;
+	}
 
 	/** What was read. Its bytes are to be asked for before anything is written. */
 	get loaded(): Loaded {
@@ -125,6 +109,11 @@ export class StoreFile implements Adapter<StoreDocument | undefined> {
 		return {document, revision};
 	}
 
+	/** What the next save may begin with: what was kept before, or was saved since. */
+	get kept(): Kept | undefined {
+		return this.#isShared ? undefined : this.#kept;
+	}
+
 	/** The file is not replaced before this has come to pass. */
 	replaceAfter(done: Promise<unknown>): void {
 		this.#before = done;
@@ -138,7 +127,18 @@ export class StoreFile implements Adapter<StoreDocument | undefined> {
 	}
 
 	async read(): Promise<StoreDocument | null> {
-		const {codec, known} = this.options;
+		const {codec, known, fileSystem} = this.options;
+		const kept = this.#kept;
+		if (kept) {
+			const stats = await this.#reading('nothing was changed', async options => statsOf(fileSystem, this.realPath, options));
+			if (isUntouched(kept.stats, stats)) {
+				this.#read = {...kept, stats};
+				this.#isAssumed = true;
+				return kept.document;
+			}
+		}
+
+		this.#kept = undefined;
 		const hash = createHash('sha256');
 		const {bytes, stats} = await this.#readBytes('nothing was changed', piece => {
 			hash.update(piece);
@@ -151,6 +151,20 @@ export class StoreFile implements Adapter<StoreDocument | undefined> {
 		return document;
 	}
 
+	/**
+	Looks whether the file holds what it was taken to hold.
+	@throws Mistaken, Failure storage
+	*/
+	async confirm(): Promise<void> {
+		if (!this.#isAssumed || await this.#isUnmoved()) {
+			return;
+		}
+
+		this.#kept = undefined;
+		throw new Mistaken();
+	}
+
+	/** @throws Mistaken where the file doesn't hold what it was taken to hold; Failure */
 	async write(document: StoreDocument | undefined): Promise<void> {
 		const old = this.#read;
 		if (!document || !old || !this.lock) {
@@ -158,7 +172,6 @@ export class StoreFile implements Adapter<StoreDocument | undefined> {
 		}
 
 		const {codec, fileSystem, limit, shared, now, announce} = this.options;
-		const {bytes} = old;
 		const pieces = piecesOf(codec, document, old);
 		const size = sizeOf(pieces);
 		if (size > limit) {
@@ -171,12 +184,12 @@ export class StoreFile implements Adapter<StoreDocument | undefined> {
 			temporary = await writeTemporary(fileSystem, this.realPath, pieces, {
 				mode: permissions(old.stats.mode),
 				owner: old.stats,
-				meanwhile() {
-					revision = revisionOf(...pieces);
+				async meanwhile() {
+					revision = await revisionInTurns(pieces);
 				},
 			});
 			await this.#before;
-			await this.#checkUnmoved(this.lock, bytes);
+			await this.#checkUnmoved(this.lock);
 			const backup = await keepBackup(fileSystem, this.realPath, {
 				...old, at: now(), mode: permissions(old.stats.mode), folderMode: shared ? 0o2770 : 0o700, owner: old.stats,
 			});
@@ -199,12 +212,27 @@ export class StoreFile implements Adapter<StoreDocument | undefined> {
 		}
 
 		this.#saved = {document, revision};
-		if (!this.#isShared) {
-			// What a large store's save took would be swept up only by and by, with much else looked at each time.
-			(bytes.buffer as ArrayBuffer).transfer(0);
+		await Promise.all([this.#syncFolder(), this.#keep(pieces), pruneBackups(fileSystem, this.realPath)]);
+	}
+
+	/** What a large store's save took would be swept up only by and by, with much else looked at each time. */
+	async #keep(pieces: readonly Uint8Array[]): Promise<void> {
+		const {keeps, fileSystem} = this.options;
+		const buffer = this.#read!.bytes.buffer as ArrayBuffer;
+		this.#kept = undefined;
+		if (this.#isShared) {
+			return;
 		}
 
-		await Promise.all([this.#syncFolder(), pruneBackups(fileSystem, this.realPath)]);
+		if (!keeps || sizeOf(pieces) > mostKept) {
+			buffer.transfer(0);
+			return;
+		}
+
+		const bytes = gathered(pieces, buffer);
+		try {
+			this.#kept = {...this.#saved!, bytes, stats: await fileSystem.stat(this.realPath)};
+		} catch {}
 	}
 
 	async #readBytes(consequence: string, seen: ReadFileOptions['seen']): Promise<ReadFileResult> {
@@ -225,10 +253,16 @@ export class StoreFile implements Adapter<StoreDocument | undefined> {
 		}
 	}
 
-	/** Whoever doesn't know our lock (git, an editor, another host) may have been here since we read. */
-	async #checkUnmoved(lock: Lock, bytes: Uint8Array): Promise<void> {
+	async #isUnmoved(): Promise<boolean> {
 		const {fileSystem} = this.options;
-		if (!await this.#reading(unchanged, async options => holdsBytes(fileSystem, this.realPath, bytes, options))) {
+		const {bytes} = this.#read!;
+		return this.#reading(unchanged, async options => holdsBytes(fileSystem, this.realPath, bytes, options));
+	}
+
+	/** Whoever doesn't know our lock (git, an editor, another host) may have been here since we read. */
+	async #checkUnmoved(lock: Lock): Promise<void> {
+		await this.confirm();
+		if (!this.#isAssumed && !await this.#isUnmoved()) {
 			throw new Failure('conflict', `another program changed ${this.realPath} during the save; ${unchanged}`, 'Look at what it says now, then do it again.');
 		}
 

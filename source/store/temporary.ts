@@ -28,7 +28,7 @@ export const keepOwner = async (handle: FileHandle, owner: Owner | undefined): P
 @param mode - Permission bits of the new file, whatever the umask.
 @param owner - Kept where the system permits it, so that a group goes on sharing the file.
 @param lasting - Wait until the disk has it. Default true.
-@param meanwhile - Called while the disk works.
+@param meanwhile - Called once the file is made, and waited for: it goes on while the disk works.
 @returns the temporary file's path
 @throws the system's errors
 */
@@ -36,7 +36,7 @@ export const writeTemporary = async (
 	fileSystem: FileSystem,
 	goal: string,
 	pieces: readonly Uint8Array[],
-	{mode, owner, lasting = true, meanwhile}: Readonly<{mode: number; owner?: Owner; lasting?: boolean; meanwhile?: () => void}>,
+	{mode, owner, lasting = true, meanwhile}: Readonly<{mode: number; owner?: Owner; lasting?: boolean; meanwhile?: () => Promise<void>}>,
 ): Promise<string> => {
 	const temporary = path.join(path.dirname(goal), prefix(goal) + randomBytes(9).toString('hex') + suffix);
 
@@ -44,14 +44,17 @@ export const writeTemporary = async (
 	try {
 		await keepOwner(handle, owner);
 		await handle.chmod(mode);
+		const beside = meanwhile?.();
 		for (const piece of pieces) {
 			// eslint-disable-next-line no-await-in-loop
 			await writeAll(handle, piece);
 		}
 
-		const synced = lasting ? handle.sync() : undefined;
-		meanwhile?.();
-		await synced;
+		if (lasting) {
+			await handle.sync();
+		}
+
+		await beside;
 		await handle.close();
 	} catch (error) {
 		await closeQuietly(handle);

@@ -1,7 +1,7 @@
 /** Small documents, and a codec without cryptography. */
 import {format, formatVersion, suite, type StoreDocument} from '../../source/domain/document.js';
 import {Failure} from '../../source/domain/failure.js';
-import type {Codec} from '../../source/store/store-file.js';
+import type {Codec} from '../../source/store/store-bytes.js';
 
 export const documentOf = (seq: number, recent: readonly string[] = []): StoreDocument => ({
 	format,
