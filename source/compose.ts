@@ -14,7 +14,7 @@ import {systemClock} from './effects/clock.js';
 import {systemRandom} from './effects/random.js';
 import {applyHygiene} from './effects/hygiene.js';
 import {Failure} from './domain/failure.js';
-import {resolvePaths, storeName} from './effects/paths.js';
+import {resolvePaths, storeName, wholePath} from './effects/paths.js';
 import {outputOf} from './effects/output.js';
 import {readSettings} from './effects/settings.js';
 import type {HostSettings} from './effects/settings-table.js';
@@ -228,6 +228,7 @@ export const compose = (): World => {
 					runtime: session && connect(session),
 					connect,
 					clock: systemClock,
+					files: {...lateDoors, whole: typed => wholePath(typed, surroundings)},
 					random: systemRandom,
 					settings: chosen,
 					terminal,

@@ -3,7 +3,7 @@ Everything the command line asks of the outside, in one place: `compose.ts` impl
 doors of their own. Whatever costs start-up time stands behind a function, so that a command pays only for what it uses.
 */
 import type {
-	ChildrenPort, Clock, ClipboardPort, HostCheck, Random, Settings, SettingsPort,
+	ChildrenPort, Clock, ClipboardPort, HostCheck, PrivateFilePort, Random, Settings, SettingsPort,
 } from '../session/ports.js';
 import type {Backup} from '../session/backups.js';
 import type {Rescuing} from '../session/rescuing.js';
@@ -66,7 +66,7 @@ export type Output = Readonly<{
 	write(chunk: string | Uint8Array): Promise<void>;
 }>;
 
-export type World = Readonly<{
+export type World = PrivateFilePort & Readonly<{
 	/** Of package.json. */
 	version: string;
 
@@ -155,19 +155,6 @@ export type World = Readonly<{
 	@throws Failure usage (too large, not open), storage
 	*/
 	readDescriptor(descriptor: number, limit: number): Promise<Uint8Array>;
-
-	/**
-	Creates a file of mode 0600, or less; refuses to touch one that exists.
-	@returns how to take it back when a later step fails
-	@throws Failure conflict, storage
-	*/
-	writePrivateFile(path: string, text: string, mode?: number): Promise<() => Promise<void>>;
-
-	/**
-	Puts another text into the place of a file that was made so: whole, or not at all.
-	@throws Failure storage
-	*/
-	replacePrivateFile(path: string, text: string, mode?: number): Promise<void>;
 
 	/**
 	Whether a file of values may be written, before anything is opened for it.

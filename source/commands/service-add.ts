@@ -9,7 +9,7 @@ import type {Command} from './command.js';
 import {noKeys, principalOf, type NewKeys} from './keys.js';
 import {services} from './people.js';
 import {projectNamed} from './projects.js';
-import {integrationOf, whyNotManage} from './words.js';
+import {enumerate, integrationOf, whyNotManage} from './words.js';
 
 export type ServiceAddArguments = Readonly<{
 	name: string;
@@ -40,6 +40,13 @@ export const limitOf = (snapshot: Snapshot, ids: readonly string[] | undefined):
 
 export const inactiveIn = (project: Project, only: readonly Integration[] | undefined): readonly Integration[] =>
 	(only ?? []).filter(({projects}) => projects.every(({id, active}) => id !== project.id || !active));
+
+/** What it gets, and what it does not get yet. */
+export const grantWords = ({name, project, only, inactive}: Pick<ServiceAddResult, 'name' | 'project' | 'only' | 'inactive'>): string => {
+	const what = only ? enumerate(only.map(integration => integration.name)) : `everything that is active in ${project.name}`;
+	const waiting = inactive.length === 0 ? '' : ` Not active in ${project.name} yet: ${enumerate(inactive.map(integration => integration.name))}.`;
+	return `${name} opens ${what}.${waiting}`;
+};
 
 export const serviceAddCommand: Command<ServiceAddArguments, ServiceAddResult> = {
 	id: 'service add',

@@ -68,3 +68,7 @@ export const storeName = (file: string): string => {
 	const base = path.basename(file, path.extname(file));
 	return base === 'store' ? path.basename(path.dirname(file)) || base : base;
 };
+
+/** A path that was typed where no shell has looked at it, from the root: `~/` is the user's home. */
+export const wholePath = (typed: string, {environment, home, cwd}: Surroundings): string =>
+	path.resolve(cwd, /^~(?:\/|$)/v.test(typed) ? path.join(absolute(environment.HOME) ?? home, typed.slice(1)) : typed);

@@ -150,7 +150,14 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 				listeners.delete(listener);
 			};
 		},
-		unlock: unlocked.unlock,
+		async unlock(passphrase) {
+			// An admin may have answered since: then the new identity takes its place now.
+			if (holder?.kind === 'member') {
+				holder = {...holder, identity: await settle(holder.identity, truth.present().roster, {...ports, verified: rosterOf})};
+			}
+
+			await unlocked.unlock(passphrase);
+		},
 		unlockByAgent: unlocked.unlockByAgent,
 		startAgent: unlocked.startAgent,
 		lock: unlocked.lock,

@@ -113,6 +113,28 @@ export type IdentityPort = {
 	replace(storeId: string, text: string): Promise<void>;
 };
 
+/** Files of one's own that a person names. */
+export type PrivateFilePort = Readonly<{
+	/**
+	Creates a file of mode 0600, or less; refuses to touch one that exists.
+	@returns how to take it back when a later step fails
+	@throws Failure conflict, storage
+	*/
+	writePrivateFile(path: string, text: string, mode?: number): Promise<() => Promise<void>>;
+
+	/**
+	Puts another text into the place of a file that was made so: whole, or not at all.
+	@throws Failure storage
+	*/
+	replacePrivateFile(path: string, text: string, mode?: number): Promise<void>;
+}>;
+
+/** The same for paths that were typed where no shell has looked at them. */
+export type TypedFilePort = PrivateFilePort & Readonly<{
+	/** The path from the root; `~/` is the home of whoever runs this. */
+	whole(path: string): string;
+}>;
+
 export type Clock = {
 	now(): Date;
 

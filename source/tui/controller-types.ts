@@ -1,6 +1,8 @@
 /** What the controller is given and what it is. */
 import type {Runtime} from '../session/execute.js';
-import type {Clock, Random, Settings} from '../session/ports.js';
+import type {
+	Clock, Random, Settings, TypedFilePort,
+} from '../session/ports.js';
 import type {Session} from '../session/session.js';
 import type {Setup} from '../session/setup.js';
 import type {Input} from './input.js';
@@ -14,6 +16,7 @@ export type ControllerOptions = Readonly<{
 	connect(session: Session): Runtime;
 	setup: Setup;
 	clock: Clock;
+	files: TypedFilePort;
 	random: Random;
 	settings: Settings;
 	size: Size;

@@ -25,7 +25,7 @@ export type {Controller} from './controller-types.js';
 /** How long after the first frame the search is made ready, milliseconds. */
 const untilPrepared = 50;
 
-export const createController = ({runtime: given, connect, setup, clock, random, settings, size, focus, notice, line = freeLine}: ControllerOptions): Controller => {
+export const createController = ({runtime: given, connect, setup, clock, files, random, settings, size, focus, notice, line = freeLine}: ControllerOptions): Controller => {
 	const joiner = createJoiner();
 	const listeners = new Set<() => void>();
 	const {promise: ended, resolve: resolveEnded} = Promise.withResolvers<Ended>();
@@ -76,6 +76,7 @@ export const createController = ({runtime: given, connect, setup, clock, random,
 		},
 		setup,
 		random,
+		files,
 		adopt(session) {
 			if (isEnded) {
 				session.close();

@@ -22,6 +22,15 @@ export type ChoiceEntry = Readonly<{
 /** Tasks are compared by identity where their plans are remembered, so there is one object for each. */
 const known = new WeakMap<ChooseDialog['choice'], Readonly<{snapshot: World['snapshot']; entries: readonly ChoiceEntry[]}>>();
 
+const rekeyEntries = (task: (stolen: boolean) => Task): readonly ChoiceEntry[] => [
+	{
+		label: 'replaced', note: 'a new host, or new keys to be sure', chosen: false, task: task(false),
+	},
+	{
+		label: 'stolen', note: 'somebody else may have the old keys: what they open becomes exposed', chosen: false, task: task(true),
+	},
+];
+
 const entriesOf = (choice: ChooseDialog['choice'], {snapshot}: World): readonly ChoiceEntry[] => {
 	if (!snapshot) {
 		return [];
@@ -66,14 +75,11 @@ const entriesOf = (choice: ChooseDialog['choice'], {snapshot}: World): readonly 
 		}
 
 		case 'rekey': {
-			return [
-				{
-					label: 'replaced', note: 'a new host, or new keys to be sure', chosen: false, task: {kind: 'member.rekey', asked: choice.asked, stolen: false},
-				},
-				{
-					label: 'stolen', note: 'somebody else may have the old keys: what they open becomes exposed', chosen: false, task: {kind: 'member.rekey', asked: choice.asked, stolen: true},
-				},
-			];
+			return rekeyEntries(stolen => ({kind: 'member.rekey', asked: choice.asked, stolen}));
+		}
+
+		case 'own': {
+			return rekeyEntries(stolen => ({kind: 'own.rekey', member: choice.member, stolen}));
 		}
 
 		case 'projects': {
@@ -116,6 +122,10 @@ export const choiceTitle = ({choice}: ChooseDialog, {snapshot}: World): string =
 
 		case 'rekey': {
 			return `Why does ${snapshot?.roster.names.get(choice.asked.request.id) ?? choice.asked.request.name} want other keys?`;
+		}
+
+		case 'own': {
+			return 'Why do you want other keys?';
 		}
 
 		case 'members': {

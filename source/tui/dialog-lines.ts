@@ -6,6 +6,7 @@ import {choiceEntries} from './dialog-choices.js';
 import {assignTask, projectRowsOf, waysOf} from './dialog-lists.js';
 import {questionOf, rotationNotes} from './dialog-words.js';
 import {wrapWords} from './pen.js';
+import {partsOf, serviceOptions} from './service-form.js';
 import type {World} from './state.js';
 import {takingOf, whyNot} from './task-plan.js';
 
@@ -55,6 +56,10 @@ export const dialogHeight = (dialog: Dialog, world: World, main: number): number
 
 		case 'value': {
 			return 1 + rotationLines(dialog.reference, world, cells).length;
+		}
+
+		case 'service': {
+			return dialog.list ? 1 + Math.max(5, Math.min(9, serviceOptions(dialog, world).length)) : partsOf(dialog).length + 2;
 		}
 
 		case 'request':

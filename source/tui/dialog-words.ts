@@ -3,15 +3,17 @@ import {
 	gainSentence, takesAway, takingKeys, takingText,
 } from '../commands/consequence-words.js';
 import {undoKeys, undoText} from '../commands/undo.js';
-import {count} from '../commands/words.js';
+import {count, enumerate} from '../commands/words.js';
 import {ago} from '../domain/age.js';
 import {providerOf} from '../domain/catalog.js';
 import type {Credential, Integration, SecretRef} from '../domain/integration.js';
 import {generatedLength} from '../domain/generate.js';
+import {admins} from '../domain/right.js';
 import type {Asked} from '../session/people.js';
 import {choiceTitle} from './dialog-choices.js';
 import {integrationsOf, type Dialog, type Task} from './dialog.js';
 import type {World} from './state.js';
+import {serviceQuestion, serviceTitle} from './service-words.js';
 import {gainsOf, takingOf, whyNot} from './task-plan.js';
 
 export type Known = Readonly<{integration: Integration; credential: Credential}>;
@@ -29,6 +31,8 @@ const valueName = (world: World, reference: SecretRef): string => {
 };
 
 const projectName = ({snapshot}: World, id: string): string => snapshot?.roster.projects.get(id)?.name ?? '?';
+
+const snapshotAdmins = ({snapshot}: World): readonly string[] => snapshot ? admins(snapshot.roster) : [];
 
 const principalName = ({snapshot}: World, id: string): string => snapshot?.roster.names.get(id) ?? '?';
 
@@ -88,6 +92,26 @@ export const taskPurpose = (world: World, task: Task): string => {
 
 		case 'service.remove': {
 			return `remove the service ${principalName(world, task.service)}`;
+		}
+
+		case 'service.add': {
+			return `add the service ${task.name}`;
+		}
+
+		case 'service.edit': {
+			return `change the service ${principalName(world, task.service)}`;
+		}
+
+		case 'service.rekey': {
+			return `replace the keys of ${principalName(world, task.service)}`;
+		}
+
+		case 'own.rekey': {
+			return 'replace your keys';
+		}
+
+		case 'own.ask': {
+			return 'make new keys';
 		}
 
 		case 'undo': {
@@ -150,6 +174,19 @@ export const questionOf = (task: Task, world: World): Question => {
 			return {text: [taking ? takingText(taking) : '', comparing(task.asked, principalName(world, task.asked.request.id))].join(' '), keys: 'Y the words are the same, replace · Enter cancel'};
 		}
 
+		case 'service.add':
+		case 'service.edit':
+		case 'service.rekey': {
+			return serviceQuestion(task, world);
+		}
+
+		case 'own.ask': {
+			return {
+				text: `Make new keys and ask for them? They wait on this host until an admin (${enumerate(snapshotAdmins(world))}) has compared six words with you and let them in; your present keys go on until then.`,
+				keys: 'Y make them · Enter cancel',
+			};
+		}
+
 		case 'undo': {
 			return {text: undoText(task.change, now), keys: undoKeys};
 		}
@@ -182,7 +219,7 @@ export const dialogTitle = (dialog: Dialog, world: World): string => {
 			const ids = integrationsOf(dialog.task);
 			const words = {
 				remove: 'Delete', assign: ids.length > 1 ? 'Change projects of' : 'Change projects', rotate: 'Rotate', generate: 'Rotate', former: 'Rotate',
-				'project.add': 'Add project', 'project.rename': 'Rename project', 'project.remove': 'Remove project', 'project.members': 'Change members', 'member.add': 'Add a member', 'member.rekey': 'Replace keys', 'member.grant': 'Change right', 'member.remove': 'Remove member', 'service.remove': 'Remove service', undo: 'Undo',
+				'project.add': 'Add project', 'project.rename': 'Rename project', 'project.remove': 'Remove project', 'project.members': 'Change members', 'member.add': 'Add a member', 'member.rekey': 'Replace keys', 'member.grant': 'Change right', 'member.remove': 'Remove member', 'service.remove': 'Remove service', 'service.add': 'Add a service', 'service.edit': 'Change service', 'service.rekey': 'Replace keys', 'own.rekey': 'Replace your keys', 'own.ask': 'Ask for new keys', undo: 'Undo',
 			};
 			return `${words[dialog.task.kind]}${ids.length > 1 ? ` ${namedTitle(world, ids)}` : ''}`;
 		}
@@ -201,6 +238,10 @@ export const dialogTitle = (dialog: Dialog, world: World): string => {
 
 		case 'value': {
 			return `New value of ${valueName(world, dialog.reference)}`;
+		}
+
+		case 'service': {
+			return serviceTitle(dialog);
 		}
 
 		case 'request': {

@@ -30,6 +30,15 @@ export type Task =
 	| Readonly<{kind: 'member.grant'; member: string; right: Right}>
 	| Readonly<{kind: 'member.remove'; member: string}>
 	| Readonly<{kind: 'service.remove'; service: string}>
+
+	/** Ids of its project and of what it is limited to; its key file as it was typed. */
+	| Readonly<{kind: 'service.add'; name: string; project: string; only: readonly string[] | undefined; path: string}>
+	| Readonly<{kind: 'service.edit'; service: string; name: string; project: string; only: readonly string[] | null}>
+	| Readonly<{kind: 'service.rekey'; service: string; stolen: boolean; path: string}>
+
+	/** New keys of whoever is at the screen: at once, or by a request to an admin. Both need the passphrase, locked or not. */
+	| Readonly<{kind: 'own.rekey'; member: string; stolen: boolean}>
+	| Readonly<{kind: 'own.ask'; member: string}>
 	| Readonly<{kind: 'member.add'; asked: Asked; right: Right}>
 	| Readonly<{kind: 'member.rekey'; asked: Asked; stolen: boolean}>
 	| Readonly<{kind: 'undo'; change: Undoable}>;
@@ -52,15 +61,48 @@ export type AssignDialog = Busy & Readonly<{
 /** A short list of which one entry is taken. Ids of members and projects. */
 export type ChooseDialog = Readonly<{
 	kind: 'choose';
-	choice: Readonly<{kind: 'right' | 'projects'; member: string}> | Readonly<{kind: 'members'; project: string}> | Readonly<{kind: 'newcomer' | 'rekey'; asked: Asked}>;
+	choice: Readonly<{kind: 'right' | 'projects' | 'own'; member: string}> | Readonly<{kind: 'members'; project: string}> | Readonly<{kind: 'newcomer' | 'rekey'; asked: Asked}>;
 	index: number;
+}>;
+
+/** A service that is added, or changed, or gets other keys. */
+export type ServiceDialog = Readonly<{
+	kind: 'service';
+	act: 'add' | 'edit' | 'rekey';
+
+	/** Id; undefined: of a new one. */
+	service: string | undefined;
+
+	/** Where one stands. */
+	part: 'name' | 'project' | 'only' | 'reason' | 'path' | 'save';
+	name: Field;
+
+	/** Id; undefined: none is chosen yet. */
+	project: string | undefined;
+
+	/** Ids of integrations it is limited to; undefined: no limit. */
+	only: readonly string[] | undefined;
+	stolen: boolean;
+
+	/** Of the key file. */
+	path: Field;
+
+	/** The list of the part where one stands, open; `toggled`: something was put in or taken out since. */
+	list: Readonly<{field: Field; index: number; toggled: boolean}> | undefined;
+
+	/** Something was filled in. */
+	touched: boolean;
+
+	/** Esc was pressed once although something isn't saved. */
+	asked: boolean;
 }>;
 
 export type Dialog =
 	/** Y does it; what the dialog beneath had is kept for Enter. */
-	| (Busy & Readonly<{kind: 'confirm'; task: Task; under: AssignDialog | ChooseDialog | undefined}>)
+	| (Busy & Readonly<{kind: 'confirm'; task: Task; under: AssignDialog | ChooseDialog | ServiceDialog | undefined}>)
 	| AssignDialog
 	| ChooseDialog
+	| ServiceDialog
 
 	/** How a value is rotated. */
 	| (Rotation & Readonly<{kind: 'ways'; index: number}>)
@@ -72,7 +114,7 @@ export type Dialog =
 	/** The name of a project; undefined: of a new one. */
 	| (Busy & Readonly<{kind: 'name'; project: string | undefined; field: Field; asked: boolean}>);
 
-const dialogKinds: ReadonlySet<string> = new Set<Dialog['kind']>(['confirm', 'assign', 'choose', 'ways', 'value', 'request', 'name']);
+const dialogKinds: ReadonlySet<string> = new Set<Dialog['kind']>(['confirm', 'assign', 'choose', 'ways', 'value', 'request', 'name', 'service']);
 
 export const isDialog = <Other extends Readonly<{kind: string}>>(overlay: Other | Dialog | undefined): overlay is Dialog =>
 	overlay !== undefined && dialogKinds.has(overlay.kind);
@@ -81,7 +123,14 @@ export const isBusy = (dialog: Dialog): boolean => 'busy' in dialog && dialog.bu
 
 export const withBusy = (dialog: Dialog, busy: boolean): Dialog => 'busy' in dialog ? {...dialog, busy} : dialog;
 
-const longKinds: ReadonlySet<Task['kind']> = new Set<Task['kind']>(['project.members', 'member.add', 'member.rekey', 'member.grant', 'member.remove', 'service.remove']);
+const longKinds: ReadonlySet<Task['kind']> = new Set<Task['kind']>([
+	'project.members', 'member.add', 'member.rekey', 'member.grant', 'member.remove', 'service.remove', 'service.add', 'service.edit', 'service.rekey', 'own.rekey',
+]);
+
+const ownKinds: ReadonlySet<Task['kind']> = new Set<Task['kind']>(['own.rekey', 'own.ask']);
+
+/** Whether it needs the passphrase itself, for new keys are wrapped by it. */
+export const needsPassphrase = ({kind}: Task): boolean => ownKinds.has(kind);
 
 /** Whether much may have to be sealed anew: then keys go on meanwhile. */
 export const isLong = ({kind}: Task): boolean => longKinds.has(kind);
@@ -123,7 +172,11 @@ export const holdsWork = (dialog: Dialog): boolean => {
 		}
 
 		case 'confirm': {
-			return dialog.under?.kind === 'assign';
+			return dialog.under !== undefined && dialog.under.kind !== 'choose' && holdsWork(dialog.under);
+		}
+
+		case 'service': {
+			return dialog.touched;
 		}
 
 		default: {
@@ -137,8 +190,8 @@ export const isAlive = (dialog: Dialog, has: Readonly<{integration(id: string): 
 	switch (dialog.kind) {
 		case 'confirm': {
 			const {task} = dialog;
-			if ('project' in task) {
-				return has.project(task.project);
+			if ('project' in task && !has.project(task.project)) {
+				return false;
 			}
 
 			if ('member' in task || 'service' in task) {
@@ -164,6 +217,10 @@ export const isAlive = (dialog: Dialog, has: Readonly<{integration(id: string): 
 
 		case 'request': {
 			return true;
+		}
+
+		case 'service': {
+			return dialog.service === undefined || has.principal(dialog.service);
 		}
 
 		case 'name': {

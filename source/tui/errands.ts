@@ -1,19 +1,20 @@
 /** Errands: what update has asked for, done at the door, and the outcome brought back as an intent. None of them ever throws. */
 import {Failure} from '../domain/failure.js';
 import type {Runtime} from '../session/execute.js';
-import type {ClipboardResult, Random} from '../session/ports.js';
+import type {ClipboardResult, Random, TypedFilePort} from '../session/ports.js';
 import type {Session} from '../session/session.js';
 import type {NewStore, Setup} from '../session/setup.js';
 import {copyTarget, revealValue} from './actions.js';
 import type {Task} from './dialog.js';
 import type {Order} from './editor.js';
 import type {SetupRequest} from './first-run.js';
+import {asFailure, createPeopleErrands, type PeopleErrands} from './errands-people.js';
 import {saveOrder} from './save-order.js';
 import {failureText} from './sentence.js';
 import {runTask} from './tasks.js';
 import type {Intent, Request, World} from './state.js';
 import {
-	bad, clearedMessage, copiedMessage, plain, savedMessage, targetLabel, warn,
+	bad, clearedMessage, copiedMessage, savedMessage, targetLabel,
 } from './words.js';
 
 export type ErrandContext = Readonly<{
@@ -22,6 +23,7 @@ export type ErrandContext = Readonly<{
 	dispatch(intent: Intent): void;
 	setup: Setup;
 	random: Random;
+	files: TypedFilePort;
 
 	/** Takes over a session that the first-run questions have opened. */
 	adopt(session: Session): void;
@@ -38,23 +40,18 @@ export type Held = Readonly<{
 	until: number;
 }>;
 
-export type Errands = Readonly<{
+export type Errands = PeopleErrands & Readonly<{
 	copy(request: Extract<Request, {kind: 'copy'}>): Promise<void>;
 	reveal(request: Extract<Request, {kind: 'reveal'}>): Promise<void>;
 	run(task: Task): Promise<void>;
 	save(order: Order): Promise<void>;
 
-	/** Shows what this host has asked for, as long as nobody has answered. */
-	showPending(): Promise<void>;
-	copyRequest(text: string): Promise<void>;
-
-	/** Reads the request of a newcomer. */
-	readRequest(text: string): Promise<void>;
-
 	/** Ends the task that is being done, if it isn't saved yet. */
 	cancel(): void;
 	findUndo(): Promise<void>;
-	unlock(passphrase: string): Promise<void>;
+
+	/** @param keeps - The passphrase itself is needed by what is done next. */
+	unlock(passphrase: string, keeps?: boolean): Promise<void>;
 	setUp(request: SetupRequest): Promise<void>;
 	held(): Held | undefined;
 
@@ -64,14 +61,17 @@ export type Errands = Readonly<{
 
 const encoder = new TextEncoder();
 
-const asFailure = (error: unknown): Failure => error instanceof Failure
-	? error
-	: new Failure('storage', `unexpected fault: ${error instanceof Error ? error.message : String(error)}`, 'Nothing was saved.');
-
-export const createErrands = ({runtime, world, dispatch, setup, random, adopt}: ErrandContext): Errands => {
+export const createErrands = ({runtime, world, dispatch, setup, random, files, adopt}: ErrandContext): Errands => {
 	let held: Held | undefined;
 	let newStore: NewStore | undefined;
 	let isCancelled = false;
+
+	/** A passphrase under which new keys are wrapped, from when it was typed until they are. */
+	let own: Uint8Array | undefined;
+	const forget = () => {
+		own?.fill(0);
+		own = undefined;
+	};
 
 	/** A team's store that somebody wants to join. */
 	let found: Session | undefined;
@@ -80,16 +80,7 @@ export const createErrands = ({runtime, world, dispatch, setup, random, adopt}: 
 		dispatch({kind: 'told', message: bad(`${before}${failureText(asFailure(error))}`)});
 	};
 
-	const showPending = async () => {
-		try {
-			const asked = await runtime()?.session.people.pending();
-			if (asked) {
-				dispatch({kind: 'pending', asked});
-			}
-		} catch (error) {
-			tell(error);
-		}
-	};
+	const people = createPeopleErrands({runtime, dispatch, tell});
 
 	return {
 		held: () => held,
@@ -136,9 +127,11 @@ export const createErrands = ({runtime, world, dispatch, setup, random, adopt}: 
 			isCancelled = false;
 			let shown = 0;
 			try {
-				const {text, commit, selected, words} = await runTask(present, task, {
+				const {text, commit, selected, service, words} = await runTask(present, task, {
 					now: world().now,
 					randomBytes: length => random.bytes(length),
+					files,
+					passphrase: own,
 					progress(done, total) {
 						if (isCancelled) {
 							throw new Failure('usage', 'cancelled before anything was saved');
@@ -154,31 +147,18 @@ export const createErrands = ({runtime, world, dispatch, setup, random, adopt}: 
 					},
 				});
 				dispatch({
-					kind: 'task-done', message: savedMessage(text, commit), selected, words,
+					kind: 'task-done', message: savedMessage(text, commit), selected, service, words,
 				});
-			} catch (error) {
-				dispatch({kind: 'task-failed', message: bad(failureText(asFailure(error)))});
-			}
-		},
-		showPending,
-		async copyRequest(text) {
-			try {
-				const result = await runtime()?.clipboard.copy(text);
-				dispatch({kind: 'told', message: result && result.way !== 'none' ? plain(result.way === 'native' ? 'Copied the request.' : 'Sent the request to your terminal\'s clipboard. Can\'t confirm arrival.') : warn('Not copied: there is no clipboard here. Mark it with the mouse; line ends in it do no harm.')});
-			} catch (error) {
-				tell(error);
-			}
-		},
-		async readRequest(text) {
-			try {
-				const asked = await runtime()?.session.people.read(text);
-				if (asked) {
-					dispatch({kind: 'request-read', asked});
+				if (task.kind === 'own.ask') {
+					await people.showPending();
 				}
 			} catch (error) {
 				dispatch({kind: 'task-failed', message: bad(failureText(asFailure(error)))});
+			} finally {
+				forget();
 			}
 		},
+		...people,
 		cancel() {
 			isCancelled = true;
 		},
@@ -201,10 +181,12 @@ export const createErrands = ({runtime, world, dispatch, setup, random, adopt}: 
 				tell(error);
 			}
 		},
-		async unlock(passphrase) {
+		async unlock(passphrase, keeps = false) {
 			const bytes = encoder.encode(passphrase);
+			forget();
 			try {
 				await runtime()?.session.unlock(bytes);
+				own = keeps ? encoder.encode(passphrase) : undefined;
 				dispatch({kind: 'unlocked'});
 			} catch (error) {
 				const failure = asFailure(error);
@@ -260,7 +242,7 @@ export const createErrands = ({runtime, world, dispatch, setup, random, adopt}: 
 				}
 
 				dispatch({kind: 'setup-done', result: {kind: 'opened'}});
-				await showPending();
+				await people.showPending();
 			} catch (error) {
 				dispatch({kind: 'setup-done', result: {kind: 'failed', error: asFailure(error)}});
 			}

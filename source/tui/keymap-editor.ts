@@ -44,7 +44,7 @@ export const editorRows: readonly KeyRow[] = [
 		id: 'options.accept', modes: ['options'], keys: ['enter'], label: 'choose the entry and close the list', short: 'choose', intent: {kind: 'accept'},
 	},
 	{
-		id: 'options.toggle', modes: ['options'], keys: ['space'], label: 'put in or take out a project; in a type a space', intent: {kind: 'toggle'},
+		id: 'options.toggle', modes: ['options'], keys: ['space'], label: 'put in or take out the entry; in a type a space', intent: {kind: 'toggle'},
 	},
 	{
 		id: 'options.back', modes: ['options'], keys: ['escape'], label: 'close the list', short: 'close', intent: {kind: 'back'},

@@ -7,7 +7,7 @@ import type {ListName, State} from './state.js';
 export type Mode =
 	| 'cards' | 'sidebar' | 'filter' | 'search' | 'dropdown' | 'list' | 'drawer' | 'passphrase' | 'help' | 'palette'
 	| ListName | 'editor' | 'field' | 'options' | 'leaving' | 'taking' | 'conflict'
-	| 'confirm' | 'assign' | 'ways' | 'choose' | 'secret' | 'entry' | 'choice' | 'answer' | 'words' | 'shown-words' | 'waiting' | 'busy';
+	| 'confirm' | 'assign' | 'ways' | 'choose' | 'secret' | 'entry' | 'choice' | 'answer' | 'words' | 'part' | 'part-text' | 'shown-words' | 'waiting' | 'busy';
 
 const editorMode = ({busy, question, list, field}: Editor): Mode => {
 	if (busy) {
@@ -71,6 +71,10 @@ export const modeOf = ({firstRun, overlay, drawer, editor, region, page}: State)
 			return 'entry';
 		}
 
+		case 'service': {
+			return overlay.list ? 'options' : (overlay.part === 'name' || overlay.part === 'path' ? 'part-text' : 'part');
+		}
+
 		case 'unlock': {
 			return 'passphrase';
 		}
@@ -119,7 +123,7 @@ const firstRunModes: Readonly<Record<FirstRun['step'], Mode>> = {
 };
 
 /** Where every printable character is text. */
-export const textModes: readonly Mode[] = ['search', 'dropdown', 'passphrase', 'palette', 'answer', 'secret', 'entry', 'field', 'options'];
+export const textModes: readonly Mode[] = ['search', 'dropdown', 'passphrase', 'palette', 'answer', 'secret', 'entry', 'part-text', 'field', 'options'];
 
 const isText: ReadonlySet<Mode> = new Set(textModes);
 

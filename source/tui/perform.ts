@@ -31,7 +31,7 @@ export const performErrand = (errands: Errands, request: Request): void => {
 		}
 
 		case 'unlock': {
-			void errands.unlock(request.passphrase);
+			void errands.unlock(request.passphrase, request.keeps);
 			break;
 		}
 

@@ -7,7 +7,7 @@ import {spokenDialog} from './spoken.js';
 import {
 	fieldLine, optionLine, plainLine, quietLines, shownLines, titleLine, type SpokenLine,
 } from './spoken-line.js';
-import {waitingLines} from './waiting-lines.js';
+import {waitingLines, waitingTitle} from './waiting-lines.js';
 import {lockedPrompt} from './words.js';
 
 /** Longer than any line: what hears has no width. */
@@ -59,7 +59,7 @@ export const spokenOverlay = (look: Look, show: (text: string) => string): reado
 		case 'unlock': {
 			return [
 				...overlay.under ? quietLines(shownLines(spokenDialog(overlay.under, world, show), show)) : [],
-				fieldLine(show(lockedPrompt(overlay.purpose)), overlay.field, {show, isSecret: true}),
+				fieldLine(show(lockedPrompt(overlay.purpose, world.locked)), overlay.field, {show, isSecret: true}),
 				...overlay.problem === undefined ? [] : [{text: overlay.problem, kind: 'message'} as const],
 				...overlay.busy ? [plainLine('Unlocking.')] : [],
 			];
@@ -71,12 +71,13 @@ export const spokenOverlay = (look: Look, show: (text: string) => string): reado
 		case 'ways':
 		case 'value':
 		case 'request':
+		case 'service':
 		case 'name': {
 			return shownLines(spokenDialog(overlay, world, show), show);
 		}
 
 		case 'waiting': {
-			return [titleLine('You have asked to join; nobody has let you in yet.'), ...waitingLines(overlay.asked, world, endless).map(line => plainLine(line))];
+			return [titleLine(`${waitingTitle(overlay.asked)}.`), ...waitingLines(overlay.asked, world, endless).map(line => plainLine(line))];
 		}
 
 		case 'new-words': {

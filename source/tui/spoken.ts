@@ -8,6 +8,7 @@ import {pageNames, pages} from './pages.js';
 import {
 	fieldLine, optionLine, plainLine, titleLine, type SpokenLine,
 } from './spoken-line.js';
+import {spokenService} from './spoken-service.js';
 import type {State, World} from './state.js';
 
 const states = {
@@ -44,6 +45,10 @@ export const spokenDialog = (dialog: Dialog, world: World, show: (text: string) 
 
 		case 'value': {
 			return [fieldLine(title.text, dialog.field, {show, isSecret: true}), ...rotationNotes(dialog.reference, world).map(line => plainLine(line))];
+		}
+
+		case 'service': {
+			return [title, ...spokenService(dialog, world, show)];
 		}
 
 		case 'request':

@@ -5,7 +5,7 @@ leaves the terminal as it was.
 import {render} from 'ink';
 import type {Runtime} from '../session/execute.js';
 import type {
-	Appearance, Clock, Random, Rgb, Settings,
+	Appearance, Clock, Random, Rgb, Settings, TypedFilePort,
 } from '../session/ports.js';
 import type {Session} from '../session/session.js';
 import type {Setup} from '../session/setup.js';
@@ -58,6 +58,7 @@ export type ScreenOptions = Readonly<{
 	connect(session: Session): Runtime;
 	setup: Setup;
 	clock: Clock;
+	files: TypedFilePort;
 	random: Random;
 	settings: Settings;
 

@@ -10,7 +10,7 @@ import type {Asked} from '../session/people.js';
 import type {Undoable} from '../session/undo.js';
 import {noAuditFilter, type AuditFilter} from './audit-filter.js';
 import type {AuditView} from './audit-rows.js';
-import type {Dialog, Task} from './dialog.js';
+import type {Dialog, ServiceDialog, Task} from './dialog.js';
 import {emptyField, type Field, type Edit} from './edit.js';
 import type {Editor, Order} from './editor.js';
 import type {Direction} from './grid.js';
@@ -37,7 +37,9 @@ export type Target =
 export type Request =
 	| Readonly<{kind: 'copy'; target: Target}>
 	| Readonly<{kind: 'reveal'; reference: SecretRef}>
-	| Readonly<{kind: 'unlock'; passphrase: string}>
+
+	/** `keeps`: what waits for it needs the passphrase itself. */
+	| Readonly<{kind: 'unlock'; passphrase: string; keeps: boolean}>
 	| Readonly<{kind: 'do'; task: Task}>
 	| Readonly<{kind: 'save'; order: Order}>
 	| Readonly<{kind: 'reveal-typed'; key: string; text: string}>
@@ -111,6 +113,9 @@ export type Working = Readonly<{
 	/** Integrations that are sealed, of all that have to be. */
 	done: number;
 	total: number;
+
+	/** What was filled in for it, which comes back where nothing is saved. */
+	form?: ServiceDialog | undefined;
 }>;
 
 /** A secret in the clipboard and when it will be cleared. */
@@ -209,7 +214,7 @@ export type Intent =
 		kind:
 			| 'help' | 'palette' | 'search' | 'types' | 'projects' | 'sidebar' | 'open' | 'link' | 'copy' | 'reveal' | 'back' | 'accept'
 			| 'toggle' | 'add' | 'change' | 'trash' | 'save' | 'discard' | 'take' | 'keep' | 'compare' | 'mark' | 'assign' | 'delete' | 'rotate' | 'undo' | 'states' | 'confirm' | 'cycle' | 'generate'
-			| 'leaver' | 'show-card' | 'grant' | 'members' | 'member-add' | 'cancel-task' | 'project-add' | 'project-rename' | 'project-remove' | 'lock' | 'redraw' | 'suspend' | 'quit' | 'quit-now';
+			| 'leaver' | 'show-card' | 'grant' | 'members' | 'member-add' | 'service-add' | 'service-edit' | 'rekey' | 'cancel-task' | 'project-add' | 'project-rename' | 'project-remove' | 'lock' | 'redraw' | 'suspend' | 'quit' | 'quit-now';
 	}>
 	| Readonly<{kind: 'resized'; size: Size}>
 	| Readonly<{kind: 'store-changed' | 'tick' | 'unlocked' | 'idle'}>
@@ -219,7 +224,7 @@ export type Intent =
 	| Readonly<{kind: 'revealed'; reference: SecretRef; label?: string; text: string}>
 	| Readonly<{kind: 'saved'; integration: string; message: Message}>
 	| Readonly<{kind: 'save-failed'; text: string}>
-	| Readonly<{kind: 'task-done'; message: Message; selected: string | undefined; words?: readonly string[] | undefined}>
+	| Readonly<{kind: 'task-done'; message: Message; selected: string | undefined; service?: string | undefined; words?: readonly string[] | undefined}>
 	| Readonly<{kind: 'task-failed'; message: Message}>
 	| Readonly<{kind: 'request-read' | 'pending'; asked: Asked}>
 	| Readonly<{kind: 'progress'; done: number; total: number}>

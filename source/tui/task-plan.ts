@@ -9,9 +9,11 @@ import {projectAddCommand} from '../commands/project-add.js';
 import {projectMembersCommand} from '../commands/project-members.js';
 import {projectRemoveCommand} from '../commands/project-remove.js';
 import {projectRenameCommand} from '../commands/project-rename.js';
-import {memberRekeyCommand} from '../commands/rekey.js';
+import {memberRekeyCommand, serviceRekeyCommand} from '../commands/rekey.js';
 import {integrationRemoveCommand} from '../commands/remove.js';
 import {rotateCommand} from '../commands/rotate.js';
+import {grantWords, serviceAddCommand, type ServiceAddResult} from '../commands/service-add.js';
+import {serviceEditCommand} from '../commands/service-edit.js';
 import {serviceRemoveCommand} from '../commands/service-remove.js';
 import {undoVerb} from '../commands/undo.js';
 import type {Consequence} from '../domain/consequence.js';
@@ -23,7 +25,7 @@ import type {World} from './state.js';
 /** Whatever a command has been given to do. */
 type Use<Result> = <Arguments, Given>(command: Command<Arguments, Given>, given: Arguments) => Result;
 
-export type SavedTask = Exclude<Task, {kind: 'undo'}>;
+export type SavedTask = Exclude<Task, {kind: 'undo' | 'own.ask'}>;
 
 /**
 Hands a task's command and its arguments over.
@@ -84,6 +86,22 @@ export const withCommand = <Result>(task: SavedTask, value: Uint8Array, now: num
 		case 'service.remove': {
 			return use(serviceRemoveCommand, {service: task.service});
 		}
+
+		case 'service.add': {
+			return use(serviceAddCommand, task);
+		}
+
+		case 'service.edit': {
+			return use(serviceEditCommand, task);
+		}
+
+		case 'service.rekey': {
+			return use(serviceRekeyCommand, {principal: task.service, stolen: task.stolen});
+		}
+
+		case 'own.rekey': {
+			return use(memberRekeyCommand, {principal: task.member, stolen: task.stolen});
+		}
 	}
 };
 
@@ -112,7 +130,17 @@ type Planned = Readonly<{
 
 	/** What somebody gets by it. */
 	gains: Consequence | undefined;
+
+	/** What a service opens then, in words. */
+	grant: string | undefined;
+
+	/** Nothing would change. */
+	isSame: boolean;
 }>;
+
+const refused = (reason: string | undefined): Planned => ({
+	reason, taking: undefined, gains: undefined, grant: undefined, isSame: false,
+});
 
 /** Those that only give. */
 const gainsIn = (result: unknown): Consequence | undefined =>
@@ -122,28 +150,33 @@ const gainsIn = (result: unknown): Consequence | undefined =>
 const takingIn = (result: unknown): Taking | undefined =>
 	typeof result === 'object' && result !== null && 'taking' in result ? result.taking as Taking | undefined : undefined;
 
-const resultOf = (result: unknown): Planned => ({reason: undefined, taking: takingIn(result), gains: gainsIn(result)});
+const grantIn = (result: unknown): string | undefined =>
+	typeof result === 'object' && result !== null && 'inactive' in result ? grantWords(result as ServiceAddResult) : undefined;
+
+const resultOf = ({result, changes}: Readonly<{result: unknown; changes: readonly unknown[]}>): Planned => ({
+	reason: undefined, taking: takingIn(result), gains: gainsIn(result), grant: grantIn(result), isSame: changes.length === 0,
+});
 
 const plan = (task: Task, {snapshot, me, now}: World): Planned => {
 	if (!snapshot) {
-		return {reason: 'There is no store yet.', taking: undefined, gains: undefined};
+		return refused('There is no store yet.');
 	}
 
 	const context = {snapshot, me};
-	if (task.kind === 'undo') {
-		return {reason: undoVerb.blocked(context), taking: undefined, gains: undefined};
+	if (task.kind === 'undo' || task.kind === 'own.ask') {
+		return refused(task.kind === 'undo' ? undoVerb.blocked(context) : undefined);
 	}
 
 	try {
 		return withCommand(task, some, now, (command, given) => {
 			const reason = command.blocked(context, given);
 			return reason === undefined
-				? resultOf(command.plan(context, given).result)
-				: {reason: sentence(reason), taking: undefined, gains: undefined};
+				? resultOf(command.plan(context, given))
+				: refused(sentence(reason));
 		});
 	} catch (error) {
 		if (error instanceof Failure) {
-			return {reason: failureText(error), taking: undefined, gains: undefined};
+			return refused(failureText(error));
 		}
 
 		throw error;
@@ -157,6 +190,11 @@ export const whyNot = (task: Task, world: World): string | undefined => planned(
 
 /** What a task gives; undefined for one that gives nothing, or that can't be done. */
 export const gainsOf = (task: Task, world: World): Consequence | undefined => planned(task, world).gains;
+
+/** What a service opens after a task, in words; undefined for one that is about no service, or that can't be done. */
+export const grantOf = (task: Task, world: World): string | undefined => planned(task, world).grant;
+
+export const changesNothing = (task: Task, world: World): boolean => planned(task, world).isSame;
 
 /** What a task takes away; undefined for one that takes nothing, or that can't be done. */
 export const takingOf = (task: Task, world: World): Taking | undefined => planned(task, world).taking;

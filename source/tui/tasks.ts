@@ -17,13 +17,21 @@ import {undoneText} from '../commands/undo.js';
 import {generateValue} from '../domain/generate.js';
 import {execute, type Outcome, type Runtime} from '../session/execute.js';
 import type {Right} from '../domain/principal.js';
+import type {TypedFilePort} from '../session/ports.js';
 import type {CommitResult, Progress} from '../session/session.js';
 import type {Task} from './dialog.js';
+import {askForOwn, replaceOwn} from './own-tasks.js';
+import {addService, editService, rekeyService} from './service-tasks.js';
 
 export type TaskContext = Readonly<{
 	/** Milliseconds since 1970. */
 	now: number;
 	randomBytes(length: number): Uint8Array;
+
+	files: TypedFilePort;
+
+	/** That was typed for new keys of one's own. */
+	passphrase: Uint8Array | undefined;
 
 	/** Called while much is sealed; what it throws ends the task before it is saved. */
 	progress?: Progress | undefined;
@@ -35,6 +43,9 @@ export type TaskResult = Readonly<{
 
 	/** What is selected afterwards. */
 	selected: string | undefined;
+
+	/** Of a service that was added. */
+	service?: string | undefined;
 
 	/** New recovery words that were made with it, to be shown once. */
 	words?: readonly string[] | undefined;
@@ -154,6 +165,26 @@ export const runTask = async (runtime: Runtime, task: Task, context: TaskContext
 
 		case 'service.remove': {
 			return done(await execute(runtime, serviceRemoveCommand, task, context.progress), ({taking}) => taking.done);
+		}
+
+		case 'service.add': {
+			return addService(runtime, task, context);
+		}
+
+		case 'service.edit': {
+			return editService(runtime, task, context);
+		}
+
+		case 'service.rekey': {
+			return rekeyService(runtime, task, context);
+		}
+
+		case 'own.rekey': {
+			return replaceOwn(runtime, task, context);
+		}
+
+		case 'own.ask': {
+			return askForOwn(runtime, context);
 		}
 
 		case 'undo': {

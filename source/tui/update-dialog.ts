@@ -1,70 +1,21 @@
 /** Keys in dialogs: projects of integrations, a new value, the name of a project, and the question before something is taken away. Pure. */
 import type {AssignmentState} from '../domain/document.js';
 import {
-	holdsWork, isBusy, isLong, withBusy, type AssignDialog, type Dialog, type Task,
+	isBusy, withBusy, type AssignDialog, type Dialog,
 } from './dialog.js';
-import {isTaking, knownValue, taskPurpose} from './dialog-words.js';
+import {
+	leave, save, say, show, stay,
+} from './dialog-save.js';
+import {isTaking} from './dialog-words.js';
 import {edit, emptyField, insert, type Field} from './edit.js';
 import type {Intent, State, Update, World} from './state.js';
 import {
 	assignTask, projectRowsOf, shownState, waysOf,
 } from './dialog-lists.js';
 import {moveLine} from './move-line.js';
-import {whyNot} from './task-plan.js';
 import {updateChoose} from './update-choose.js';
-import {
-	bad, notVerified, warn,
-} from './words.js';
-
-const stay = (state: State): Update => ({state});
-const say = (state: State, text: string): Update => ({state: {...state, message: warn(text)}});
-const show = (state: State, overlay: Dialog | undefined): Update => ({state: {...state, overlay}});
-
-/**
-What somebody else set meanwhile has been told by then: saving again is a decision, and theirs stays in the history.
-@returns The dialog and what to say of it beside the reason.
-*/
-export const afterRefusal = (dialog: Dialog, world: World): Readonly<{dialog: Dialog; note: string}> => {
-	const version = dialog.kind === 'value' ? knownValue(world, dialog.reference)?.credential.version : undefined;
-	return dialog.kind === 'value' && version !== undefined && version !== dialog.version
-		? {dialog: {...dialog, version}, note: ' Enter saves yours all the same; theirs stays in the history.'}
-		: {dialog, note: ''};
-};
-
-/** While a task is done: the dialog waits with it, or is gone where keys are to go on meanwhile. */
-export const begun = (state: State, dialog: Dialog | undefined, task: Task): State => isLong(task)
-	? {...state, overlay: undefined, working: {task, done: 0, total: 0}}
-	: {...state, overlay: dialog && withBusy(dialog, true)};
-
-/** Has a task done, after the passphrase where it is locked. The dialog stays until the store has it. */
-const save = (state: State, dialog: Dialog, task: Task, world: World): Update => {
-	const reason = whyNot(task, world) ?? notVerified(world, 'saved');
-	if (reason !== undefined) {
-		const refused = afterRefusal(dialog, world);
-		return {state: {...state, overlay: refused.dialog, message: bad(`${reason}${refused.note}`)}};
-	}
-
-	if (state.working) {
-		return say(state, 'Something is being sealed; wait for it, or press x to cancel it.');
-	}
-
-	if (!world.locked) {
-		return {state: begun(state, dialog, task), request: {kind: 'do', task}};
-	}
-
-	return {state: {
-		...state,
-		overlay: {
-			kind: 'unlock', field: emptyField, purpose: taskPurpose(world, task), next: {kind: 'do', task}, under: dialog, problem: undefined, busy: false,
-		},
-	}};
-};
-
-/** Leaves a dialog; where something was typed or chosen, only the second time. */
-const leave = (state: State, dialog: Extract<Dialog, Readonly<{asked: boolean}>>, what: string): Update =>
-	holdsWork(dialog) && !dialog.asked
-		? {state: {...state, overlay: {...dialog, asked: true}, message: warn(`${what} isn't saved. Esc again drops it, Enter saves it.`)}}
-		: show(state, undefined);
+import {updateService} from './update-service.js';
+import {warn} from './words.js';
 
 const next: Readonly<Record<AssignmentState | 'mixed', AssignmentState>> = {
 	none: 'active', mixed: 'active', active: 'inactive', inactive: 'none',
@@ -276,6 +227,10 @@ export const updateDialog = (state: State, dialog: Dialog, intent: Intent, world
 
 		case 'choose': {
 			return updateChoose(state, dialog, intent, world);
+		}
+
+		case 'service': {
+			return updateService(state, dialog, intent, world);
 		}
 
 		case 'ways': {

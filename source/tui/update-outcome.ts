@@ -1,12 +1,12 @@
 /** What time, the session and the world outside bring, as opposed to what a person does. Pure. */
 import type {Asked} from '../session/people.js';
 import {withBusy} from './dialog.js';
+import {begun} from './dialog-save.js';
 import {needsAudit} from './pages.js';
 import {revealSeconds} from './revealed.js';
 import {
 	initialState, type Intent, type State, type Update, type World,
 } from './state.js';
-import {begun} from './update-dialog.js';
 import {ask} from './update-first-run.js';
 import {afterSave} from './update-saving.js';
 import {afterTask, askUndo} from './update-task.js';
@@ -42,6 +42,10 @@ const isLetIn = ({request: {id, box}}: Asked, {snapshot}: World): boolean => sna
 /** Somebody has saved: perhaps they have let this host in; what pages show of the audit is read again. */
 const afterChange = (state: State, world: World): Update => {
 	if (state.overlay?.kind === 'waiting' && isLetIn(state.overlay.asked, world)) {
+		if (state.overlay.asked.request.kind === 'rekey') {
+			return {state: {...state, overlay: undefined, message: {text: 'Your new keys hold now; the former ones open nothing that is saved from now on.', tone: 'good', deadline: undefined}}, request: {kind: 'let-go'}};
+		}
+
 		const text = `You are in, with the right ${world.me?.right ?? 'none'}. What you may not open says whom to ask.`;
 		return {state: {...state, overlay: undefined, message: {text, tone: 'good', deadline: undefined}}};
 	}

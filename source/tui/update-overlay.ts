@@ -2,7 +2,7 @@
 import {edit, insert, type Field} from './edit.js';
 import {entriesOf, toggled} from './dropdown.js';
 import {helpLines} from './help.js';
-import {isDialog} from './dialog.js';
+import {isDialog, needsPassphrase} from './dialog.js';
 import {moveLine} from './move-line.js';
 import {beneath, paletteOf} from './palette.js';
 import {look} from './select.js';
@@ -175,7 +175,7 @@ const inUnlock = (state: State, overlay: Extract<Overlay, {kind: 'unlock'}>, int
 
 	return {
 		state: {...state, overlay: {...overlay, busy: true, problem: undefined}},
-		request: {kind: 'unlock', passphrase: overlay.field.text},
+		request: {kind: 'unlock', passphrase: overlay.field.text, keeps: overlay.next.kind === 'do' && needsPassphrase(overlay.next.task)},
 	};
 };
 

@@ -1,8 +1,10 @@
 /** Keys on the pages of members and services. Pure. */
+import {whyNotRekeyOwn} from '../commands/rekey.js';
 import type {ChooseDialog, Task} from './dialog.js';
 import {emptyField} from './edit.js';
 import {membersPage} from './page-members.js';
 import {servicesPage} from './page-services.js';
+import {addForm, editForm, rekeyForm} from './service-form.js';
 import type {
 	Intent, State, Update, World,
 } from './state.js';
@@ -42,6 +44,11 @@ export const updateMembers = (state: State, intent: Intent, world: World): Updat
 			return choose(state, {kind: 'projects', member});
 		}
 
+		case 'rekey': {
+			const {snapshot, me} = world;
+			return snapshot && whyNotRekeyOwn({snapshot, me}) === undefined ? choose(state, {kind: 'own', member}) : confirm(state, {kind: 'own.ask', member});
+		}
+
 		case 'delete': {
 			return confirm(state, {kind: 'member.remove', member});
 		}
@@ -54,18 +61,30 @@ export const updateMembers = (state: State, intent: Intent, world: World): Updat
 
 /** Undefined: it is nothing of this page's own. */
 export const updateServices = (state: State, intent: Intent, world: World): Update | undefined => {
-	const service = servicesPage.at(state, world)?.service.id;
+	if (intent.kind === 'service-add') {
+		return {state: {...state, overlay: addForm(world)}};
+	}
+
+	const service = servicesPage.at(state, world)?.service;
 	if (service === undefined) {
 		return undefined;
 	}
 
 	switch (intent.kind) {
 		case 'leaver': {
-			return toLeaver(state, service);
+			return toLeaver(state, service.id);
+		}
+
+		case 'service-edit': {
+			return {state: {...state, overlay: editForm(service, world)}};
+		}
+
+		case 'rekey': {
+			return {state: {...state, overlay: rekeyForm(service)}};
 		}
 
 		case 'delete': {
-			return confirm(state, {kind: 'service.remove', service});
+			return confirm(state, {kind: 'service.remove', service: service.id});
 		}
 
 		default: {

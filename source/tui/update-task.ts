@@ -5,10 +5,10 @@ import type {Undoable} from '../session/undo.js';
 import {
 	isAlive, isBusy, isDialog, withBusy, type Dialog, type Task,
 } from './dialog.js';
+import {afterRefusal} from './dialog-save.js';
 import {knownValue} from './dialog-words.js';
 import {spotOf, withSpot} from './list-page.js';
 import type {Intent, State, World} from './state.js';
-import {afterRefusal} from './update-dialog.js';
 import {plain, warn} from './words.js';
 
 /** The project that a dialog has added or renamed. */
@@ -28,13 +28,14 @@ const leaverOf = (state: State, task: Task | undefined): State => {
 		: state;
 };
 
-const succeeded = (state: State, dialog: Dialog | undefined, {message, selected, words}: Extract<Intent, {kind: 'task-done'}>, world: World): State => ({
+const succeeded = (state: State, dialog: Dialog | undefined, {message, selected, service, words}: Extract<Intent, {kind: 'task-done'}>, world: World): State => ({
 	...leaverOf(state, state.working?.task),
 	working: undefined,
 	overlay: words ? {kind: 'new-words', words, asked: false} : (dialog ? undefined : state.overlay),
 	message,
 	marked: takesMarks(dialog) ? [] : state.marked,
-	spots: dialog?.kind === 'name' ? withSpot(state, 'projects', {id: findProject(dialog, world) ?? spotOf(state, 'projects').id}).spots : state.spots,
+	...dialog?.kind === 'name' && {spots: withSpot(state, 'projects', {id: findProject(dialog, world) ?? spotOf(state, 'projects').id}).spots},
+	...service !== undefined && {spots: withSpot(state, 'services', {id: service}).spots},
 	...selected !== undefined && {selected, pinned: selected},
 });
 
@@ -46,7 +47,9 @@ export const afterTask = (state: State, intent: Extract<Intent, {kind: 'task-don
 	}
 
 	if (!dialog) {
-		return {...state, working: undefined, message: intent.message};
+		return {
+			...state, working: undefined, overlay: state.overlay ?? state.working?.form, message: intent.message,
+		};
 	}
 
 	const {message} = intent;

@@ -9,8 +9,11 @@ import type {World} from './state.js';
 const pieces = (text: string, cells: number): readonly string[] =>
 	Array.from({length: Math.ceil(text.length / cells)}, (_, index) => text.slice(index * cells, (index + 1) * cells));
 
+export const waitingTitle = ({request: {kind}}: Asked): string =>
+	kind === 'join' ? 'You have asked to join; nobody has let you in yet' : 'You have asked for new keys; nobody has answered yet';
+
 /** @param cells - Of a line. */
-export const waitingLines = ({text, words, storeWords}: Asked, {snapshot}: World, cells: number): readonly string[] => {
+export const waitingLines = ({text, words, storeWords, request}: Asked, {snapshot}: World, cells: number): readonly string[] => {
 	const names = snapshot ? admins(snapshot.roster) : [];
 	return [
 		...wrapWords(`Send this line to an admin (${enumerate(names)}); nothing in it is secret:`, cells, 2),
@@ -18,6 +21,6 @@ export const waitingLines = ({text, words, storeWords}: Asked, {snapshot}: World
 		'',
 		`Your words    ${words.join(' ')}`,
 		`The store's   ${storeWords.join(' ')}`,
-		...wrapWords('Compare both on the phone or face to face. Once you are added, this screen goes on by itself.', cells, 2),
+		...wrapWords(`Compare both on the phone or face to face. Once ${request.kind === 'join' ? 'you are added' : 'it is answered'}, this screen goes on by itself.`, cells, 2),
 	];
 };

@@ -102,8 +102,8 @@ export const notVerified = (world: World, done: 'opened' | 'saved' = 'opened'): 
 		: undefined;
 };
 
-/** What the passphrase is asked for. */
-export const lockedPrompt = (purpose: string): string => `Locked. Passphrase to ${purpose} (Esc: cancel):`;
+/** What the passphrase is asked for. New keys are wrapped by it, so that it is asked for where nothing is locked too. */
+export const lockedPrompt = (purpose: string, locked = true): string => `${locked ? 'Locked. ' : ''}Passphrase to ${purpose} (Esc: cancel):`;
 
 /** The same in so many cells: a long name gives way, never the key or how it is cancelled. */
 export const lockedLine = (purpose: string, cells: number, mark: string): string => {

@@ -3,13 +3,14 @@ import {renderToString} from 'ink';
 import {expect, vi} from 'vitest';
 import type {Integration} from '../../source/domain/integration.js';
 import type {Snapshot} from '../../source/domain/snapshot.js';
-import type {ClipboardResult, Settings} from '../../source/session/ports.js';
+import type {ClipboardResult, Settings, TypedFilePort} from '../../source/session/ports.js';
 import type {Trail} from '../../source/session/audit-trail.js';
 import type {Session} from '../../source/session/session.js';
 import {createController, type Controller} from '../../source/tui/controller.js';
 import {penOf} from '../../source/tui/pen.js';
 import {themeOf} from '../../source/tui/theme.js';
 import {Screen} from '../../source/tui/view/screen.js';
+import {memoryFiles} from './files.js';
 import {
 	defaultSettings, fakeClipboard, fakeClock, fakeSession, fakeSetup, makeSnapshot, runtimeOf, sampleIntegrations, type FakeClipboard, type FakeClock, type FakeSession,
 } from './snapshot.js';
@@ -23,6 +24,7 @@ export type ScreenSketch = Readonly<{
 	locked?: boolean;
 	me?: boolean;
 	settings?: Partial<Settings>;
+	files?: TypedFilePort;
 	focus?: string;
 	notice?: string;
 
@@ -74,7 +76,7 @@ const sgr = /\u{1B}\[[\d;]*m/gv;
 export const screenOn = <Live extends Session>(
 	session: Live,
 	{
-		size = [80, 24], clipboard: way, canClearLater, settings, focus, notice, open, firstRun = false, unicode = true, colour = false,
+		size = [80, 24], clipboard: way, canClearLater, settings, files = memoryFiles(), focus, notice, open, firstRun = false, unicode = true, colour = false,
 	}: Omit<ScreenSketch, 'integrations' | 'snapshot' | 'locked' | 'me' | 'value' | 'trail'> = {},
 ): Omit<TestScreen, 'session'> & Readonly<{session: Live}> => {
 	const clipboard = fakeClipboard(way, canClearLater);
@@ -86,6 +88,7 @@ export const screenOn = <Live extends Session>(
 		connect: opened => runtimeOf(opened, clipboard),
 		setup,
 		clock,
+		files,
 		random: {bytes: length => new Uint8Array(length).fill(7)},
 		settings: {...defaultSettings, ...settings},
 		size: {columns: size[0], rows: size[1]},

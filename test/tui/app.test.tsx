@@ -4,6 +4,7 @@ import {App} from '../../source/tui/app.js';
 import {createController} from '../../source/tui/controller.js';
 import {penOf} from '../../source/tui/pen.js';
 import {themeOf} from '../../source/tui/theme.js';
+import {memoryFiles} from '../_helpers/files.js';
 import {
 	defaultSettings, fakeClock, fakeSession, fakeSetup, makeSnapshot, passphrase, runtimeOf, sampleIntegrations,
 } from '../_helpers/snapshot.js';
@@ -15,7 +16,7 @@ afterEach(() => {
 const open = async ({suspend}: Readonly<{suspend?: () => Promise<void>}> = {}) => {
 	const session = fakeSession(makeSnapshot({integrations: sampleIntegrations()}));
 	const controller = createController({
-		runtime: runtimeOf(session), connect: opened => runtimeOf(opened), setup: fakeSetup(), clock: fakeClock(), random: {bytes: length => new Uint8Array(length)}, settings: defaultSettings, size: {columns: 100, rows: 24},
+		runtime: runtimeOf(session), connect: opened => runtimeOf(opened), setup: fakeSetup(), clock: fakeClock(), files: memoryFiles(), random: {bytes: length => new Uint8Array(length)}, settings: defaultSettings, size: {columns: 100, rows: 24},
 	});
 	const app = render(<App controller={controller} pen={penOf(themeOf({icons: 'unicode', depth: 'none', theme: 'auto'}))} storePath='/store.json' suspend={suspend}/>);
 	const see = async (text: string) => vi.waitFor(() => {

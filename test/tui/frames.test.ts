@@ -159,6 +159,35 @@ const stories: Readonly<Record<string, Readonly<{sketch?: ScreenSketch; steps?(s
 			await screen.see('never');
 		},
 	},
+	'service-add': {
+		sketch: {trail: sampleTrail, snapshot: withServices()},
+		async steps(screen) {
+			goTo(screen, 'Services');
+			await screen.see('never');
+			screen.press('a');
+			screen.type('risk-scorer');
+			screen.press('enter', 'enter');
+			screen.type('risk');
+			screen.press('enter', 'enter', 'down', 'space', 'enter');
+			screen.type('~/risk-scorer.key');
+		},
+	},
+	'service-limit': {
+		sketch: {trail: sampleTrail, snapshot: withServices()},
+		async steps(screen) {
+			goTo(screen, 'Services');
+			await screen.see('never');
+			screen.press('e', 'down', 'down', 'enter', 'down', 'down', 'down', 'space', 'down', 'space');
+		},
+	},
+	'service-edit': {
+		sketch: {trail: sampleTrail, snapshot: withServices()},
+		async steps(screen) {
+			goTo(screen, 'Services');
+			await screen.see('never');
+			screen.press('e', 'down', 'down', 'enter', 'down', 'down', 'down', 'enter', 'enter');
+		},
+	},
 	'member-remove': {
 		sketch: {trail: sampleTrail, snapshot: withServices()},
 		async steps(screen) {

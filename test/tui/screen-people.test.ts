@@ -169,7 +169,7 @@ describe('somebody who wants to join', () => {
 		expect(host.me?.name).toBe('dee');
 	});
 
-	test('is not added by what is no request, or one of another store, and nothing typed is lost', async () => {
+	test('is not added by what is no request, or one of another store, and nothing typed is lost', {timeout: 60_000}, async () => {
 		const people = await makePeople();
 		const screen = await onMembers(people);
 		screen.press('a');

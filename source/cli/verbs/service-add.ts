@@ -1,7 +1,6 @@
 /** `patchbay service add`: a program's own keys, in a file that opens without a passphrase. */
 import {gainSentence} from '../../commands/consequence-words.js';
-import {serviceAddCommand, type ServiceAddResult} from '../../commands/service-add.js';
-import {enumerate} from '../../commands/words.js';
+import {grantWords, serviceAddCommand} from '../../commands/service-add.js';
 import {Failure} from '../../domain/failure.js';
 import {newServiceKeys} from '../../session/new-keys.js';
 import type {Verb} from '../call.js';
@@ -10,13 +9,6 @@ import {keyFile} from '../key-file.js';
 import {withStore} from '../open-store.js';
 import {named} from '../people-json.js';
 import {onlyIds} from '../references.js';
-
-/** What it gets, and what it does not get yet. */
-export const grantWords = ({name, project, only, inactive}: Pick<ServiceAddResult, 'name' | 'project' | 'only' | 'inactive'>): string => {
-	const what = only ? enumerate(only.map(integration => integration.name)) : `everything that is active in ${project.name}`;
-	const waiting = inactive.length === 0 ? '' : ` Not active in ${project.name} yet: ${enumerate(inactive.map(integration => integration.name))}.`;
-	return `${name} opens ${what}.${waiting}`;
-};
 
 export const run: Verb = async call => withStore(call, async session => {
 	const {world, parsed} = call;

@@ -1,4 +1,5 @@
 /** `patchbay service edit`: another name, project or limit; the keys stay. */
+import {grantWords} from '../../commands/service-add.js';
 import {serviceEditCommand} from '../../commands/service-edit.js';
 import {takesAway} from '../../commands/consequence-words.js';
 import {Failure} from '../../domain/failure.js';
@@ -7,7 +8,6 @@ import {carryOut} from '../changing.js';
 import {withStore} from '../open-store.js';
 import {named} from '../people-json.js';
 import {onlyIds} from '../references.js';
-import {grantWords} from './service-add.js';
 
 export const run: Verb = async call => withStore(call, async session => {
 	const {parsed} = call;

@@ -15,6 +15,7 @@ import type {Pen, Segment} from '../pen.js';
 import type {Look} from '../select.js';
 import {ChoiceList} from './choice-list.js';
 import {FieldView} from './field.js';
+import {ServiceForm} from './service-form.js';
 import {titled} from './titled.js';
 
 type Props<Kind extends Dialog> = Readonly<{look: Look; pen: Pen; dialog: Kind; room: number}>;
@@ -129,6 +130,10 @@ function Content({look, pen, dialog, room}: Props<Dialog>) {
 
 		case 'choose': {
 			return <Choose look={look} pen={pen} dialog={dialog} room={room}/>;
+		}
+
+		case 'service': {
+			return <ServiceForm look={look} pen={pen} dialog={dialog} room={room}/>;
 		}
 
 		case 'ways': {

@@ -11,7 +11,7 @@ export function Header({look: {layout, state, world}, pen}: Props) {
 	const {glyphs} = pen;
 	const {path, name} = crumbsOf(state, world);
 	const crumb: Segment = [` ${glyphs.crumb} `, 'faint'];
-	const add: Segment[] = ['integrations', 'projects', 'members'].includes(state.page) ? [['a', 'bold'], ' + Add '] : [];
+	const add: Segment[] = ['integrations', 'projects', 'members', 'services'].includes(state.page) ? [['a', 'bold'], ' + Add '] : [];
 	const right: Segment[] = [world.snapshot?.store.demo ? [' DEMO  ', 'warn'] : '', ...add];
 	const begin = layout.sidebar > 0 ? ' ' : ` ${glyphs.menu}  `;
 	const trail = (from: number): Segment[] => [

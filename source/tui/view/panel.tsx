@@ -9,7 +9,7 @@ import {safe} from '../list-page.js';
 import {listOn} from '../pages.js';
 import {revealedLines} from '../revealed.js';
 import type {Look} from '../select.js';
-import {waitingLines} from '../waiting-lines.js';
+import {waitingLines, waitingTitle} from '../waiting-lines.js';
 import {wordLines} from '../word-lines.js';
 import {secondsUntil, targetLabel} from '../words.js';
 import {ChoiceList} from './choice-list.js';
@@ -125,7 +125,7 @@ export function Panel({look, pen}: Props) {
 
 		case 'waiting': {
 			const lines = waitingLines(look.state.overlay.asked, look.world, look.layout.main - 4).map(line => pen.line(look.layout.main, '  ', pen.show(line)));
-			return <Text>{[titled('You have asked to join; nobody has let you in yet', look.layout.main, pen), ...lines].slice(0, look.layout.panel).join('\n')}</Text>;
+			return <Text>{[titled(waitingTitle(look.state.overlay.asked), look.layout.main, pen), ...lines].slice(0, look.layout.panel).join('\n')}</Text>;
 		}
 
 		case 'new-words': {

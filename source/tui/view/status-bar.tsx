@@ -140,8 +140,11 @@ const middle = (look: Look, cells: number, pen: Pen): string => {
 	}
 };
 
+/** New keys are wrapped by the passphrase, so that it is asked for where nothing is locked too. */
+const unlessLocked = (line: string, locked: boolean): string => locked ? line : line.replace(/^Locked\. /v, '');
+
 function Prompt({look, pen}: Props) {
-	const {overlay} = look.state;
+	const {state: {overlay}, world: {locked}} = look;
 	if (overlay?.kind !== 'unlock') {
 		return null;
 	}
@@ -151,7 +154,7 @@ function Prompt({look, pen}: Props) {
 	const taken = cellsOf([side]);
 	return (
 		<Text>
-			{`${pen.line(cells, ' ', [lockedLine(pen.show(overlay.purpose), cells - 1, pen.glyphs.ellipsis), 'bold'])}\n ${pen.paint('accent', pen.glyphs.crumb)} `}
+			{`${pen.line(cells, ' ', [unlessLocked(lockedLine(pen.show(overlay.purpose), cells - 1, pen.glyphs.ellipsis), locked), 'bold'])}\n ${pen.paint('accent', pen.glyphs.crumb)} `}
 			<FieldView isMasked field={overlay.field} cells={cells - taken - 5} pen={pen} isActive={!overlay.busy}/>
 			{pen.line(taken + 2, ' ', side)}
 		</Text>
