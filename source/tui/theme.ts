@@ -1,7 +1,7 @@
 /**
-How things look, on the terminal's own background: sixteen colours where it offers no more, else colours that are chosen for that
-background, so that every text differs from it by 4.5:1 at least. Colour never says anything alone; without it bold, underline and the
-glyphs remain. Styles are escape sequences set into the text itself, since a frame of few and short styled strings is what keeps a key
+How things look, on the terminal's own background: colours that are chosen for that background, so that every text differs from it by 4.5:1
+at least. Where a terminal offers no more than sixteen, nobody can know what they look like there: text then stays as the terminal has it,
+bold where it has weight, and only the mark before it is coloured. Colour never says anything alone; without it bold, underline and the glyphs remain. Styles are escape sequences set into the text itself, since a frame of few and short styled strings is what keeps a key
 press cheap.
 */
 import type {Appearance, Rgb} from '../session/ports.js';
@@ -35,12 +35,19 @@ const colourless: Styles = {
 
 const highContrast: Styles = {...colourless, accent: bold, warn: bold};
 
-/** Of the sixteen, which each terminal draws as it likes, those that can be read in the usual palettes. */
+/** Of the sixteen, which each terminal draws as it likes, those in which a mark is seen in every usual palette. Text is painted only in `dim`. */
 export const sixteen = {
 	dark: {dim: '37', accent: '36', good: '32', warn: '93', bad: '91'},
 	// Greens, cyans and yellows are made for black; on white none of them can be read.
 	light: {dim: undefined, accent: '34', good: undefined, warn: '35', bad: '31'},
 } as const;
+
+/** Text before which a mark stands, or nothing but a mark. */
+const marked = /^(?<before> *)(?<mark>[^\p{L}\p{N}\s\u{1B}]+)/v;
+
+const withMarks: ReadonlySet<string> = new Set(['accent', 'good', 'warn', 'bad']);
+const hasMark = (style: Style): style is Exclude<Hue, 'dim'> => withMarks.has(style);
+
 
 type Kind = keyof typeof sixteen;
 type Hue = keyof typeof sixteen.dark;
@@ -100,8 +107,9 @@ const stylesOf = (options: ThemeOptions): Styles => {
 	}
 
 	const isHigh = theme === 'high-contrast';
-	if (isHigh && depth === '16') {
-		return highContrast;
+	if (depth === '16') {
+		const {dim} = sixteen[kindOf(options)];
+		return isHigh ? highContrast : {...highContrast, dim: dim === undefined ? undefined : [dim, '39'], faint};
 	}
 
 	const colours = coloursOf(options);
@@ -121,15 +129,34 @@ const stylesOf = (options: ThemeOptions): Styles => {
 
 const escape = '\u{1B}';
 
+type Paint = (style: Style, text: string) => string;
+
+const plainPaint = (styles: Styles): Paint => (style, text) => {
+	const codes = styles[style];
+	return codes && text !== '' ? `${escape}[${codes[0]}m${text}${escape}[${codes[1]}m` : text;
+};
+
+/** With the marks in a colour, and the words behind them in none. */
+const markPaint = (paint: Paint, colours: Readonly<Record<Hue, string | undefined>>): Paint => (style, text) => {
+	const colour = hasMark(style) ? colours[style] : undefined;
+	const found = colour === undefined ? null : marked.exec(text);
+	if (!found) {
+		return paint(style, text);
+	}
+
+	const {before, mark} = found.groups!;
+	const words = text.slice(found[0].length);
+	return `${before}${escape}[${colour}m${mark}${escape}[39m${words.trim() === '' ? words : paint(style, words)}`;
+};
+
 export const themeOf = (options: ThemeOptions): Theme => {
-	const styles = stylesOf(options);
+	const {theme, depth} = options;
+	const paint = plainPaint(stylesOf(options));
+	const isMarked = depth === '16' && theme !== 'none' && theme !== 'high-contrast';
 	return {
 		unicode: options.icons !== 'ascii',
 		nerd: options.icons === 'nerd',
 		glyphs: glyphsOf(options.icons),
-		paint(style, text) {
-			const codes = styles[style];
-			return codes && text !== '' ? `${escape}[${codes[0]}m${text}${escape}[${codes[1]}m` : text;
-		},
+		paint: isMarked ? markPaint(paint, sixteen[kindOf(options)]) : paint,
 	};
 };

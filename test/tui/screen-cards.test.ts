@@ -101,8 +101,8 @@ describe('search', () => {
 	test('marks what was found', () => {
 		const screen = makeScreen({colour: true});
 		screen.type('/radar');
-		expect(screen.styled()).toMatch(/\u{1B}\[(?:93|4;93)mradar/v);
-		expect(makeScreen({colour: true}).styled()).not.toMatch(/\u{1B}\[(?:4|4;93)m/v);
+		expect(screen.styled()).toContain('\u{1B}[4mradar');
+		expect(makeScreen({colour: true}).styled()).not.toContain('\u{1B}[4m');
 	});
 
 	test('takes what is pasted on the cards', () => {

@@ -2,7 +2,8 @@
 What can be read: every colour of every theme against what lies behind it. Colours that patchbay chooses itself are reckoned with as they
 are; the sixteen are drawn by each terminal as it likes, so they are reckoned with in the palettes of those that may offer no more than
 sixteen, or hide behind a multiplexer that passes no more on: xterm, the Linux console, PuTTY, GNOME Terminal (Tango and the present
-one), the Windows console (Campbell), Visual Studio Code and kitty.
+one), the Windows consoles (Campbell and the former one), Visual Studio Code, kitty, macOS Terminal, Ubuntu and Solarized. No text rests on
+them but the weaker one on dark: a mark has to be seen (3:1, as the guidelines ask of graphics), a text to be read (4.5:1).
 */
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
@@ -12,6 +13,7 @@ import {
 } from '../../source/tui/colour.js';
 import {glyphsOf} from '../../source/tui/glyphs.js';
 import {width} from '../../source/tui/pen.js';
+import {makeScreen} from '../_helpers/screen.js';
 import {
 	assumed, coloursOf, kindOf, leastContrast, sixteen, themeOf, type Style,
 } from '../../source/tui/theme.js';
@@ -30,6 +32,10 @@ const palettes: Readonly<Record<string, Palette>> = {
 	Campbell: {dark: '0c0c0c', light: 'ffffff', colours: '0c0c0c c50f1f 13a10e c19c00 0037da 881798 3a96dd cccccc 767676 e74856 16c60c f9f1a5 3b78ff b4009e 61d6d6 f2f2f2'},
 	'Visual Studio Code, dark': {dark: '1e1e1e', colours: '000000 cd3131 0dbc79 e5e510 2472c8 bc3fbc 11a8cd e5e5e5 666666 f14c4c 23d18b f5f543 3b8eea d670d6 29b8db e5e5e5'},
 	'Visual Studio Code, light': {light: 'ffffff', colours: '000000 cd3131 00bc00 949800 0451a5 bc05bc 0598bc 555555 666666 cd3131 14ce14 b5ba00 0451a5 bc05bc 0598bc a5a5a5'},
+	'Windows console before Campbell': {dark: '000000', light: 'ffffff', colours: '000000 800000 008000 808000 000080 800080 008080 c0c0c0 808080 ff0000 00ff00 ffff00 0000ff ff00ff 00ffff ffffff'},
+	'macOS Terminal': {dark: '000000', light: 'ffffff', colours: '000000 990000 00a600 999900 0000b2 b200b2 00a6b2 bfbfbf 666666 e60000 00d900 e6e600 0000ff e600e6 00e6e6 e6e6e6'},
+	Ubuntu: {dark: '300a24', light: 'ffffff', colours: '010101 de382b 39b54a ffc706 006fb8 762671 2cb5e9 cccccc 808080 ff0000 00ff00 ffff00 0000ff ff00ff 00ffff ffffff'},
+	Solarized: {dark: '002b36', light: 'fdf6e3', colours: '073642 dc322f 859900 b58900 268bd2 d33682 2aa198 eee8d5 002b36 cb4b16 586e75 657b83 839496 6c71c4 93a1a1 fdf6e3'},
 	kitty: {dark: '000000', light: 'ffffff', colours: '000000 cc0403 19cb00 cecb00 0d73cc cb1ed1 0dcdcd dddddd 767676 f2201f 23fd00 fffd00 1a8fff fd28ff 14ffff ffffff'},
 };
 
@@ -55,9 +61,44 @@ describe('sixteen colours', () => {
 		([['dark', dark], ['light', light]] as const).flatMap(([kind, background]) => background === undefined ? [] : [{name, kind, background, colours}])))('$name, $kind', ({kind, background, colours}) => {
 		for (const [hue, code] of Object.entries(sixteen[kind])) {
 			if (code !== undefined) {
-				expect(contrast(rgb(colours.split(' ')[indexOf(code)]!), rgb(background)), `${hue} ${code}`).toBeGreaterThanOrEqual(4.45);
+				expect(contrast(rgb(colours.split(' ')[indexOf(code)]!), rgb(background)), `${hue} ${code}`).toBeGreaterThanOrEqual(hue === 'dim' ? leastContrast : 3);
 			}
 		}
+	});
+
+	const hues = ['accent', 'good', 'warn', 'bad'] as const;
+
+	test.each(['dark', 'light'] as const)('%s: only a mark is painted, never a word', theme => {
+		const {paint} = themeOf({icons: 'unicode', theme, depth: '16'});
+		for (const hue of hues) {
+			expect(paint(hue, 'exposed 2')).not.toMatch(/\[[39]\dm/v);
+			expect(paint(hue, '  ! exposed 2').replaceAll(/\u{1B}\[(?:3\d|9\d)m[^\u{1B}]*\u{1B}\[39m/gv, '').replaceAll(/\u{1B}\[(?:1|22)m/gv, '')).toMatch(/^ {2}!? exposed 2$/v);
+		}
+
+		expect(paint('bad', '! exposed 2')).toBe(`\u{1B}[${sixteen[theme].bad}m!\u{1B}[39m\u{1B}[1m exposed 2\u{1B}[22m`);
+		expect(paint('accent', '❯ ')).toBe(`\u{1B}[${sixteen[theme].accent}m❯\u{1B}[39m `);
+	});
+
+	test('whatever is on the screen: no letter and no digit is in a colour but the weaker one', () => {
+		const {dim, ...marks} = sixteen.dark;
+		const codes = new Set<string>(Object.values(marks));
+		const colouredWords = (styled: string) => styled.matchAll(/\u{1B}\[(?<code>\d+(?:;\d+)*)m(?<text>[^\u{1B}]*)/gv)
+			.filter(({groups}) => groups!.code!.split(';').some(code => codes.has(code)) && /[\p{L}\p{N}]/v.test(groups!.text!))
+			.map(([text]) => text)
+			.toArray();
+		let seen = '';
+		for (const keys of [[], ['/', 'r', 'a'], ['G', 'enter'], ['e'], ['space', 'D'], ['?'], [':'], ['f'], ['m', 'up', 'enter'], ['r'], ['v'], ['P'], ['m', 'down', 'enter']]) {
+			for (const size of [[80, 24], [120, 40], [160, 40]] as const) {
+				const screen = makeScreen({colour: true, size, value: 'not-a-secret'});
+				screen.press(...keys);
+				const styled = screen.styled();
+				expect(colouredWords(styled), keys.join(' ')).toEqual([]);
+				seen += styled;
+			}
+		}
+
+		expect(seen).toContain(`\u{1B}[${sixteen.dark.bad}m`);
+		expect(seen).toContain(`\u{1B}[${dim}m`);
 	});
 });
 
