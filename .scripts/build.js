@@ -10,6 +10,7 @@ import process from 'node:process';
 import {build, context} from 'esbuild';
 import {together} from './together.js';
 import {takeBuiltins} from './builtins.js';
+import {loadWhole} from './whole.js';
 
 const root = path.dirname(import.meta.dirname);
 const dist = path.join(root, 'dist');
@@ -117,7 +118,7 @@ const write = {
 				return;
 			}
 
-			const files = outputFiles.map(({path: file, text}) => [path.basename(file), takeBuiltins(text)]);
+			const files = outputFiles.map(({path: file, text}) => [path.basename(file), takeBuiltins(loadWhole(text))]);
 			const isEntry = ([name]) => Object.hasOwn(entries, path.basename(name, '.js'));
 			for (const [name, text] of [...files.filter(file => !isEntry(file)), ...files.filter(file => isEntry(file))]) {
 				put(name, text, 0o644);
