@@ -10,6 +10,7 @@ import process from 'node:process';
 import {build, context} from 'esbuild';
 import {together} from './together.js';
 import {takeBuiltins} from './builtins.js';
+import {sodiumChanges} from './quick-sodium.js';
 import {loadWhole} from './whole.js';
 
 const root = path.dirname(import.meta.dirname);
@@ -98,6 +99,29 @@ const frames = {
 	},
 };
 
+/** See quick-sodium.js. */
+const sodium = {
+	name: 'sodium',
+	setup(instance) {
+		for (const [file, changes] of sodiumChanges) {
+			// eslint-disable-next-line require-unicode-regexp -- Go knows no flags
+			instance.onLoad({filter: new RegExp(file.source)}, ({path: name}) => {
+				let contents = readFileSync(name, 'utf8');
+				const errors = [];
+				for (const [from, to] of changes) {
+					if (!from.test(contents)) {
+						errors.push({text: `${name} no longer has ${from.source}`});
+					}
+
+					contents = contents.replace(from, () => to);
+				}
+
+				return errors.length > 0 ? {errors} : {contents: `import * as quickSodium from ${JSON.stringify(path.join(import.meta.dirname, 'quick-sodium.js'))};\n${contents}`};
+			});
+		}
+	},
+};
+
 /** Puts a file in its place at once, so that a program that starts meanwhile reads the old one or the new one. */
 const put = (name, content, mode) => {
 	const target = path.join(dist, name);
@@ -163,7 +187,7 @@ const options = {
 		'Intl.Segmenter': 'LateSegmenter',
 	},
 	inject: ['.scripts/late-segmenter.js'],
-	plugins: [withoutDevelopmentTools, width, frames, write],
+	plugins: [withoutDevelopmentTools, width, frames, sodium, write],
 	logLevel: 'warning',
 };
 
@@ -174,7 +198,7 @@ if (process.argv.includes('--watch')) {
 	await watcher.watch();
 } else {
 	try {
-		await build({...options, plugins: [...options.plugins, await together({...options, plugins: [withoutDevelopmentTools, width, frames]}, 'source/cli.tsx')]});
+		await build({...options, plugins: [...options.plugins, await together({...options, plugins: [withoutDevelopmentTools, width, frames, sodium]}, 'source/cli.tsx')]});
 	} catch (error) {
 		if (!Array.isArray(error.errors)) {
 			throw error;

@@ -42,7 +42,8 @@ const anotherStore = ({name, path: file, id}: KnownStore, found: string): Failur
 
 export const compose = (): World => {
 	const umask = applyHygiene();
-	const warnings = createWarnings();
+	const [stdout, stderr] = [outputOf('stdout'), outputOf('stderr')];
+	const warnings = createWarnings(stderr.write);
 	const surroundings = {environment: process.env, home: homedir(), cwd: process.cwd()};
 	const paths = resolvePaths(surroundings);
 	let known: HostSettings | undefined;
@@ -155,9 +156,11 @@ export const compose = (): World => {
 		get version() {
 			return (JSON.parse(readFileSync(beside('../package.json'), 'utf8')) as {version: string}).version;
 		},
-		interactive: process.stdin.isTTY,
-		stdout: outputOf(process.stdout),
-		stderr: outputOf(process.stderr),
+		get interactive() {
+			return process.stdin.isTTY;
+		},
+		stdout,
+		stderr,
 		env: process.env,
 		unicode,
 		clock: systemClock,

@@ -5,6 +5,7 @@ import process from 'node:process';
 import {createInterface} from 'node:readline/promises';
 import type {ReadStream} from 'node:tty';
 import {createHiddenInput} from './hidden-input.js';
+import {ownStream} from './output.js';
 
 export type AskStreams = Readonly<{
 	input: Pick<ReadStream, 'setRawMode' | 'on' | 'off' | 'resume' | 'pause'>;
@@ -12,7 +13,7 @@ export type AskStreams = Readonly<{
 }>;
 
 /** Questions go to stderr: stdout may be a pipe that waits for a value. */
-const ownStreams = (): AskStreams => ({input: process.stdin, output: process.stderr});
+const ownStreams = (): AskStreams => ({input: process.stdin, output: ownStream('stderr')});
 
 const bracketedPasteOn = '\u{1B}[?2004h';
 const bracketedPasteOff = '\u{1B}[?2004l';
@@ -55,7 +56,7 @@ export const askHidden = async (question: string, {input, output} = ownStreams()
 
 /** Asks one line. Undefined when it was cancelled (Ctrl+C, Ctrl+D). */
 export const ask = async (question: string): Promise<string | undefined> => {
-	const lines = createInterface({input: process.stdin, output: process.stderr, terminal: true});
+	const lines = createInterface({input: process.stdin, output: ownStream('stderr'), terminal: true});
 	try {
 		return await new Promise<string | undefined>((resolve, reject) => {
 			lines.on('SIGINT', () => {

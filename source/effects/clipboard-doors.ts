@@ -9,6 +9,7 @@ import type {Writable} from 'node:stream';
 import {setTimeout as delay} from 'node:timers/promises';
 import {ancestorsOf} from './ancestors.js';
 import type {ClipboardMemory} from './clipboard-memory.js';
+import {ownStream} from './output.js';
 import {sessionOf, type TerminalSession} from './terminal-session.js';
 import type {ClearTask, ClipboardSurroundings, Sender} from './clipboard.js';
 
@@ -106,7 +107,7 @@ export type SystemClipboardOptions = Readonly<{
 /** Everything for `createClipboard`, from this process. */
 export const systemSurroundings = ({setting, clearScript, memory}: SystemClipboardOptions): ClipboardSurroundings => {
 	// With stdout in a pipe the person still sits at stderr.
-	const stream = process.stdout.isTTY ? process.stdout : process.stderr;
+	const stream = process.stdout.isTTY ? ownStream('stdout') : ownStream('stderr');
 	return {
 		...createSender(stream),
 		setting,

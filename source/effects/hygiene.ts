@@ -47,6 +47,20 @@ const splitOptions = (text: string): readonly string[] => {
 	return options;
 };
 
+type InspectorBinding = Readonly<{url?: () => string | undefined}>;
+
+/** Node's module for it loads worker threads and more, a tenth of a short command; what it asks itself answers as well, where it can be had. */
+const debuggerUrl = (): string | undefined => {
+	// eslint-disable-next-line n/no-deprecated-api -- a Node without it has the module
+	const {binding} = process as {binding?: (name: string) => InspectorBinding};
+	try {
+		const {url} = binding!('inspector');
+		return url!();
+	} catch {
+		return process.getBuiltinModule('node:inspector').url();
+	}
+};
+
 /**
 Why keys must not be opened in this process; undefined when they may.
 @param execArgv - Node's own options.
@@ -63,5 +77,5 @@ export const whyNotUnlock = (execArgv: readonly string[], nodeOptions = ''): str
 	}
 
 	// Somebody may have opened it from within.
-	return process.getBuiltinModule('node:inspector').url() === undefined ? undefined : 'a debugger can attach to this process. Start patchbay without it';
+	return debuggerUrl() === undefined ? undefined : 'a debugger can attach to this process. Start patchbay without it';
 };

@@ -4,6 +4,7 @@ import process from 'node:process';
 import type {Appearance} from '../session/ports.js';
 import {wantsBackground} from './appearance.js';
 import {askBackground} from './background.js';
+import {ownStream} from './output.js';
 
 const ending = ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT'] as const;
 
@@ -62,12 +63,13 @@ const onFault = (tell: (fault: unknown) => void): (() => void) => {
 
 /** Asks the terminal for its background where that matters. @param screenReader - It is read aloud. */
 export const screenTerminal = (appearance: Appearance, screenReader: boolean) => {
-	const asking = !screenReader && wantsBackground(appearance, process.env) ? askBackground(process.stdin, process.stdout) : undefined;
+	const stdout = ownStream('stdout');
+	const asking = !screenReader && wantsBackground(appearance, process.env) ? askBackground(process.stdin, stdout) : undefined;
 	return {
 		stdin: asking?.stdin ?? process.stdin,
-		stdout: process.stdout,
-		columns: process.stdout.columns > 0 ? process.stdout.columns : 80,
-		rows: process.stdout.rows > 0 ? process.stdout.rows : 24,
+		stdout,
+		columns: stdout.columns > 0 ? stdout.columns : 80,
+		rows: stdout.rows > 0 ? stdout.rows : 24,
 		appearance,
 		background: asking?.background,
 		screenReader,

@@ -1,12 +1,15 @@
-import process from 'node:process';
 import {display} from '../domain/sanitise.js';
 
-/** Warnings stop nothing. While the screen is drawn they would tear it, so they wait for its end. */
-export const createWarnings = () => {
+/**
+Warnings stop nothing. While the screen is drawn they would tear it, so they wait for its end.
+@param write - To standard error.
+*/
+export const createWarnings = (write: (text: string) => Promise<void>) => {
 	const waiting: string[] = [];
 	let holding = false;
 	const print = (text: string) => {
-		process.stderr.write(`patchbay: warning: ${display(text)}\n`);
+		// A full disk behind it is no reason to stop.
+		write(`patchbay: warning: ${display(text)}\n`).catch(() => undefined);
 	};
 
 	return {

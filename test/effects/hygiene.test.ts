@@ -40,6 +40,24 @@ describe('whyNotUnlock', () => {
 	});
 });
 
+test('a debugger that was let in from within is seen, with and without the binding', async () => {
+	const folder = await temporaryFolder();
+	const source = path.join(folder, 'program.ts');
+	await writeFile(source, `
+		import {close, open} from 'node:inspector';
+		import process from 'node:process';
+		import {whyNotUnlock} from ${JSON.stringify(path.resolve(import.meta.dirname, '../../source/effects/hygiene.js'))};
+		const say = () => [whyNotUnlock([]), open(0, '127.0.0.1'), whyNotUnlock([]), close()].map(said => said ?? null);
+		const first = say();
+		delete (process as {binding?: unknown}).binding;
+		console.log(JSON.stringify([first, say()]));
+	`);
+	const program = await bundle(source, folder);
+	const {stdout} = await run(process.execPath, [program], {env: {...process.env, NODE_OPTIONS: ''}});
+	const expected = [null, expect.anything(), expect.stringContaining('a debugger can attach') as string, null];
+	expect(JSON.parse(stdout)).toEqual([expected, expected]);
+});
+
 test.runIf(process.platform === 'linux')('a process that applies it opens no inspector, dumps no memory and makes private files', async () => {
 	const folder = await temporaryFolder();
 	const source = path.join(folder, 'program.ts');
