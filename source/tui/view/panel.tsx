@@ -112,7 +112,7 @@ function Details({look, pen}: Props) {
 		const more: Segment = line === room - 1 && left > 0 ? [` ${pen.glyphs.more} ${left} more: PgDn `, 'dim'] : '';
 		return pen.spread(layout.main, ['  ', ...segments], [more]);
 	});
-	return <Text>{[titled(list.title(state, world), layout.main, pen), ...shown].join('\n')}</Text>;
+	return <Text>{[titled(pen.show(list.title(state, world)), layout.main, pen), ...shown].join('\n')}</Text>;
 }
 
 export function Panel({look, pen}: Props) {
