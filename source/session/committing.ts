@@ -5,8 +5,8 @@ import {describeChanges} from '../domain/describe.js';
 import type {Principal} from '../domain/principal.js';
 import type {Snapshot} from '../domain/snapshot.js';
 import type {Keyring} from '../sealing/keyring.js';
-import type {CommitBase} from './keyed.js';
-import {loadKeyed} from './lazy.js';
+import type {CommitBase} from './commit.js';
+import {loadCommit} from './lazy.js';
 import type {
 	AuditPort, Clock, StatePort, StorePort,
 } from './ports.js';
@@ -40,7 +40,7 @@ type Doors = Readonly<{
 }>;
 
 export const openCommitting = (ports: Doors, truth: Truth, storeId: string): CommitAs => async (first, signer, {action, plan, progress, detail}) => {
-	const keyed = await loadKeyed();
+	const save = await loadCommit();
 	const baseOf = async ({loaded: {document, revision}, roster, snapshot}: Present): Promise<CommitBase> => ({
 		document,
 		revision,
@@ -52,7 +52,7 @@ export const openCommitting = (ports: Doors, truth: Truth, storeId: string): Com
 			return {changes, detail: {what: describeChanges(changes, {byId: snapshot.byId, projects: roster.projects, names: roster.names}), ...detail}};
 		},
 	});
-	const result = await keyed.commit({
+	const result = await save({
 		...ports,
 		...signer,
 		storeId,

@@ -16,6 +16,12 @@ export const loadKeyed = async () => {
 	return keyed;
 };
 
+export const loadCommit = async () => {
+	const [{sodiumReady}, {commit}] = await Promise.all([import('../sealing/sodium.js'), import('./commit.js')]);
+	await sodiumReady();
+	return commit;
+};
+
 export const loadAgent = async () => {
 	const [{sodiumReady}, agent] = await Promise.all([import('../sealing/sodium.js'), import('./agent.js')]);
 	await sodiumReady();
