@@ -20,6 +20,7 @@ const dist = path.join(root, 'dist');
 const entries = Object.fromEntries(Object.entries({
 	main: 'source/cli.tsx',
 	verifier: 'source/verifier.ts',
+	sealer: 'source/sealer.ts',
 	agent: 'source/agent.ts',
 	'clear-clipboard': 'source/effects/clear-clipboard.ts',
 }).filter(([, file]) => existsSync(path.join(root, file))));

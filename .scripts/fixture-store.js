@@ -14,8 +14,8 @@ if (existsSync(folder)) {
 }
 
 const {
-	appendEntry, appendRoster, bytes, cheap, deriveKey, draftOf, emptyRoster, encode, entryHash, memoryIdentities, memoryState, memoryWorld,
-	newKeys, parseIdentity, parseStoreFile, passphrase, place, projectId, proofOf, publicKeys, recordNamed, rewriteRecord, signHead, storeIdOf, unwrapIdentity, wrapIdentity,
+	appendEntry, appendRoster, bytes, cheap, deriveKey, draftNext, draftOf, emptyRoster, encode, entryHash, memoryIdentities, memoryState, memoryWorld,
+	newKeys, parseIdentity, parseStoreFile, passphrase, place, projectId, proofOf, publicKeys, recordNamed, sealHere, signHead, storeIdOf, unwrapIdentity, wrapIdentity,
 } = await load('.scripts/vectors/parts.js');
 
 const world = await memoryWorld({recovery: true});
@@ -125,7 +125,7 @@ const last = draftOf(document());
 service(last, shopWeb, 'shop-web', {project: projectId(last, 'shop'), only: [named('Twilio')]});
 const roster = appendRoster(emptyRoster, last.roster.map(entry => ({...entry, hash: entryHash(entry)})));
 const writer = {storeId, roster, principal: ana.id, keys: ana.keys, at: '2026-01-02T03:05:00.000Z'};
-last.records[named('Twilio')] = rewriteRecord(writer, last.records[named('Twilio')], {edits: []});
+last.records[named('Twilio')] = await sealHere(await draftNext(writer, last.records[named('Twilio')], {edits: []}));
 place(world, signHead(last, ana, {at: writer.at}));
 await settle();
 await commit({kind: 'project.rename', project: 'risk', name: 'risk & fraud'});

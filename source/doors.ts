@@ -95,6 +95,10 @@ export const portsFor = async (file: string, {paths, settings, warn, background,
 			await sodiumReady();
 			return verifyDocument(input);
 		},
+		async openSealer() {
+			const {openSealer} = await import('./effects/seal-in-worker.js');
+			return openSealer(beside('sealer.js'));
+		},
 		unlockRefused: () => whyNotUnlock(process.execArgv, process.env.NODE_OPTIONS),
 		warn,
 	};

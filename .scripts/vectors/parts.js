@@ -16,7 +16,8 @@ export {storeIdOf} from '../../source/sealing/verify.ts';
 export {integrationId} from '../../source/sealing/verify-record.ts';
 export {rootOf} from '../../source/sealing/root.ts';
 export {appendRoster, emptyRoster} from '../../source/domain/roster.ts';
-export {rewriteRecord} from '../../source/session/record.ts';
+export {draftNext} from '../../source/session/record.ts';
+export {sealHere} from '../../source/session/seal-drafts.ts';
 export {deriveKey} from '../../source/effects/derive-key.ts';
 export * from '../../test/_helpers/hostile.ts';
 export {

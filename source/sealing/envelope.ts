@@ -12,6 +12,14 @@ export type KeyContext = Readonly<{storeId: string; integration: string; epoch: 
 /** Which value it is. */
 export type ValueContext = KeyContext & Readonly<{credential: string; key: string; vrev: number}>;
 
+/** A data key that is to be sealed, but for the key itself. */
+export type SealingTask = Readonly<{
+	context: KeyContext;
+
+	/** Principals and their public keys. */
+	recipients: ReadonlyArray<readonly [principal: string, box: string]>;
+}>;
+
 export const newDataKey = (): Uint8Array => randomBytes(32);
 
 const binding = ({storeId, integration, epoch}: KeyContext, recipient: string): Uint8Array =>

@@ -16,7 +16,9 @@ import {pinsOf} from '../sealing/verify.js';
 import {appendAudit, type AuditLine, type ChainEnd} from './chain.js';
 import {merge, withHead, type Merged} from './head.js';
 import {checkOwnKeys, type Doors} from './keyed.js';
-import type {Held, Loaded, StorePort} from './ports.js';
+import type {
+	Held, Loaded, OpenSealer, StorePort,
+} from './ports.js';
 import {prepare, type Prepared, type Titles} from './prepare.js';
 import type {Saved} from './saved.js';
 import type {Progress} from './session.js';
@@ -43,6 +45,7 @@ type CommitInput = Doors & Readonly<{
 	successor?: Keyring | undefined;
 	action: AuditAction;
 	progress: Progress | undefined;
+	openSealer?: OpenSealer | undefined;
 	base: CommitBase;
 
 	/** Whether this host has verified something else than the base meanwhile. */
@@ -103,7 +106,9 @@ export const commit = async (input: CommitInput): Promise<Committed> => {
 
 		checkOwnKeys(roster.principals.get(principal.id), keys);
 		const {changes, detail} = base.plan();
-		const result = await prepare({document, roster, storeId, titles}, changes, writer, {at, progress: input.progress, breathe});
+		const result = await prepare({document, roster, storeId, titles}, changes, writer, {
+			at, progress: input.progress, openSealer: input.openSealer, breathe,
+		});
 		checkWhatIsSaved(document, result, last);
 		return {...result, detail};
 	};

@@ -8,7 +8,7 @@ import type {Keyring} from '../sealing/keyring.js';
 import type {CommitBase} from './commit.js';
 import {loadCommit} from './lazy.js';
 import type {
-	AuditPort, Clock, StatePort, StorePort,
+	AuditPort, Clock, OpenSealer, StatePort, StorePort,
 } from './ports.js';
 import type {Present, Truth} from './present.js';
 import type {CommitResult, Progress} from './session.js';
@@ -36,6 +36,7 @@ type Doors = Readonly<{
 	state: StatePort;
 	audit: AuditPort;
 	clock: Clock;
+	openSealer?: OpenSealer;
 	warn: (text: string) => void;
 }>;
 

@@ -23,6 +23,7 @@ import type {
 	Clock,
 	IdentityPort,
 	Loaded,
+	OpenSealer,
 } from './ports.js';
 import type {CommitResult, Progress, Session} from './session.js';
 import type {TruthOptions, TruthPorts} from './present.js';
@@ -33,6 +34,9 @@ export type SessionPorts = TruthPorts & UnlockPorts & Readonly<{
 	audit: AuditPort;
 	identities: IdentityPort;
 	clock: Clock;
+
+	/** Undefined: all is sealed in this thread. */
+	openSealer?: OpenSealer;
 }>;
 
 export type SessionOptions = TruthOptions & Readonly<{

@@ -5,6 +5,7 @@ import type {StoreDocument} from '../domain/document.js';
 import type {Pins} from '../sealing/pins.js';
 import type {Facts} from '../sealing/verify.js';
 
+export type * from './sealer-port.js';
 export type * from './settings-port.js';
 
 /** A store file as it was read once: the bytes, what they say, and the hash of exactly these bytes. */

@@ -13,7 +13,9 @@ import {entryHash} from '../sealing/canonical.js';
 import type {Keyring} from '../sealing/keyring.js';
 import {living} from './living.js';
 import {planRoster} from './plan-roster.js';
-import {newRecord, rewriteRecord, type RecordWriter} from './record.js';
+import type {OpenSealer} from './ports.js';
+import {draftNew, draftNext, type Draft, type RecordWriter} from './record.js';
+import {openSealing} from './seal-drafts.js';
 import type {Progress} from './session.js';
 
 /** Ids and names of the integrations that live. */
@@ -154,8 +156,31 @@ const touchedByRoster = (base: Base, writer: RecordWriter, changes: readonly Cha
 	});
 };
 
+/** So many records are drafted and sealed before anybody else has a turn. */
+const group = 50;
+
+/** From so many records on another thread is worth its start. */
+const many = 400;
+
+/** All of a group, or none: what was opened for the others is wiped then. */
+const drafted = async (drafting: ReadonlyArray<() => Promise<Draft>>): Promise<readonly Draft[]> => {
+	const all = drafting.map(async draft => draft());
+	try {
+		return await Promise.all(all);
+	} catch (error) {
+		for (const result of await Promise.allSettled(all)) {
+			if (result.status === 'fulfilled') {
+				result.value.dataKey.fill(0);
+			}
+		}
+
+		throw error;
+	}
+};
+
 /**
 @param at - RFC 3339 UTC of this commit.
+@param openSealer - Seals beside this thread where there is much to seal.
 @param breathe - Called now and then on long work, so that keys and cancelling keep working.
 @throws Failure not-entitled, conflict, not-found
 */
@@ -163,7 +188,7 @@ export const prepare = async (
 	base: Base,
 	changes: readonly Change[],
 	{principal, keys, successor}: Writer,
-	{at, progress, breathe}: Readonly<{at: string; progress?: Progress; breathe: () => Promise<void>}>,
+	{at, progress, breathe, openSealer}: Readonly<{at: string; progress?: Progress; breathe: () => Promise<void>; openSealer?: OpenSealer | undefined}>,
 ): Promise<Prepared> => {
 	const {storeId, document} = base;
 	const {roster, entries, planned} = await planRoster(base, changes, {principal, keys}, at);
@@ -175,31 +200,34 @@ export const prepare = async (
 		rewrites.set(id, present ? {...present, exposed: touched.exposed, replaced: touched.replaced} : touched);
 	}
 
+	const drafting = [
+		...planned.map(({id, nonce, integration}) => async () => draftNew(writer, id, nonce, integration)),
+		...rewrites.entries().map(([id, rewrite]) => async () => draftNext(writer, document.records[id]!, rewrite)),
+	];
+	const total = drafting.length;
 	const records: Record<string, RecordEntry> = {};
-	const total = planned.length + rewrites.size;
-	let done = 0;
-	const advance = async () => {
-		done++;
-		if (done % 50 !== 0) {
-			return;
+	const sealing = await openSealing(total < many ? undefined : openSealer);
+	const take = (done: readonly RecordEntry[]) => {
+		for (const entry of done) {
+			records[entry.body.id] = entry;
 		}
-
-		progress?.(done, total);
-		await breathe();
 	};
 
-	for (const {id, nonce, integration} of planned) {
-		/* eslint-disable no-await-in-loop -- one after another, with air in between */
-		records[id] = await newRecord(writer, id, nonce, integration);
-		await advance();
-		/* eslint-enable no-await-in-loop */
-	}
+	try {
+		/* eslint-disable no-await-in-loop -- one group after another, with air in between */
+		for (let done = 0; done < total; done += group) {
+			if (done > 0) {
+				progress?.(done, total);
+				await breathe();
+			}
 
-	for (const [id, rewrite] of rewrites) {
-		/* eslint-disable no-await-in-loop -- one after another, with air in between */
-		records[id] = await rewriteRecord(writer, document.records[id]!, rewrite);
-		await advance();
+			take(await sealing.seal(await drafted(drafting.slice(done, done + group))));
+		}
 		/* eslint-enable no-await-in-loop */
+
+		take(await sealing.rest());
+	} finally {
+		sealing.close();
 	}
 
 	progress?.(total, total);

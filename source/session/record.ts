@@ -1,5 +1,6 @@
 /**
-One record, sealed and signed: a new one, or the next revision of one. Whoever may open it follows from the roster as it stands after the
+One record, sealed: a new one, or the next revision of one. Its data key is still to be sealed to all who are entitled, and what came of it
+to be signed (seal-drafts.ts). Whoever may open it follows from the roster as it stands after the
 commit; where somebody loses access, everything is sealed anew under a new data key and marked as exposed.
 */
 import type {IntegrationEdit, NewCredential, NewIntegration} from '../domain/change.js';
@@ -12,7 +13,6 @@ import {entryHash} from '../sealing/canonical.js';
 import {
 	commitment,
 	newDataKey,
-	sealDataKey,
 	sealValue,
 	type KeyContext,
 } from '../sealing/envelope.js';
@@ -65,8 +65,31 @@ export const tidy = (text: string): string => text.toWellFormed().normalize('NFC
 const recipientsOf = ({roster}: RecordWriter, id: string, creator: string, deleted: boolean): string[] =>
 	entitled(roster, id, placementOf(roster, id, creator), deleted);
 
-const sealTo = ({roster}: RecordWriter, recipients: readonly string[], context: KeyContext, dataKey: Uint8Array): Record<string, string> =>
-	Object.fromEntries(recipients.map(id => [id, sealDataKey(dataKey, context, id, roster.principals.get(id)!.box)]));
+/** A record but for its data key as all who are entitled get it. */
+export type Draft = Readonly<{
+	id: string;
+	context: KeyContext;
+
+	/** Wiped when it is complete. */
+	dataKey: Uint8Array;
+
+	/** Principals and their public keys. */
+	recipients: ReadonlyArray<readonly [principal: string, box: string]>;
+
+	/** @param sealed - The data key, sealed to each recipient. */
+	complete(sealed: readonly string[]): Promise<RecordEntry>;
+}>;
+
+const draftOf = ({roster, keys}: RecordWriter, body: Omit<RecordBody, 'keys'>, recipients: readonly string[], {context, dataKey}: Sealing): Draft => ({
+	id: body.id,
+	context,
+	dataKey,
+	recipients: recipients.map(id => [id, roster.principals.get(id)!.box] as const),
+	async complete(sealed) {
+		dataKey.fill(0);
+		return keys.sign('record', {...body, keys: Object.fromEntries(recipients.map((id, index) => [id, sealed[index]!]))});
+	},
+});
 
 const sealNew = ({key, env, value}: NewCredential, {context, dataKey}: Sealing, at: string): [string, CredentialBody] => {
 	const credential = newId();
@@ -83,10 +106,8 @@ const sealNew = ({key, env, value}: NewCredential, {context, dataKey}: Sealing, 
 
 const plainUrls = (urls: NewIntegration['urls']) => urls.map(({url, env}) => ({url: tidy(url), env: env ?? null}));
 
-const sign = async ({keys}: RecordWriter, body: RecordBody): Promise<RecordEntry> => keys.sign('record', body);
-
 /** @throws Failure not-entitled */
-export const newRecord = async (writer: RecordWriter, id: string, nonce: string, integration: NewIntegration): Promise<RecordEntry> => {
+export const draftNew = (writer: RecordWriter, id: string, nonce: string, integration: NewIntegration): Draft => {
 	const {storeId, roster, principal, at} = writer;
 	const refused = mayCreate(roster, principal) ?? mayChange(roster, principal, placementOf(roster, id, principal));
 	if (refused) {
@@ -95,7 +116,7 @@ export const newRecord = async (writer: RecordWriter, id: string, nonce: string,
 
 	const context = {storeId, integration: id, epoch: 1};
 	const dataKey = newDataKey();
-	const body: RecordBody = {
+	const body = {
 		id,
 		nonce,
 		creator: principal,
@@ -108,12 +129,10 @@ export const newRecord = async (writer: RecordWriter, id: string, nonce: string,
 		provider: integration.provider ?? null,
 		urls: plainUrls(integration.urls),
 		credentials: Object.fromEntries(integration.credentials.map(credential => sealNew(credential, {context, dataKey}, at))),
-		keys: sealTo(writer, recipientsOf(writer, id, principal, false), context, dataKey),
 		deleted: false,
 		at,
 	};
-	dataKey.fill(0);
-	return sign(writer, body);
+	return draftOf(writer, body, recipientsOf(writer, id, principal, false), {context, dataKey});
 };
 
 /**
@@ -195,7 +214,7 @@ const whatIsTaken = (
 The next revision of a record.
 @throws Failure not-entitled, conflict, integrity
 */
-export const rewriteRecord = async (writer: RecordWriter, saved: RecordEntry, {edits, deleted = saved.body.deleted, revertTo, exposed = false, replaced}: Rewrite): Promise<RecordEntry> => {
+export const draftNext = async (writer: RecordWriter, saved: RecordEntry, {edits, deleted = saved.body.deleted, revertTo, exposed = false, replaced}: Rewrite): Promise<Draft> => {
 	const {storeId, roster, principal, keys, opener = keys, at} = writer;
 	const {body} = saved;
 	const {id: integration} = body;
@@ -229,7 +248,7 @@ export const rewriteRecord = async (writer: RecordWriter, saved: RecordEntry, {e
 	}
 
 	checkKeys(credentials);
-	const next: RecordBody = {
+	const next = {
 		...body,
 		rev: body.rev + 1,
 		prev: entryHash(saved),
@@ -240,11 +259,12 @@ export const rewriteRecord = async (writer: RecordWriter, saved: RecordEntry, {e
 		provider,
 		urls,
 		credentials,
-		keys: sealTo(writer, recipientsOf(writer, integration, body.creator, deleted), sealing.context, sealing.dataKey),
 		deleted,
 		at,
 	};
-	former.dataKey.fill(0);
-	sealing.dataKey.fill(0);
-	return sign(writer, next);
+	if (renewed) {
+		former.dataKey.fill(0);
+	}
+
+	return draftOf(writer, next, recipientsOf(writer, integration, body.creator, deleted), sealing);
 };
