@@ -24,9 +24,12 @@ export const conflictText = ({updatedBy, updatedAt}: Integration, conflicts: rea
 	return `${who} saved this ${when} (${conflicts.map(({field}) => field).join(', ')}). Yours isn't saved.`;
 };
 
+/** The keys that answer a conflict. */
+export type ConflictKeys = Readonly<{take: string; keep: string; compare: string; back: string}>;
+
 /** `t take ben's · m keep mine · d compare · Esc keep editing` */
-export const conflictKeys = ({updatedBy}: Integration, me?: string): string =>
-	`t take ${updatedBy.id === me ? 'the other' : `${updatedBy.name}'s`} · m keep mine · d compare · Esc keep editing`;
+export const conflictKeys = ({updatedBy}: Integration, me: string | undefined, {take, keep, compare, back}: ConflictKeys): string =>
+	`${take} take ${updatedBy.id === me ? 'the other' : `${updatedBy.name}'s`} · ${keep} keep mine · ${compare} compare · ${back} keep editing`;
 
 /** One line for each field, both sides: `type: ben's is AI, yours is Payment`. Values are never told. */
 export const conflictLines = ({updatedBy}: Integration, conflicts: readonly Conflict[], me?: string): string[] => {

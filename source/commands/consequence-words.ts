@@ -111,8 +111,13 @@ const sentences = ({consequence, sealing, after}: Taking): string => [...consequ
 /** `Unassign Stripe live from shop? shop-web loses 3 values …`, without the keys. */
 export const takingText = (taking: Taking): string => `${taking.act}? ${sentences(taking)}`;
 
+/** The keys that answer a question; on the command line these are the letter that is typed and the end of the line. */
+export type AnswerKeys = Readonly<{yes: string; no: string}>;
+
+export const usualAnswer: AnswerKeys = {yes: 'Y', no: 'Enter'};
+
 /** `Y unassign · Enter cancel` */
-export const takingKeys = ({verb}: Taking): string => `Y ${verb} · Enter cancel`;
+export const takingKeys = ({verb}: Pick<Taking, 'verb'>, {yes, no} = usualAnswer): string => `${yes} ${verb} · ${no} cancel`;
 
 /** The whole question, as product and documentation word it. */
 export const takingQuestion = (taking: Taking): string => `${takingText(taking)} ${takingKeys(taking)}`;

@@ -177,8 +177,12 @@ export const typeCounts = (integrations: readonly Integration[], filter: Pick<Fi
 
 const tokensText = ({tokens}: ParsedQuery): string => tokens.map(token => tokenText(token)).join(' and ');
 
+/** What the keys are called that help on; nothing is pressed on the command line. */
+export type NoHitKeys = Readonly<{types: string; clear: string}>;
+
 /** The words for "nothing found": what was looked for, and where there would be something. */
-export const noHitText = (integrations: readonly Integration[], query: string, filter: Filter = {}): string => {
+export const noHitText = (integrations: readonly Integration[], query: string, filter: Filter = {}, keys?: NoHitKeys): string => {
+	const press = (key: string | undefined) => key === undefined ? '' : `: press ${key}`;
 	const parsed = parseTokens(query);
 	const [wrong] = parsed.unknown;
 	if (wrong !== undefined) {
@@ -189,7 +193,7 @@ export const noHitText = (integrations: readonly Integration[], query: string, f
 	const {standpoint} = filter;
 	const elsewhere = search(integrations, query, {standpoint}).length;
 	if (words.length === 0 && parsed.tokens.length === 0) {
-		return elsewhere === 0 ? 'No integrations yet.' : `No integration passes the filters; ${elsewhere} without them: press Esc.`;
+		return elsewhere === 0 ? 'No integrations yet.' : `No integration passes the filters; ${elsewhere} without them${press(keys?.clear)}.`;
 	}
 
 	const wanted = words.map(word => `"${display(word)}"`).join(' and ');
@@ -198,11 +202,11 @@ export const noHitText = (integrations: readonly Integration[], query: string, f
 	const folded = fold(query.trim());
 	const type = typeCounts(integrations, {projects: filter.projects}).find(entry => fold(entry.type) === folded || `${fold(entry.type)}s` === folded);
 	if (type) {
-		return `${text} Type ${display(type.type)} has ${type.count}: press f.`;
+		return `${text} Type ${display(type.type)} has ${type.count}${press(keys?.types)}.`;
 	}
 
 	if (elsewhere > 0) {
-		return `${text.slice(0, -1)} here; ${elsewhere} without the filters: press Esc.`;
+		return `${text.slice(0, -1)} here; ${elsewhere} without the filters${press(keys?.clear)}.`;
 	}
 
 	const stateless = words.length > 0 && state !== '' ? search(integrations, words.join(' ')).length : 0;

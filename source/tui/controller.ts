@@ -10,6 +10,7 @@ import type {
 import {createErrands} from './errands.js';
 import {firstRunOf} from './first-run.js';
 import {createJoiner, feed} from './input.js';
+import {keyNamesOf} from './keymap.js';
 import {freeLine} from './pace.js';
 import {performErrand} from './perform.js';
 import {look} from './select.js';
@@ -44,6 +45,7 @@ export const createController = ({runtime: given, connect, setup, clock, files, 
 		},
 	});
 
+	const key = keyNamesOf(settings.keys);
 	const world = (): World => ({
 		snapshot: runtime?.session.snapshot,
 		me: runtime?.session.me,
@@ -51,6 +53,7 @@ export const createController = ({runtime: given, connect, setup, clock, files, 
 		audit: audit.view(),
 		now: clock.now().getTime(),
 		settings,
+		key,
 	});
 
 	let state: State = settle({

@@ -21,7 +21,7 @@ What somebody else set meanwhile has been told by then: saving again is a decisi
 export const afterRefusal = (dialog: Dialog, world: World): Readonly<{dialog: Dialog; note: string}> => {
 	const version = dialog.kind === 'value' ? knownValue(world, dialog.reference)?.credential.version : undefined;
 	return dialog.kind === 'value' && version !== undefined && version !== dialog.version
-		? {dialog: {...dialog, version}, note: ' Enter saves yours all the same; theirs stays in the history.'}
+		? {dialog: {...dialog, version}, note: ` ${world.key('entry.accept')} saves yours all the same; theirs stays in the history.`}
 		: {dialog, note: ''};
 };
 
@@ -43,7 +43,7 @@ export const save = (state: State, dialog: Dialog, task: Task, world: World): Up
 	}
 
 	if (state.working) {
-		return say(state, 'Something is being sealed; wait for it, or press x to cancel it.');
+		return say(state, `Something is being sealed; wait for it, or press ${world.key('task.cancel')} to cancel it.`);
 	}
 
 	if (!world.locked && !needsPassphrase(task)) {
@@ -59,7 +59,7 @@ export const save = (state: State, dialog: Dialog, task: Task, world: World): Up
 };
 
 /** Leaves a dialog; where something was typed or chosen, only the second time. */
-export const leave = (state: State, dialog: Extract<Dialog, Readonly<{asked: boolean}>>, what: string): Update =>
+export const leave = (state: State, dialog: Extract<Dialog, Readonly<{asked: boolean}>>, what: string, {key}: World): Update =>
 	holdsWork(dialog) && !dialog.asked
-		? {state: {...state, overlay: {...dialog, asked: true}, message: warn(`${what} isn't saved. Esc again drops it, Enter saves it.`)}}
+		? {state: {...state, overlay: {...dialog, asked: true}, message: warn(`${what} isn't saved. ${key('entry.back')} again drops it, ${key(dialog.kind === 'assign' ? 'assign.accept' : 'entry.accept')} saves it.`)}}
 		: show(state, undefined);

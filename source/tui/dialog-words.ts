@@ -2,7 +2,7 @@
 import {
 	gainSentence, takesAway, takingKeys, takingText,
 } from '../commands/consequence-words.js';
-import {undoKeys, undoText} from '../commands/undo.js';
+import {undoText} from '../commands/undo.js';
 import {count, enumerate} from '../commands/words.js';
 import {ago} from '../domain/age.js';
 import {providerOf} from '../domain/catalog.js';
@@ -13,7 +13,7 @@ import type {Asked} from '../session/people.js';
 import {choiceTitle} from './dialog-choices.js';
 import {integrationsOf, type Dialog, type Task} from './dialog.js';
 import type {World} from './state.js';
-import {serviceQuestion, serviceTitle} from './service-words.js';
+import {confirmAnswer, serviceQuestion, serviceTitle} from './service-words.js';
 import {gainsOf, takingOf, whyNot} from './task-plan.js';
 
 export type Known = Readonly<{integration: Integration; credential: Credential}>;
@@ -146,11 +146,12 @@ export const questionOf = (task: Task, world: World): Question => {
 	}
 
 	const {now} = world;
+	const answer = confirmAnswer(world);
 	switch (task.kind) {
 		case 'generate': {
 			return {
 				text: `Replace ${valueName(world, task.reference)} by a generated value? It will be ${generatedLength} letters and digits, shown to nobody. The present value goes to the history.`,
-				keys: 'Y generate · Enter cancel',
+				keys: takingKeys({verb: 'generate'}, answer),
 			};
 		}
 
@@ -159,19 +160,19 @@ export const questionOf = (task: Task, world: World): Question => {
 			const mark = known && known.credential.history > 0 ? formerAge(known.credential, now) : '';
 			return {
 				text: `Bring back the former value of ${valueName(world, task.reference)}${mark}? The present one goes to the history.`,
-				keys: 'Y bring back · Enter cancel',
+				keys: takingKeys({verb: 'bring back'}, answer),
 			};
 		}
 
 		case 'member.add': {
 			const gains = gainsOf(task, world);
 			const {name} = task.asked.request;
-			return {text: [`Add ${name} with the right ${task.right}?`, ...gains ? gainSentence(gains) : [], comparing(task.asked, name)].join(' '), keys: 'Y the words are the same, add · Enter cancel'};
+			return {text: [`Add ${name} with the right ${task.right}?`, ...gains ? gainSentence(gains) : [], comparing(task.asked, name)].join(' '), keys: takingKeys({verb: 'the words are the same, add'}, answer)};
 		}
 
 		case 'member.rekey': {
 			const taking = takingOf(task, world);
-			return {text: [taking ? takingText(taking) : '', comparing(task.asked, principalName(world, task.asked.request.id))].join(' '), keys: 'Y the words are the same, replace · Enter cancel'};
+			return {text: [taking ? takingText(taking) : '', comparing(task.asked, principalName(world, task.asked.request.id))].join(' '), keys: takingKeys({verb: 'the words are the same, replace'}, answer)};
 		}
 
 		case 'service.add':
@@ -183,17 +184,17 @@ export const questionOf = (task: Task, world: World): Question => {
 		case 'own.ask': {
 			return {
 				text: `Make new keys and ask for them? They wait on this host until an admin (${enumerate(snapshotAdmins(world))}) has compared six words with you and let them in; your present keys go on until then.`,
-				keys: 'Y make them · Enter cancel',
+				keys: takingKeys({verb: 'make them'}, answer),
 			};
 		}
 
 		case 'undo': {
-			return {text: undoText(task.change, now), keys: undoKeys};
+			return {text: undoText(task.change, now), keys: takingKeys({verb: 'undo'}, answer)};
 		}
 
 		default: {
 			const taking = takingOf(task, world);
-			return taking ? {text: takingText(taking), keys: takingKeys(taking)} : {text: `${taskPurpose(world, task)}?`, keys: 'Y save · Enter cancel'};
+			return taking ? {text: takingText(taking), keys: takingKeys(taking, answer)} : {text: `${taskPurpose(world, task)}?`, keys: takingKeys({verb: 'save'}, answer)};
 		}
 	}
 };

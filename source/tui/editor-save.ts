@@ -196,7 +196,7 @@ const addition = (editor: Editor, context: Context): Save => {
 };
 
 /** The question that a conflict asks. */
-export const conflictOf = (editor: Editor, {snapshot, me, now}: World): Question | undefined => {
+export const conflictOf = (editor: Editor, {snapshot, me, now, key}: World): Question | undefined => {
 	const {base} = editor;
 	const present = base && snapshot?.byId.get(base.id);
 	if (!base || !present || !snapshot) {
@@ -211,7 +211,9 @@ export const conflictOf = (editor: Editor, {snapshot, me, now}: World): Question
 	return {
 		kind: 'conflict',
 		text: conflictText(present, conflicts, {now, me: me?.id}),
-		keys: conflictKeys(present, me?.id),
+		keys: conflictKeys(present, me?.id, {
+			take: key('conflict.take'), keep: key('conflict.keep'), compare: key('conflict.compare'), back: key('conflict.back'),
+		}),
 		lines: conflictLines(present, conflicts, me?.id),
 		compared: false,
 	};
@@ -263,7 +265,7 @@ export const saveOf = (editor: Editor, world: World, agreed = false): Save => {
 			kind: 'edit', given, name: base.name, parts: result.parts,
 		};
 		return taking && takesAway(taking.consequence) && !agreed
-			? {kind: 'question', question: {kind: 'taking', text: takingText(taking), keys: takingKeys(taking)}}
+			? {kind: 'question', question: {kind: 'taking', text: takingText(taking), keys: takingKeys(taking, {yes: world.key('taking.confirm'), no: world.key('taking.cancel')})}}
 			: {kind: 'order', order};
 	});
 };

@@ -60,6 +60,9 @@ export type FirstRunIntent =
 	| Readonly<{kind: 'accept' | 'back'}>
 	| Readonly<{kind: 'done'; result: SetupResult; now: number}>;
 
+/** What keys are called, by the ids of what they do. */
+export type KeyNames = (id: string) => string;
+
 export type FirstRunUpdate = Readonly<{firstRun: FirstRun; request?: SetupRequest}>;
 
 export const firstRunOf = (byLink: boolean): FirstRun => ({
@@ -142,7 +145,7 @@ const choose = (firstRun: FirstRun, index: number): FirstRunUpdate => {
 const isWord = (firstRun: FirstRun, which: 0 | 1): boolean =>
 	firstRun.field.text.trim().toLowerCase() === firstRun.words[firstRun.asked[which]];
 
-const accept = (firstRun: FirstRun): FirstRunUpdate => {
+const accept = (firstRun: FirstRun, key: KeyNames): FirstRunUpdate => {
 	const {step, field, index} = firstRun;
 	switch (step) {
 		case 'choice': {
@@ -172,7 +175,7 @@ const accept = (firstRun: FirstRun): FirstRunUpdate => {
 
 		case 'repeat': {
 			if (field.text !== firstRun.passphrase) {
-				return {firstRun: {...firstRun, field: emptyField, problem: 'The two differ. Type it again, or Esc to choose another one.'}};
+				return {firstRun: {...firstRun, field: emptyField, problem: `The two differ. Type it again, or ${key('answer.back')} to choose another one.`}};
 			}
 
 			const {name, passphrase, joins} = firstRun;
@@ -186,13 +189,13 @@ const accept = (firstRun: FirstRun): FirstRunUpdate => {
 		case 'first-word': {
 			return isWord(firstRun, 0)
 				? {firstRun: go(firstRun, 'second-word')}
-				: wrong(firstRun, `That isn't word ${firstRun.asked[0] + 1}. Esc shows the words again.`);
+				: wrong(firstRun, `That isn't word ${firstRun.asked[0] + 1}. ${key('answer.back')} shows the words again.`);
 		}
 
 		case 'second-word': {
 			return isWord(firstRun, 1)
 				? {firstRun: {...firstRun, busy: 'Saving', problem: undefined}, request: {kind: 'save'}}
-				: wrong(firstRun, `That isn't word ${firstRun.asked[1] + 1}. Esc twice shows the words again.`);
+				: wrong(firstRun, `That isn't word ${firstRun.asked[1] + 1}. ${key('answer.back')} twice shows the words again.`);
 		}
 	}
 };
@@ -224,7 +227,7 @@ const done = (firstRun: FirstRun, result: SetupResult, now: number): FirstRunUpd
 	}
 };
 
-export const updateFirstRun = (firstRun: FirstRun, intent: FirstRunIntent): FirstRunUpdate => {
+export const updateFirstRun = (firstRun: FirstRun, intent: FirstRunIntent, key: KeyNames): FirstRunUpdate => {
 	if (intent.kind === 'done') {
 		return done(firstRun, intent.result, intent.now);
 	}
@@ -252,7 +255,7 @@ export const updateFirstRun = (firstRun: FirstRun, intent: FirstRunIntent): Firs
 		}
 
 		case 'accept': {
-			return accept(firstRun);
+			return accept(firstRun, key);
 		}
 
 		case 'back': {
@@ -260,7 +263,7 @@ export const updateFirstRun = (firstRun: FirstRun, intent: FirstRunIntent): Firs
 				return {firstRun: {
 					...firstRun,
 					backAsked: true,
-					problem: 'Going back makes new words, and these are void. Esc again goes back; Enter goes on.',
+					problem: `Going back makes new words, and these are void. ${key('answer.back')} again goes back; ${key('answer.accept')} goes on.`,
 				}};
 			}
 

@@ -98,6 +98,19 @@ export const keysOf = (row: KeyRow, unicode = true): string => {
 export const shortKeyOf = (row: KeyRow, unicode = true): string =>
 	row.written ? keysOf(row, unicode) : written(row.keys[0]!, unicode);
 
+/**
+What a key is called in a sentence, by the id of what it does: `Enter`, `v`, `Down`.
+@throws Error where no row has that id: a sentence that names a key which isn't there.
+*/
+export const keyNamesOf = (bindings: Bindings) => (id: string): string => {
+	const row = tableOf(bindings).rows.find(row => row.id === id);
+	if (!row) {
+		throw new Error(`no key does "${id}"`);
+	}
+
+	return shortKeyOf(row, false);
+};
+
 const places: ReadonlyArray<readonly [where: string, modes: readonly Mode[]]> = [
 	['everywhere but in text', everywhere],
 	['cards', ['cards']],

@@ -41,7 +41,7 @@ const detailsOf = (row: AuditRow, world: World): readonly Detail[] => {
 	];
 };
 
-const emptyLines = ({audit: filter}: Readonly<{audit: Parameters<typeof isNarrowed>[0]}>, {audit}: World): ReadonlyArray<readonly Segment[]> => {
+const emptyLines = ({audit: filter}: Readonly<{audit: Parameters<typeof isNarrowed>[0]}>, {audit, key}: World): ReadonlyArray<readonly Segment[]> => {
 	if (audit?.problem !== undefined) {
 		return [[['The audit could not be read.', 'bad']]];
 	}
@@ -51,7 +51,7 @@ const emptyLines = ({audit: filter}: Readonly<{audit: Parameters<typeof isNarrow
 	}
 
 	return isNarrowed(filter)
-		? [['No entry is left by these filters.'], [], [['Esc clears them.', 'dim']]]
+		? [['No entry is left by these filters.'], [], [[`${key('back')} clears them.`, 'dim']]]
 		: [[['No entries yet.', 'bold']], [], ['Whatever is read or changed is noted here before it happens.']];
 };
 

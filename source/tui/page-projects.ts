@@ -37,11 +37,11 @@ export const projectsPage = bindPage<ProjectRow>('projects', {
 			title: 'Members', cells: Math.max(8, main - before - Math.min(nameCells, Math.max(main - before - 34, 11)) - 26), gap: 3, text: row => pen.show(membersOf(row, world)),
 		},
 	],
-	empty: () => [
+	empty: ({world: {key}}) => [
 		[['No projects yet.', 'bold']],
 		[],
 		['An integration acts only in the projects it is assigned to.'],
-		['Press ', ['a', 'accent'], ' to add one.'],
+		['Press ', [key('project.add'), 'accent'], ' to add one.'],
 	],
 	about: (row, world) => ({name: row.project.name, rest: [`${row.active} of ${row.integrations} active`, `members: ${membersOf(row, world)}`]}),
 	heading: (_, __, count) => `Projects: ${count}.`,

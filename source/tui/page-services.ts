@@ -57,13 +57,13 @@ export const servicesPage = bindPage<ServiceRow>('services', {
 			},
 		];
 	},
-	empty: () => [
+	empty: ({world: {key}}) => [
 		[['No services yet.', 'bold']],
 		[],
 		['A service is a program that opens what is active in one project,'],
 		['with a key file of its own and no passphrase.'],
 		[],
-		['Press ', ['a', 'accent'], ' to add one, or from a shell:'],
+		['Press ', [key('service.add'), 'accent'], ' to add one, or from a shell:'],
 		['   patchbay service add NAME --project P --key-file OUT'],
 	],
 	about: (row, world) => ({

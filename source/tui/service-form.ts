@@ -109,7 +109,7 @@ export const formNote = (dialog: ServiceDialog, world: World): string => {
 		}
 
 		case 'project': {
-			return 'It opens what is active in this project, and nothing else. Enter opens the list.';
+			return `It opens what is active in this project, and nothing else. ${world.key('part.on')} opens the list.`;
 		}
 
 		case 'only': {
@@ -117,12 +117,12 @@ export const formNote = (dialog: ServiceDialog, world: World): string => {
 			const chosen = (dialog.only ?? []).map(id => world.snapshot?.byId.get(id)).filter(integration => integration !== undefined);
 			const waiting = project ? inactiveIn(project, chosen) : [];
 			return waiting.length === 0
-				? 'Less than all, if you choose some. Enter opens the list.'
+				? `Less than all, if you choose some. ${world.key('part.on')} opens the list.`
 				: `Not active in ${project!.name} yet: ${enumerate(waiting.map(({name}) => name))}. It opens nothing of it until it is.`;
 		}
 
 		case 'reason': {
-			return 'Space changes it.';
+			return `${world.key('part.toggle')} changes it.`;
 		}
 
 		case 'path': {
@@ -178,13 +178,13 @@ export const serviceOptions = (dialog: ServiceDialog, world: World): readonly Se
 };
 
 /** What is missing before it can be saved: where, and what to do. */
-export const missingIn = ({act, name, project, only, path}: ServiceDialog): Readonly<{part: Part; text: string}> | undefined => {
+export const missingIn = ({act, name, project, only, path}: ServiceDialog, {key}: World): Readonly<{part: Part; text: string}> | undefined => {
 	if (act !== 'rekey' && name.text.trim() === '') {
 		return {part: 'name', text: 'Type a name for the service.'};
 	}
 
 	if (act !== 'rekey' && project === undefined) {
-		return {part: 'project', text: 'Choose its project: Enter opens the list.'};
+		return {part: 'project', text: `Choose its project: ${key('part.on')} opens the list.`};
 	}
 
 	if (only?.length === 0) {

@@ -59,7 +59,7 @@ export const spokenOverlay = (look: Look, show: (text: string) => string): reado
 		case 'unlock': {
 			return [
 				...overlay.under ? quietLines(shownLines(spokenDialog(overlay.under, world, show), show)) : [],
-				fieldLine(show(lockedPrompt(overlay.purpose, world.locked)), overlay.field, {show, isSecret: true}),
+				fieldLine(show(lockedPrompt(overlay.purpose, world)), overlay.field, {show, isSecret: true}),
 				...overlay.problem === undefined ? [] : [{text: overlay.problem, kind: 'message'} as const],
 				...overlay.busy ? [plainLine('Unlocking.')] : [],
 			];

@@ -23,7 +23,7 @@ export const spokenDialog = (dialog: Dialog, world: World, show: (text: string) 
 	switch (dialog.kind) {
 		case 'confirm': {
 			const {text, keys} = questionOf(dialog.task, world);
-			return [titleLine(text), plainLine(dialog.busy ? 'Saving.' : keys ?? 'Enter close')];
+			return [titleLine(text), plainLine(dialog.busy ? 'Saving.' : keys ?? `${world.key('confirm.cancel')} close`)];
 		}
 
 		case 'assign': {

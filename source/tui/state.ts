@@ -202,6 +202,9 @@ export type World = Readonly<{
 	/** Milliseconds since 1970. */
 	now: number;
 	settings: Settings;
+
+	/** What the key is called that does something, by the id of its row: sentences name keys as they are bound. */
+	key(id: string): string;
 }>;
 
 export type Intent =

@@ -48,7 +48,6 @@ const marked = /^(?<before> *)(?<mark>[^\p{L}\p{N}\s\u{1B}]+)/v;
 const withMarks: ReadonlySet<string> = new Set(['accent', 'good', 'warn', 'bad']);
 const hasMark = (style: Style): style is Exclude<Hue, 'dim'> => withMarks.has(style);
 
-
 type Kind = keyof typeof sixteen;
 type Hue = keyof typeof sixteen.dark;
 

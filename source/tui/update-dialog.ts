@@ -54,7 +54,7 @@ const inAssign = (state: State, dialog: AssignDialog, intent: Intent, world: Wor
 		}
 
 		case 'back': {
-			return leave(state, dialog, 'What you chose');
+			return leave(state, dialog, 'What you chose', world);
 		}
 
 		default: {
@@ -126,14 +126,14 @@ const inValue = (state: State, dialog: Extract<Dialog, {kind: 'value'}>, intent:
 	switch (intent.kind) {
 		case 'accept': {
 			return text === ''
-				? say(state, 'Type or paste the new value; Esc leaves it as it is.')
+				? say(state, `Type or paste the new value; ${world.key('entry.back')} leaves it as it is.`)
 				: save(state, dialog, {
 					kind: 'rotate', reference, version, text,
 				}, world);
 		}
 
 		case 'back': {
-			return leave(state, dialog, 'The new value');
+			return leave(state, dialog, 'The new value', world);
 		}
 
 		default: {
@@ -153,7 +153,7 @@ const inName = (state: State, dialog: Extract<Dialog, {kind: 'name'}>, intent: I
 	switch (intent.kind) {
 		case 'accept': {
 			if (name.trim() === '') {
-				return say(state, 'Type a name; Esc leaves it as it is.');
+				return say(state, `Type a name; ${world.key('entry.back')} leaves it as it is.`);
 			}
 
 			return name === before
@@ -162,7 +162,7 @@ const inName = (state: State, dialog: Extract<Dialog, {kind: 'name'}>, intent: I
 		}
 
 		case 'back': {
-			return name === before ? show(state, undefined) : leave(state, dialog, 'The name');
+			return name === before ? show(state, undefined) : leave(state, dialog, 'The name', world);
 		}
 
 		default: {
@@ -171,7 +171,7 @@ const inName = (state: State, dialog: Extract<Dialog, {kind: 'name'}>, intent: I
 	}
 };
 
-const inRequest = (state: State, dialog: Extract<Dialog, {kind: 'request'}>, intent: Intent): Update => {
+const inRequest = (state: State, dialog: Extract<Dialog, {kind: 'request'}>, intent: Intent, world: World): Update => {
 	const field = typed(dialog.field, intent);
 	if (field) {
 		return show(state, {...dialog, field, asked: false});
@@ -180,12 +180,12 @@ const inRequest = (state: State, dialog: Extract<Dialog, {kind: 'request'}>, int
 	switch (intent.kind) {
 		case 'accept': {
 			return dialog.field.text.trim() === ''
-				? say(state, 'Paste the request; Esc adds nobody.')
+				? say(state, `Paste the request; ${world.key('entry.back')} adds nobody.`)
 				: {state: {...state, overlay: withBusy(dialog, true)}, request: {kind: 'read-request', text: dialog.field.text}};
 		}
 
 		case 'back': {
-			return leave(state, dialog, 'The request');
+			return leave(state, dialog, 'The request', world);
 		}
 
 		default: {
@@ -242,7 +242,7 @@ export const updateDialog = (state: State, dialog: Dialog, intent: Intent, world
 		}
 
 		case 'request': {
-			return inRequest(state, dialog, intent);
+			return inRequest(state, dialog, intent, world);
 		}
 
 		case 'name': {

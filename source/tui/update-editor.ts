@@ -153,7 +153,7 @@ const reveal = (state: State, editor: Editor, world: World): Update => {
 	const row = rowAt(editor);
 	const credential = row.kind === 'credential' ? editor.form.credentials[row.index] : undefined;
 	if (!credential) {
-		return {state: {...state, message: warn('Go to a key first: v reveals its value.')}};
+		return {state: {...state, message: warn(`Go to a key first: ${world.key('form.reveal')} reveals its value.`)}};
 	}
 
 	if (credential.value) {
@@ -169,7 +169,7 @@ const reveal = (state: State, editor: Editor, world: World): Update => {
 const acted = (state: State, editor: Editor, world: World): Update => {
 	const row = rowAt(editor);
 	if (isTrashed(editor, row)) {
-		return {state: {...state, message: warn('It is in the trash. d takes it out again.')}};
+		return {state: {...state, message: warn(`It is in the trash. ${world.key('form.trash')} takes it out again.`)}};
 	}
 
 	switch (row.kind) {

@@ -1,13 +1,15 @@
 /** The first-run questions within the state of the whole screen. Pure. */
 import {updateFirstRun, type FirstRunIntent} from './first-run.js';
-import type {Intent, State, Update} from './state.js';
+import type {
+	Intent, State, Update, World,
+} from './state.js';
 
-export const ask = (state: State, intent: FirstRunIntent): Update => {
+export const ask = (state: State, intent: FirstRunIntent, world: World): Update => {
 	if (!state.firstRun) {
 		return {state};
 	}
 
-	const done = updateFirstRun(state.firstRun, intent);
+	const done = updateFirstRun(state.firstRun, intent, world.key);
 	return {state: {...state, firstRun: done.firstRun}, request: done.request && {kind: 'setup', request: done.request}};
 };
 

@@ -150,7 +150,7 @@ export const outcome = (state: State, intent: Intent, world: World): Update => {
 				return {state: {...initialState(state.size), sidebar: state.sidebar}};
 			}
 
-			return ask(state, {kind: 'done', result: intent.result, now: world.now});
+			return ask(state, {kind: 'done', result: intent.result, now: world.now}, world);
 		}
 
 		default: {

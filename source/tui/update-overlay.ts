@@ -224,7 +224,7 @@ export const updateOverlay = (state: State, intent: Intent, world: World, apply:
 
 			return overlay.asked
 				? closed(state)
-				: {state: {...state, overlay: {...overlay, asked: true}, message: warn('They are shown this once; the former words open nothing any more. Enter again hides them.')}};
+				: {state: {...state, overlay: {...overlay, asked: true}, message: warn(`They are shown this once; the former words open nothing any more. ${world.key('words.written')} again hides them.`)}};
 		}
 
 		case undefined: {

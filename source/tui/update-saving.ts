@@ -79,7 +79,7 @@ export const save = (state: State, present: Editor, world: World, agreed = false
 	}
 };
 
-const leaveKeys = 'Enter keep editing · x discard · s save';
+const leaveKeys = ({key}: World): string => `${key('leaving.keep')} keep editing · ${key('leaving.discard')} discard · ${key('leaving.save')} save`;
 
 const leaveText = (editor: Editor, {snapshot}: World): string => {
 	const {base, form} = editor;
@@ -92,7 +92,7 @@ const leaveText = (editor: Editor, {snapshot}: World): string => {
 export const leave = (state: State, present: Editor, next: 'close' | 'quit', world: World): Update => {
 	const editor = leaveField(present);
 	if (isUnsaved(editor)) {
-		return {state: to(state, {...editor, list: undefined, question: {kind: 'leave', text: leaveText(editor, world), keys: leaveKeys, next}})};
+		return {state: to(state, {...editor, list: undefined, question: {kind: 'leave', text: leaveText(editor, world), keys: leaveKeys(world), next}})};
 	}
 
 	return next === 'quit' ? {state, request: {kind: 'quit'}} : {state: {...state, editor: undefined}};

@@ -33,7 +33,7 @@ const opened = (dialog: ServiceDialog, world: World): ServiceDialog => {
 
 /** Asks before it is saved, with what follows from it. */
 const asked = (state: State, dialog: ServiceDialog, world: World): Update => {
-	const missing = missingIn(dialog);
+	const missing = missingIn(dialog, world);
 	if (missing) {
 		return {state: {...state, overlay: {...dialog, part: missing.part}, message: warn(missing.text)}};
 	}
@@ -52,8 +52,8 @@ const asked = (state: State, dialog: ServiceDialog, world: World): Update => {
 };
 
 /** Leaves the form; where something was filled in, only the second time. */
-const left = (state: State, dialog: ServiceDialog): Update => dialog.touched && !dialog.asked
-	? {state: {...state, overlay: {...dialog, asked: true}, message: warn('What you filled in isn\'t saved. Esc again drops it, Ctrl+S saves it.')}}
+const left = (state: State, dialog: ServiceDialog, {key}: World): Update => dialog.touched && !dialog.asked
+	? {state: {...state, overlay: {...dialog, asked: true}, message: warn(`What you filled in isn't saved. ${key('part.back')} again drops it, ${key('part.save')} saves it.`)}}
 	: show(state, undefined);
 
 const inForm = (state: State, dialog: ServiceDialog, intent: Intent, world: World): Update => {
@@ -90,7 +90,7 @@ const inForm = (state: State, dialog: ServiceDialog, intent: Intent, world: Worl
 		}
 
 		case 'back': {
-			return left(state, dialog);
+			return left(state, dialog, world);
 		}
 
 		default: {

@@ -104,7 +104,7 @@ const act = (state: State, intent: Intent, world: World): Update => {
 
 	if (state.firstRun) {
 		const translated = firstRunIntent(intent);
-		return translated ? ask(state, translated) : {state};
+		return translated ? ask(state, translated, world) : {state};
 	}
 
 	return state.overlay

@@ -71,13 +71,13 @@ export const copiedMessage = (world: World, target: Target, {result, deadline, t
 
 		case 'none': {
 			const why = result.reason ?? 'there is no clipboard here';
-			return warn(`Not copied: ${why}. ${secret ? 'v reveals.' : text ?? ''}`);
+			return warn(`Not copied: ${why}. ${secret ? `${world.key('reveal')} reveals.` : text ?? ''}`);
 		}
 
 		default: {
 			const way = result.way === 'tmux' ? ' through tmux' : '';
 			return {
-				text: `Sent ${shortLabel(world, target)} to your terminal's clipboard${way}. ${arrivalWords(result.arrived)}${clearing}${secret ? ' Empty? v reveals.' : ''}`,
+				text: `Sent ${shortLabel(world, target)} to your terminal's clipboard${way}. ${arrivalWords(result.arrived)}${clearing}${secret ? ` Empty? ${world.key('reveal')} reveals.` : ''}`,
 				tone: 'good',
 				deadline,
 			};
@@ -103,16 +103,17 @@ export const notVerified = (world: World, done: 'opened' | 'saved' = 'opened'): 
 };
 
 /** What the passphrase is asked for. New keys are wrapped by it, so that it is asked for where nothing is locked too. */
-export const lockedPrompt = (purpose: string, locked = true): string => `${locked ? 'Locked. ' : ''}Passphrase to ${purpose} (Esc: cancel):`;
+export const lockedPrompt = (purpose: string, {locked, key}: Pick<World, 'locked' | 'key'>): string => `${locked ? 'Locked. ' : ''}Passphrase to ${purpose} (${key('passphrase.back')}: cancel):`;
 
 /** The same in so many cells: a long name gives way, never the key or how it is cancelled. */
-export const lockedLine = (purpose: string, cells: number, mark: string): string => {
+export const lockedLine = (purpose: string, cells: number, {mark, key}: Readonly<{mark: string; key: World['key']}>): string => {
+	const prompt = (what: string) => lockedPrompt(what, {locked: true, key});
 	const {act = '', name = ''} = /^(?<act>.*? of )?(?<name>.*)$/sv.exec(purpose)?.groups ?? {};
-	const room = cells - width(lockedPrompt(''));
+	const room = cells - width(prompt(''));
 	// The line below says `locked` too.
 	const [before, left] = width(act) + 8 <= room ? ['', room] : ['Locked. ', room + 8];
 	const brief = width(act) + 5 <= left ? act + cutMiddle(name, left - width(act), {mark}) : cutMiddle(purpose, left, {mark});
-	return lockedPrompt(brief).slice(before.length);
+	return prompt(brief).slice(before.length);
 };
 
 export const isDirty = ({query, types, project, pinned}: State): boolean =>

@@ -121,7 +121,9 @@ test('the words of a conflict', () => {
 	expect(conflictText({...saved, updatedAt: daysAgo(2)}, one, {now})).toBe('ben saved this 2d ago (secretKey). Yours isn\'t saved.');
 	expect(conflictText(saved, one)).toBe('ben saved this meanwhile (secretKey). Yours isn\'t saved.');
 	expect(conflictText(saved, one, {now, me: 'ben'})).toBe('you (in another place) saved this 40 s ago (secretKey). Yours isn\'t saved.');
-	expect(conflictKeys(saved)).toBe('t take ben\'s · m keep mine · d compare · Esc keep editing');
+	expect(conflictKeys(saved, undefined, {
+		take: 't', keep: 'm', compare: 'd', back: 'Esc',
+	})).toBe('t take ben\'s · m keep mine · d compare · Esc keep editing');
 	expect(conflictLines(saved, [{field: 'type', theirs: 'AI', mine: 'Email'}, ...one])).toEqual(['type: ben\'s is AI, yours is Email', 'secretKey: ben\'s and yours are both new values']);
 });
 

@@ -130,10 +130,12 @@ test('counts types, built-in ones first', () => {
 });
 
 test('says what was not found and where something would be', () => {
-	expect(noHitText([...all, stripe, stripe, stripe], 'payment')).toBe('No name, URL or key contains "payment". Type Payment has 4: press f.');
+	const keys = {types: 'f', clear: 'Esc'};
+	expect(noHitText([...all, stripe, stripe, stripe], 'payment', {}, keys)).toBe('No name, URL or key contains "payment". Type Payment has 4: press f.');
 	expect(noHitText(all, 'zzz')).toBe('No name, URL or key contains "zzz".');
-	expect(noHitText(all, 'stripe', {types: ['AI']})).toBe('No name, URL or key contains "stripe" here; 1 without the filters: press Esc.');
+	expect(noHitText(all, 'stripe', {types: ['AI']}, keys)).toBe('No name, URL or key contains "stripe" here; 1 without the filters: press Esc.');
 	expect(noHitText(all, 'a\u{1B}b c')).toBe('No name, URL or key contains "a␛b" and "c".');
-	expect(noHitText(all, '', {types: ['Email']})).toBe('No integration passes the filters; 3 without them: press Esc.');
+	expect(noHitText(all, '', {types: ['Email']}, keys)).toBe('No integration passes the filters; 3 without them: press Esc.');
+	expect(noHitText(all, '', {types: ['Email']})).toBe('No integration passes the filters; 3 without them.');
 	expect(noHitText([], '')).toBe('No integrations yet.');
 });

@@ -65,7 +65,7 @@ test('no hit: the words name the state, and where there would be something', () 
 	expect(noHitText([rotated], 'is:exposed', {standpoint})).toBe('No integration is in the state is:exposed.');
 	expect(noHitText(all, 'bare is:exposed', {standpoint})).toBe('No name, URL or key contains "bare" with is:exposed; 1 without is:exposed.');
 	expect(noHitText(all, 'zzz older:1w', {standpoint})).toBe('No name, URL or key contains "zzz" with older:7d.');
-	expect(noHitText(all, 'is:exposed', {standpoint, types: ['AI']})).toBe('No integration is in the state is:exposed here; 1 without the filters: press Esc.');
+	expect(noHitText(all, 'is:exposed', {standpoint, types: ['AI']}, {types: 'f', clear: 'Esc'})).toBe('No integration is in the state is:exposed here; 1 without the filters: press Esc.');
 });
 
 test('tokens are no words: nothing of them is highlighted or looked for in a text', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {Failure} from '../../source/domain/failure.js';
+import {keyNamesOf} from '../../source/tui/keymap.js';
 import {
 	choicesOf, firstRunOf, hasUnsaved, updateFirstRun, type FirstRun, type FirstRunIntent,
 } from '../../source/tui/first-run.js';
@@ -12,7 +13,7 @@ const run = (intents: readonly FirstRunIntent[], from: FirstRun = firstRunOf(fal
 	let firstRun = from;
 	let request;
 	for (const intent of intents) {
-		({firstRun, request} = updateFirstRun(firstRun, intent));
+		({firstRun, request} = updateFirstRun(firstRun, intent, keyNamesOf({})));
 	}
 
 	return {firstRun, request};

@@ -66,7 +66,7 @@ export const run: Verb = async call => withStore(call, async session => {
 		// Said for a person; a program that reads standard output gets no line at all.
 		const text = snapshot.integrations.length === 0
 			? 'No integrations yet. Import some: patchbay import .env --project NAME'
-			: noHitText(snapshot.integrations, query, filter).replace(/: press (?:f|Esc)\.$/v, '.');
+			: noHitText(snapshot.integrations, query, filter);
 		await note(world, text);
 		return;
 	}

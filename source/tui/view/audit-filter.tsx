@@ -30,10 +30,10 @@ export function AuditFilterRow({look, pen}: Readonly<{look: Look; pen: Pen}>) {
 	const isAt = (kind: string, where: string) => overlay?.kind === kind || (!overlay && region === where);
 	const who = audit.person === undefined ? 'all' : pen.show(world.snapshot?.roster.names.get(audit.person) ?? '?');
 	const left: readonly Segment[] = [
-		...part('f', 'Action', actionsLabel(audit.actions), isAt('actions', 'types')),
-		...part('p', 'Who', who, isAt('people', 'projects')),
-		...part('s', 'Since', sinceLabel(audit.since), isAt('times', 'times')),
-		' ', ['/', 'bold'], ' ',
+		...part(world.key('audit.actions'), 'Action', actionsLabel(audit.actions), isAt('actions', 'types')),
+		...part(world.key('audit.people'), 'Who', who, isAt('people', 'projects')),
+		...part(world.key('audit.times'), 'Since', sinceLabel(audit.since), isAt('times', 'times')),
+		' ', [world.key('audit.search'), 'bold'], ' ',
 	];
 	const count = counter(look);
 	const before = Math.min(cellsOf(left), main - count.length - 6);

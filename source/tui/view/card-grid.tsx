@@ -7,25 +7,26 @@ import {filterOf} from '../filter.js';
 import {cardLines as linesPerCard} from '../grid.js';
 import {type Pen, wrapWords} from '../pen.js';
 import type {Look} from '../select.js';
+import type {World} from '../state.js';
 import {besideName, cardLines} from './card.js';
 
-const emptyStore = (width: number, pen: Pen): readonly string[] => [
+const emptyStore = ({key}: World, width: number, pen: Pen): readonly string[] => [
 	'',
 	pen.line(width, ' '.repeat(3), ['No integrations yet.', 'bold']),
 	'',
 	pen.line(width, '   Import what you have:  ', ['patchbay import .env --project P', 'accent']),
-	pen.line(width, '   Or add one by hand:    ', ['press a', 'accent']),
+	pen.line(width, '   Or add one by hand:    ', [`press ${key('add')}`, 'accent']),
 	'',
 	pen.line(width, '   This screen shows it as soon as it is saved.'),
 ];
 
 const noHits = ({state, world}: Look, width: number, pen: Pen): readonly string[] => {
-	const text = noHitText(world.snapshot?.integrations ?? [], state.query.text, filterOf(state, world));
+	const text = noHitText(world.snapshot?.integrations ?? [], state.query.text, filterOf(state, world), {types: world.key('types'), clear: world.key('clear')});
 	return [
 		'',
 		...wrapWords(pen.show(text), width - 6, 4, pen.glyphs.ellipsis).map(line => pen.line(width, ' '.repeat(3), line)),
 		'',
-		pen.line(width, ' '.repeat(3), ['Esc clears all filters.', 'dim']),
+		pen.line(width, ' '.repeat(3), [`${world.key('clear')} clears all filters.`, 'dim']),
 	];
 };
 
@@ -91,7 +92,7 @@ export const gridLines = (look: Look, pen: Pen): readonly string[] => {
 	const {width, height} = look.layout.cards;
 	const lines = look.hits.length > 0
 		? cards(look, height, pen)
-		: (look.total === 0 ? emptyStore(width, pen) : noHits(look, width, pen));
+		: (look.total === 0 ? emptyStore(look.world, width, pen) : noHits(look, width, pen));
 	return Array.from({length: height}, (_, line) => lines[line] ?? '');
 };
 

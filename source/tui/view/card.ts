@@ -85,11 +85,11 @@ const valueLine = (cells: number, {integration, words, world}: CardOptions, pen:
 };
 
 export const cardLines = (cells: number, options: CardOptions, pen: Pen): readonly [string, string, string] => {
-	const {integration, name, isSelected, words} = options;
+	const {integration, name, isSelected, words, world} = options;
 	const icon: Segment = [`${iconOf(integration, pen)} `, isSelected ? 'accent' : undefined];
 	const title: Segment = [name, isSelected ? 'bold' : undefined, words];
 	return [
-		isSelected ? pen.spread(cells, [icon, title], [`e ${pen.glyphs.edit}  y ${pen.glyphs.link}`]) : pen.line(cells, icon, title),
+		isSelected ? pen.spread(cells, [icon, title], [`${world.key('change')} ${pen.glyphs.edit}  ${world.key('link')} ${pen.glyphs.link}`]) : pen.line(cells, icon, title),
 		placeLine(cells, options, pen),
 		valueLine(cells, options, pen),
 	];

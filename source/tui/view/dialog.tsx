@@ -55,7 +55,7 @@ function Question({look, pen, dialog, room}: Props<Extract<Dialog, {kind: 'confi
 	const {world, layout: {main}} = look;
 	const {text, keys} = questionLines(dialog.task, world, main - 4);
 	const shown = text.map(line => pen.line(main, '  ', pen.show(line)));
-	const last = dialog.busy ? 'Saving' : keys ?? 'Enter close';
+	const last = dialog.busy ? 'Saving' : keys ?? `${world.key('confirm.cancel')} close`;
 	return <Text>{filled([...shown.slice(0, Math.max(1, room - 1)), pen.line(main, '  ', [last.replace('·', () => pen.glyphs.dot), 'bold'])], room)}</Text>;
 }
 

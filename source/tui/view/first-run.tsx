@@ -1,5 +1,6 @@
 /** The questions where there is no store yet, one at a time. */
 import {Box, Text} from 'ink';
+import type {Bindings} from '../bindings.js';
 import {choicesOf} from '../first-run.js';
 import {firstRunHint, firstRunQuestion} from '../first-run-words.js';
 import {rowsOf, shortKeyOf} from '../keymap.js';
@@ -11,15 +12,17 @@ import {messageText} from '../words.js';
 import {ChoiceList} from './choice-list.js';
 import {FieldView} from './field.js';
 
-type Props = Readonly<{state: State; storePath: string; pen: Pen}>;
+type Props = Readonly<{state: State; bindings: Bindings; storePath: string; pen: Pen}>;
 
-const keysLine = (state: State, cells: number, pen: Pen): string => {
-	const segments = rowsOf(modeOf(state)).filter(({short}) => short !== undefined)
+const keysLine = (state: State, {cells, bindings}: Readonly<{cells: number; bindings: Bindings}>, pen: Pen): string => {
+	const segments = rowsOf(modeOf(state), bindings).filter(({short}) => short !== undefined)
 		.flatMap((row): Segment[] => [[shortKeyOf(row, pen.unicode), 'bold'], ` ${row.short!}  `]);
 	return pen.line(cells, ' ', ...segments);
 };
 
-export function FirstRunView({state, storePath, pen}: Props) {
+export function FirstRunView({
+	state, bindings, storePath, pen,
+}: Props) {
 	const {firstRun, size: {columns, rows}, message} = state;
 	if (!firstRun) {
 		return null;
@@ -50,7 +53,7 @@ export function FirstRunView({state, storePath, pen}: Props) {
 			{step === 'words' && <Text>{wordLines(firstRun.words, columns, pen).join('\n')}</Text>}
 			<Text>{['', ...hint, ...problem, ...busy, ...said].join('\n')}</Text>
 			<Box flexGrow={1}/>
-			<Text>{`${pen.paint('faint', pen.rule(columns))}\n${keysLine(state, columns, pen)}`}</Text>
+			<Text>{`${pen.paint('faint', pen.rule(columns))}\n${keysLine(state, {cells: columns, bindings}, pen)}`}</Text>
 		</Box>
 	);
 }

@@ -8,7 +8,7 @@ import type {Look} from '../select.js';
 import {FieldView} from './field.js';
 
 export function Palette({look, pen}: Readonly<{look: Look; pen: Pen}>) {
-	const {overlay} = look.state;
+	const {state: {overlay}, world} = look;
 	if (overlay?.kind !== 'palette') {
 		return null;
 	}
@@ -31,7 +31,7 @@ export function Palette({look, pen}: Readonly<{look: Look; pen: Pen}>) {
 	return (
 		<Box flexDirection='column' width={main} flexShrink={0}>
 			<Text>
-				{pen.line(3, ' ', [':', 'bold'], ' ')}
+				{pen.line(3, ' ', [world.key('palette'), 'bold'], ' ')}
 				<FieldView isActive field={overlay.field} cells={main - 4} pen={pen}/>
 			</Text>
 			<Text>{['', ...lines, ...Array.from({length: Math.max(0, room - lines.length)}, () => '')].join('\n')}</Text>

@@ -15,7 +15,7 @@ export function Pane({look, pen}: Readonly<{look: Look; pen: Pen}>) {
 		<Text>
 			{Array.from({length: height}, (_, index) => {
 				if (hidden > 0 && index === height - 1) {
-					return edge + pen.paint('dim', `${pen.glyphs.more} ${hidden + 1} more: Enter opens it`);
+					return edge + pen.paint('dim', `${pen.glyphs.more} ${hidden + 1} more: ${look.world.key('open')} opens it`);
 				}
 
 				const line = lines[index];

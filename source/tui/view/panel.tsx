@@ -72,7 +72,7 @@ function Revealed({look, pen}: Props) {
 	const cells = layout.main - 4;
 	const all = revealedLines(revealed.text, cells, !pen.unicode);
 	const room = layout.panel - 1;
-	const shown = all.length <= room ? all : [...all.slice(0, room - 1), `${pen.glyphs.ellipsis} ${all.length - room + 1} more lines: c copies all`];
+	const shown = all.length <= room ? all : [...all.slice(0, room - 1), `${pen.glyphs.ellipsis} ${all.length - room + 1} more lines: ${world.key('copy')} copies all`];
 	const left = secondsUntil(revealed.until, world.now);
 	const label = pen.show(revealed.label ?? targetLabel(world, {kind: 'value', reference: revealed.reference}));
 	const lines = Array.from({length: room}, (_, line) => pen.line(layout.main, '  ', shown[line] ?? ''));
@@ -130,7 +130,7 @@ export function Panel({look, pen}: Props) {
 
 		case 'new-words': {
 			const {words} = look.state.overlay;
-			const note = pen.line(look.layout.main, '  ', ['Write them down on paper, in this order; they are shown this once. Enter: written down', 'bold']);
+			const note = pen.line(look.layout.main, '  ', [`Write them down on paper, in this order; they are shown this once. ${look.world.key('words.written')}: written down`, 'bold']);
 			return <Text>{[titled('New recovery words: they open everything, the former ones nothing', look.layout.main, pen), ...wordLines(words, look.layout.main, pen), note].join('\n')}</Text>;
 		}
 

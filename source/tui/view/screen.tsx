@@ -23,7 +23,8 @@ type Props = Readonly<{look: Look; pen: Pen}>;
 
 function TooSmall({look, pen}: Props) {
 	const {columns, rows} = look.layout;
-	const advice = look.state.editor?.question ? 'Something isn\'t saved: q again drops it.' : 'Make it larger, or press q.';
+	const quit = look.world.key('quit');
+	const advice = look.state.editor?.question ? `Something isn't saved: ${quit} again drops it.` : `Make it larger, or press ${quit}.`;
 	const lines = [`${columns}x${rows} is too small.`, `patchbay needs ${smallest.columns}x${smallest.rows}.`, advice];
 	return <Text>{Array.from({length: rows}, (_, line) => pen.line(columns, lines[line] ?? '').trimEnd()).join('\n')}</Text>;
 }
@@ -67,7 +68,7 @@ export function Screen({look, pen, storePath}: Props & Readonly<{storePath: stri
 	}
 
 	if (state.firstRun) {
-		return <FirstRunView state={state} storePath={storePath} pen={pen}/>;
+		return <FirstRunView state={state} bindings={look.world.settings.keys} storePath={storePath} pen={pen}/>;
 	}
 
 	return (

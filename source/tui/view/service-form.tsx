@@ -48,7 +48,7 @@ function Options({look, pen, dialog, room}: Props) {
 			' ', isAt ? [glyphs.pointer, 'accent'] : ' ', ' ', chosen ? [on, 'good'] : off, ' ', [pen.show(label), isAt ? 'bold' : undefined], '  ', [pen.show(note), 'dim'],
 		], [more]);
 	});
-	const hint = dialog.part === 'only' ? 'Space puts in or takes out ' : '';
+	const hint = dialog.part === 'only' ? `${world.key('options.toggle')} puts in or takes out ` : '';
 	const shown = lines.length > 0 ? lines : [pen.line(main, pen.blank(3), 'Nothing here has that in its name.')];
 	return (
 		<>

@@ -107,7 +107,7 @@ const stateLine = ({world, state}: Look, cells: number, pen: Pen): string => {
 	const {working} = state;
 	if (working) {
 		const part = working.total === 0 ? '' : ` ${Math.floor((working.done * 100) / working.total)}%`;
-		return pen.spread(cells, left, [['  sealing', 'accent'], `${part} ${glyphs.dot} x cancels `]);
+		return pen.spread(cells, left, [['  sealing', 'accent'], `${part} ${glyphs.dot} ${world.key('task.cancel')} cancels `]);
 	}
 
 	const right: Segment[] = clipped && message?.deadline === undefined
@@ -144,7 +144,7 @@ const middle = (look: Look, cells: number, pen: Pen): string => {
 const unlessLocked = (line: string, locked: boolean): string => locked ? line : line.replace(/^Locked\. /v, '');
 
 function Prompt({look, pen}: Props) {
-	const {state: {overlay}, world: {locked}} = look;
+	const {state: {overlay}, world: {locked, key}} = look;
 	if (overlay?.kind !== 'unlock') {
 		return null;
 	}
@@ -154,7 +154,7 @@ function Prompt({look, pen}: Props) {
 	const taken = cellsOf([side]);
 	return (
 		<Text>
-			{`${pen.line(cells, ' ', [unlessLocked(lockedLine(pen.show(overlay.purpose), cells - 1, pen.glyphs.ellipsis), locked), 'bold'])}\n ${pen.paint('accent', pen.glyphs.crumb)} `}
+			{`${pen.line(cells, ' ', [unlessLocked(lockedLine(pen.show(overlay.purpose), cells - 1, {mark: pen.glyphs.ellipsis, key}), locked), 'bold'])}\n ${pen.paint('accent', pen.glyphs.crumb)} `}
 			<FieldView isMasked field={overlay.field} cells={cells - taken - 5} pen={pen} isActive={!overlay.busy}/>
 			{pen.line(taken + 2, ' ', side)}
 		</Text>
