@@ -50,7 +50,7 @@ export const teamFile = {
 };
 
 /** A sentence wherever the screen breaks its line. */
-export const said = (sentence: string): RegExp => new RegExp(sentence.replaceAll(/[.*+?^$\{\}\(\)\|\[\]\\\/\-]/gv, String.raw`\$&`).replaceAll(' ', String.raw`\s+`), 'v');
+export const said = (sentence: string): RegExp => new RegExp(sentence.replaceAll(/[.*+?^$\{\}\(\)\|\[\]\\\/]/gv, String.raw`\$&`).replaceAll(' ', String.raw`\s+`), 'v');
 
 export const secretOf = (name: string): string => `${canary}-${name}`;
 
