@@ -11,7 +11,7 @@ import {
 	holds, knownTokens, looksLikeToken, parseTokens, tokenText, type ParsedQuery, type Standpoint,
 } from './tokens.js';
 
-export {prepareSearch} from './search-index.js';
+export {prepareSome} from './search-index.js';
 export {standpointOf} from './tokens.js';
 
 export type Filter = Readonly<{

@@ -51,13 +51,18 @@ export type SearchIndex = Readonly<{
 
 const indexes = new WeakMap<readonly Integration[], SearchIndex>();
 
-const build = (integrations: readonly Integration[]): SearchIndex => {
-	const texts = integrations.map(integration => haystack(integration));
-	const size = Math.ceil(texts.length / 32);
+/** Integrations that are taken up at a time: a few milliseconds. */
+const stride = 200;
+
+/** @yields for breath now and then. */
+function * build(integrations: readonly Integration[]): Generator<undefined, SearchIndex> {
+	const texts: string[] = [];
+	const size = Math.ceil(integrations.length / 32);
 	const singles = Array.from<Bits | undefined>({length: codes});
 	const pairs = Array.from<Bits | undefined>({length: codes * codes});
 	const separatorCode = separator.charCodeAt(0);
-	for (const [position, text] of texts.entries()) {
+	for (const [position, integration] of integrations.entries()) {
+		const text = haystack(integration);
 		const slot = position >>> 5;
 		const bit = 1 << (position & 31);
 		let before = separatorCode;
@@ -75,6 +80,11 @@ const build = (integrations: readonly Integration[]): SearchIndex => {
 
 			before = code;
 		}
+
+		texts.push(text);
+		if (texts.length % stride === 0) {
+			yield undefined;
+		}
 	}
 
 	const starts = new Int32Array(texts.length + 1);
@@ -83,17 +93,37 @@ const build = (integrations: readonly Integration[]): SearchIndex => {
 	}
 
 	return {texts, all: texts.join(separator), starts, singles, pairs};
-};
+}
 
-/** Builds what the search needs of a list, once. Searching does it by itself; calling it early makes the first keystroke as fast as the others. */
-export const prepareSearch = (integrations: readonly Integration[]): SearchIndex => {
-	let index = indexes.get(integrations);
-	if (!index) {
-		index = build(integrations);
-		indexes.set(integrations, index);
+/** What was begun and is not made yet. */
+const begun = new WeakMap<readonly Integration[], ReturnType<typeof build>>();
+
+/** A part of what `prepareSearch` does; true once all of it is done. */
+export const prepareSome = (integrations: readonly Integration[]): boolean => {
+	if (indexes.has(integrations)) {
+		return true;
 	}
 
-	return index;
+	const building = begun.get(integrations) ?? build(integrations);
+	// One that fails is begun anew.
+	begun.delete(integrations);
+	const {done, value} = building.next();
+	if (done) {
+		indexes.set(integrations, value);
+		return true;
+	}
+
+	begun.set(integrations, building);
+	return false;
+};
+
+/** Builds what the search needs of a list, once, or what is left of it. */
+export const prepareSearch = (integrations: readonly Integration[]): SearchIndex => {
+	for (let isDone = false; !isDone;) {
+		isDone = prepareSome(integrations);
+	}
+
+	return indexes.get(integrations)!;
 };
 
 /** The sets an integration has to be in to hold a word; undefined: there is none that does. */

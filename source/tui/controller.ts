@@ -2,7 +2,6 @@
 Holds the state, hands it what comes in, and has done what update asks for. Knows neither React nor the terminal, so that the whole
 behaviour of the screen is tested without drawing it.
 */
-import {prepareSearch} from '../domain/find.js';
 import {createAuditReader} from './audit-reader.js';
 import type {
 	Controller, ControllerOptions, Ended, TerminalHooks,
@@ -13,6 +12,7 @@ import {createJoiner, feed} from './input.js';
 import {keyNamesOf} from './keymap.js';
 import {freeLine} from './pace.js';
 import {performErrand} from './perform.js';
+import {prepareLater} from './preparation.js';
 import {look} from './select.js';
 import {
 	initialState, type Intent, type Request, type State, type World,
@@ -23,8 +23,8 @@ import {bad, plain, secondsUntil, warn} from './words.js';
 
 export type {Controller} from './controller-types.js';
 
-/** How long after the first frame the search is made ready, milliseconds. */
-const untilPrepared = 50;
+/** How long after the first frame it is looked whether something waits for an answer, milliseconds. */
+const untilAsked = 50;
 
 export const createController = ({runtime: given, connect, setup, clock, files, random, settings, size, focus, notice, line = freeLine}: ControllerOptions): Controller => {
 	const joiner = createJoiner();
@@ -64,10 +64,15 @@ export const createController = ({runtime: given, connect, setup, clock, files, 
 	}, world());
 	let current = look(state, world());
 
+	const prepare = () => {
+		prepareLater(clock, () => isEnded ? undefined : world().snapshot);
+	};
+
 	const listen = () => {
 		stopListening();
 		stopListening = runtime?.session.subscribe(() => {
 			dispatch({kind: 'store-changed'});
+			prepare();
 		}) ?? (() => {});
 	};
 
@@ -275,17 +280,11 @@ export const createController = ({runtime: given, connect, setup, clock, files, 
 		},
 		attach(next) {
 			hooks = next;
-			// What the first keystroke of a search needs, made while nobody waits.
-			clock.after(untilPrepared, () => {
-				const {snapshot} = world();
-				if (!snapshot || isEnded) {
-					return;
+			prepare();
+			clock.after(untilAsked, () => {
+				if (!isEnded) {
+					void errands.showPending();
 				}
-
-				prepareSearch(snapshot.integrations);
-				// So does finding the selected card among the hits.
-				snapshot.byId.has('');
-				void errands.showPending();
 			});
 		},
 		end,

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {find, type Found, noHitText, parseQuery, search, typeCounts} from '../../source/domain/find.js';
+import {
+	find, type Found, noHitText, parseQuery, prepareSome, search, typeCounts,
+} from '../../source/domain/find.js';
 import {haystack} from '../../source/domain/search-index.js';
 import {make} from './_make.js';
 
@@ -99,6 +101,15 @@ test('property: in a list of any length, with or without a filter, letters typed
 			}
 		},
 	));
+});
+
+test('what a search needs is made ready in parts, and a search takes what is left of it', () => {
+	const list = Array.from({length: 450}, (_, index) => make(`demo ${index}`));
+	expect([1, 2, 3, 4].map(() => prepareSome(list))).toEqual([false, false, true, true]);
+	const other = [...list];
+	expect(prepareSome(other)).toBe(false);
+	expect(search(other, 'demo 44')).toEqual(other.filter(({name}) => name.includes('44')));
+	expect(prepareSome(other)).toBe(true);
 });
 
 test('a letter that rules nothing out leaves the outcome as it is', () => {
