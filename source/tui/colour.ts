@@ -13,8 +13,8 @@ const luminance = ([red, green, blue]: Rgb): number => (0.2126 * channel(red)) +
 
 /** From 1 (the same) to 21 (black on white). */
 export const contrast = (first: Rgb, second: Rgb): number => {
-	const [low, high] = [luminance(first), luminance(second)].toSorted((left, right) => left - right);
-	return (high! + 0.05) / (low! + 0.05);
+	const [one, other] = [luminance(first), luminance(second)];
+	return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
 };
 
 const black: Rgb = [0, 0, 0];
@@ -48,14 +48,18 @@ const fixed: readonly Rgb[] = [
 	...Array.from({length: 24}, (_, index): Rgb => [8 + (index * 10), 8 + (index * 10), 8 + (index * 10)]),
 ];
 
-const distance = (first: Rgb, second: Rgb): number => first.reduce((sum, value, index) => sum + ((value - second[index]!) ** 2), 0);
+const distance = (first: Rgb, second: Rgb): number => ((first[0] - second[0]) ** 2) + ((first[1] - second[1]) ** 2) + ((first[2] - second[2]) ** 2);
 
 /** Number of the nearest of the 256 that can be read too. */
 export const nearestOf256 = (colour: Rgb, background: Rgb, least: number): number => {
 	let best: number | undefined;
+	let nearest = Infinity;
 	for (const [index, candidate] of fixed.entries()) {
-		if (contrast(candidate, background) >= least && (best === undefined || distance(candidate, colour) < distance(fixed[best]!, colour))) {
+		const far = distance(candidate, colour);
+		// Reckoning the contrast takes longer, before the first frame, and few are nearer than all before them.
+		if (far < nearest && contrast(candidate, background) >= least) {
 			best = index;
+			nearest = far;
 		}
 	}
 
