@@ -1,8 +1,8 @@
 /** What `run` does before a program starts: what is asked for, by ids; what is opened, as variables and files; what is left out, said. */
 import {constants} from 'node:os';
+import {partText} from '../commands/project-values.js';
 import {runCommand, type RunArguments, type RunResult} from '../commands/run.js';
 import {Failure} from '../domain/failure.js';
-import {display} from '../domain/sanitise.js';
 import {execute} from '../session/execute.js';
 import type {ChildEnd, ChildrenPort, PrivateFiles} from '../session/ports.js';
 import type {Session} from '../session/session.js';
@@ -18,14 +18,16 @@ const mostNoted = 5;
 export const codeOf = ({code, signal}: ChildEnd): number =>
 	code ?? (128 + (constants.signals[signal as NodeJS.Signals] ?? 0));
 
-const asText = (value: Uint8Array, what: string): string => {
+const decoder = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true});
+
+const asText = (value: Uint8Array, what: () => string): string => {
 	let text: string | undefined;
 	try {
-		text = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(value);
+		text = decoder.decode(value);
 	} catch {}
 
 	if (text === undefined || text.includes('\0')) {
-		throw new Failure('usage', `${what} holds bytes that no variable can hold; nothing was started`, 'Give the values as files: --files');
+		throw new Failure('usage', `${what()} holds bytes that no variable can hold; nothing was started`, 'Give the values as files: --files');
 	}
 
 	return text;
@@ -41,7 +43,7 @@ const variablesOf = ({variables}: RunResult, values: readonly Uint8Array[], file
 		...variables.flatMap(({name, part}) => part.kind === 'url' ? [[name, part.url] as const] : []),
 		...valued.map(({name, file, part, value}) => [
 			name,
-			file === undefined ? asText(value, `${part.kind === 'value' ? part.credential.key : ''} of ${display(part.integration.name)}`) : pathOf.get(file)!,
+			file === undefined ? asText(value, () => partText(part)) : pathOf.get(file)!,
 		] as const),
 	]);
 };
@@ -97,8 +99,11 @@ export const prepareRun = async (call: Call, session: Session, {command}: Pick<R
 		exists: name => world.env[name] !== undefined,
 		files: parsed.flag('files'),
 	};
-	const {result} = runCommand.plan({snapshot: session.snapshot, me: session.me}, wanted);
-	await unlock(call, session, `start ${command} with ${result.project.name}`);
+	if (session.locked) {
+		const {result} = runCommand.plan({snapshot: session.snapshot, me: session.me}, wanted);
+		await unlock(call, session, `start ${command} with ${result.project.name}`);
+	}
+
 	return wanted;
 };
 

@@ -127,7 +127,12 @@ export const runCommand: Command<RunArguments, RunResult> = {
 			opens: variables.flatMap(({part}) => part.kind === 'value' ? [refOf(part)] : []),
 			effect: {kind: 'hand-over'},
 			result: {
-				project, variables, left, print: JSON.stringify(variables.map(variable => printOf(variable))),
+				project,
+				variables,
+				left,
+				get print() {
+					return JSON.stringify(variables.map(variable => printOf(variable)));
+				},
 			},
 		};
 	},

@@ -30,8 +30,28 @@ const textEncoder = new TextEncoder();
 
 export const utf8 = (text: string): Uint8Array => textEncoder.encode(text);
 
+/** The bytes of short texts, encoded as one; undefined where one is long, no text or not ASCII: then its length is not what stands before it. */
+const shortTexts = (parts: ReadonlyArray<string | Uint8Array>): Uint8Array | undefined => {
+	let text = '';
+	for (const part of parts) {
+		if (typeof part !== 'string' || part.length > 0x7F) {
+			return undefined;
+		}
+
+		text += `\0\0\0\0\0\0\0${String.fromCodePoint(part.length)}${part}`;
+	}
+
+	const bytes = utf8(text);
+	return bytes.length === text.length ? bytes : undefined;
+};
+
 /** Concatenates parts, each preceded by its length (8 bytes, big endian), so that no two lists give the same bytes. */
 export const lengthPrefixed = (...parts: ReadonlyArray<string | Uint8Array>): Uint8Array => {
+	const short = shortTexts(parts);
+	if (short) {
+		return short;
+	}
+
 	const all = parts.map(part => typeof part === 'string' ? utf8(part) : part);
 	const result = new Uint8Array(all.reduce((sum, part) => sum + 8 + part.length, 0));
 	const view = new DataView(result.buffer);

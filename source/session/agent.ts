@@ -3,7 +3,7 @@ Keys that lie in an agent: another process of this user, which opens data keys a
 What it did is checked here as if it had been done here: values by what they are bound to, entries by whoever reads them.
 */
 import type {Principal} from '../domain/principal.js';
-import {canonical} from '../sealing/canonical.js';
+import {canonical, rememberText} from '../sealing/canonical.js';
 import type {Keyring} from '../sealing/keyring.js';
 import {encode} from '../sealing/sodium.js';
 import type {AgentConnection, AgentPort} from './ports.js';
@@ -17,7 +17,10 @@ const keyringAt = (connection: AgentConnection, principal: Principal, users: {co
 		secret: undefined,
 		openDataKeys: async sealed => connection.openDataKeys(sealed),
 		async sign(kind, body) {
-			return {body, by: principal.id, sig: encode(await connection.sign(kind, canonical(body)))};
+			const text = canonical(body);
+			const entry = {body, by: principal.id, sig: encode(await connection.sign(kind, text))};
+			rememberText(entry, text);
+			return entry;
 		},
 		hold: () => keyringAt(connection, principal, users),
 		release() {

@@ -5,7 +5,7 @@ on disk before what it tells of happens.
 import type {AuditBody} from '../domain/audit.js';
 import type {Entry} from '../domain/document.js';
 import {Failure} from '../domain/failure.js';
-import {canonical} from '../sealing/canonical.js';
+import {entryText} from '../sealing/canonical.js';
 import {encode, hash, randomBytes} from '../sealing/sodium.js';
 import type {Keyring} from '../sealing/keyring.js';
 import {isSignedBy} from '../sealing/sign.js';
@@ -129,7 +129,7 @@ export const appendAudit = async (writer: Writer, line: AuditLine, strict: boole
 			for (const each of lines) {
 				const body: AuditBody = {...each, n: end.n + 1, prev: end.hash || null, actor: principal};
 				/* eslint-disable no-await-in-loop -- each stands on the one before */
-				const text = canonical(await keys.sign('audit', body));
+				const text = entryText(await keys.sign('audit', body));
 				const next = {...end, n: body.n, hash: hash(text)};
 				if (each === lines.at(-1)) {
 					foreseen?.(next);

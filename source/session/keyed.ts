@@ -13,6 +13,7 @@ import {unwrapIdentity} from '../sealing/identity.js';
 import type {Identity} from '../sealing/identity-file.js';
 import {keyringOf, type Keyring} from '../sealing/keyring.js';
 import {appendAudit, countFailedUnlock, type AuditLine} from './chain.js';
+import {openDataKeys} from './known-keys.js';
 import type {
 	AuditPort,
 	Clock,
@@ -20,7 +21,6 @@ import type {
 	StatePort,
 	StorePort,
 } from './ports.js';
-import {dataKeysOf} from './record.js';
 
 export {keyringOf} from '../sealing/keyring.js';
 
@@ -102,7 +102,7 @@ export const openValues = async ({storeId, roster, document, principal, keys, ac
 	};
 	await noteReading({...doors, storeId, principal, keys}, line, roster.settings.strict);
 	const records = [...new Set(found.map(({record}) => record))];
-	const dataKeys = new Map(zip(records, await dataKeysOf(storeId, records, keys)));
+	const dataKeys = new Map(zip(records, await openDataKeys({storeId, document, principal, keys, state: doors.state}, records)));
 	const values: Uint8Array[] = [];
 	try {
 		for (const {record, sealed, credential} of found) {

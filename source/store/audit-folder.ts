@@ -47,11 +47,7 @@ const findLast = async (handle: FileHandle, size: number): Promise<Readonly<{sta
 		const buffer = new Uint8Array(length);
 		// eslint-disable-next-line no-await-in-loop
 		await handle.read(buffer, 0, length, position);
-		for (let index = length - 1; index >= 0; index--) {
-			if (buffer[index] !== newline) {
-				continue;
-			}
-
+		for (let index = buffer.lastIndexOf(newline); index !== -1; index = index === 0 ? -1 : buffer.lastIndexOf(newline, index - 1)) {
 			if (end !== undefined) {
 				return {start: position + index + 1, end};
 			}

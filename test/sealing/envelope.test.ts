@@ -10,7 +10,9 @@ import {
 	type ValueContext,
 } from '../../source/sealing/envelope.js';
 import {newKeys, publicKeys} from '../../source/sealing/keys.js';
-import {decode, encode, sodiumReady} from '../../source/sealing/sodium.js';
+import {
+	decode, encode, lengthPrefixed, sodiumReady,
+} from '../../source/sealing/sodium.js';
 
 beforeAll(sodiumReady);
 
@@ -75,4 +77,17 @@ test('base64url with altered trailing bits is refused', () => {
 	expect(decode('AA')).toEqual(new Uint8Array([0]));
 	expect(() => decode('AB')).toThrow(integrityFailure);
 	expect(() => decode('AA==')).toThrow(integrityFailure);
+});
+
+test('parts are told apart by their lengths in bytes, however short or long and whatever is in them', () => {
+	const part = fc.oneof(fc.string({maxLength: 10}), fc.string({unit: 'binary', maxLength: 10}), fc.string({minLength: 120, maxLength: 140}), fc.uint8Array({maxLength: 10}));
+	fc.assert(fc.property(fc.array(part, {maxLength: 8}), parts => {
+		const expected = parts.flatMap(each => {
+			const own = typeof each === 'string' ? new TextEncoder().encode(each) : each;
+			const length = new Uint8Array(8);
+			new DataView(length.buffer).setBigUint64(0, BigInt(own.length));
+			return [...length, ...own];
+		});
+		expect([...lengthPrefixed(...parts)]).toEqual(expected);
+	}), {numRuns: 40});
 });
