@@ -89,7 +89,10 @@ export const compose = (): World => {
 
 	const openSettings = async () => {
 		const {openSettingsFile} = await import('./effects/settings-file.js');
-		return openSettingsFile({config: paths.config, systemConfig: paths.systemConfig, environment: process.env});
+		return openSettingsFile({config: paths.config, systemConfig: paths.systemConfig, environment: process.env}, async keys => {
+			const {rowsWith} = await import('./tui/bindings.js');
+			rowsWith(keys, true);
+		});
 	};
 
 	const remember = async (file: string, session: Session, use: boolean) => {

@@ -47,15 +47,19 @@ export const hostCommands: readonly CommandRow[] = [
 	},
 	{
 		id: 'config set',
-		usage: ['config set SETTING VALUE', 'config set SETTING --default'],
+		usage: ['config set SETTING VALUE', 'config set SETTING --default', 'config set keys.ID KEY'],
 		summary: 'write one setting into your own file',
-		details: ['A file that can\'t be understood is never overwritten.'],
+		details: [
+			'A file that can\'t be understood is never overwritten.',
+			'Of the keys each is set by the id of what it does, several with blanks between them, or all at once as JSON; a key that would mean two things in one place is refused by name.',
+		],
 		words: {min: 1, max: 2, what: 'a setting and its value'},
 		options: [{name: 'default', help: 'take it out of your file'}],
 		examples: [
 			['patchbay config set idleLock 15', 'locks the screen after 15 idle minutes'],
 			['patchbay config set link.base https://ops.example.com/i', 'copied links can be clicked in a chat'],
 			['patchbay config set icons --default', 'forgets what was set'],
+			['patchbay config set keys.copy z', 'z copies instead of c'],
 		],
 		exits: [3, 9],
 		needs: 'nothing',

@@ -6,7 +6,7 @@ import {mkdirSync} from 'node:fs';
 import path from 'node:path';
 import Conf from 'conf';
 import {Failure} from '../domain/failure.js';
-import type {SettingsPort} from '../session/ports.js';
+import type {Settings, SettingsPort} from '../session/ports.js';
 import {readSettings, readSettingsFile, type SettingsSource} from './settings.js';
 import {listSettings} from './settings-list.js';
 import {settingsTable, type HostSettings} from './settings-table.js';
@@ -14,7 +14,36 @@ import {settingsTable, type HostSettings} from './settings-table.js';
 /** The port, with the wider type of `read`. */
 export type SettingsFile = SettingsPort & {read(): HostSettings};
 
-export const openSettingsFile = (source: SettingsSource): SettingsFile => {
+type Keys = Settings['keys'];
+
+/** Keys as they are typed on the command line: for all ids as JSON, for one as names with blanks between them. */
+const typedKeys = (id: string | undefined, text: string | undefined, present: Keys): Keys | undefined => {
+	if (id !== undefined) {
+		const {[id]: former, ...others} = present;
+		const names = text?.split(/\s+/v).filter(name => name !== '');
+		return names === undefined ? (former && others) : settingsTable.keys.accept({...others, [id]: names});
+	}
+
+	try {
+		return settingsTable.keys.accept(JSON.parse(text!));
+	} catch {
+		return undefined;
+	}
+};
+
+const whyNotKeys = (id: string | undefined, text: string | undefined): Failure => {
+	if (text === undefined) {
+		return new Failure('not-found', `no key is set for "${id!}"; nothing was changed`, 'patchbay config get keys prints what is set.');
+	}
+
+	const expected = id === undefined ? `keys has to be ${settingsTable.keys.expects}` : `the keys of "${id}" have to be one key or several`;
+	return new Failure('usage', `${expected}; nothing was changed`, 'For one: patchbay config set keys.ID KEY. For all: patchbay config set keys JSON, as in {"copy": "z", "link": ["y", "Ctrl+Y"]}.');
+};
+
+/**
+@param checkKeys - Rejects with a Failure where keys can't be used: an id or a key that is none, or one key for two things in one place.
+*/
+export const openSettingsFile = (source: SettingsSource, checkKeys: (keys: Keys) => Promise<void> = async () => undefined): SettingsFile => {
 	const {config} = source;
 
 	const change = (edit: (file: Conf) => void) => {
@@ -44,7 +73,25 @@ export const openSettingsFile = (source: SettingsSource): SettingsFile => {
 	return {
 		read: () => readSettings(source),
 		list: () => listSettings(source),
-		set(key, text) {
+		async set(key, text) {
+			const id = /^keys\.(?<id>.+)$/v.exec(key)?.groups?.id;
+			if (id !== undefined || (key === 'keys' && text !== undefined)) {
+				const keys = typedKeys(id, text, readSettings(source).keys);
+				if (!keys) {
+					throw whyNotKeys(id, text);
+				}
+
+				await checkKeys(keys);
+				change(file => {
+					if (Object.keys(keys).length === 0) {
+						file.delete('keys');
+					} else {
+						file.set('keys', keys);
+					}
+				});
+				return;
+			}
+
 			const row = Object.values(settingsTable).find(each => each.key === key);
 			if (!row) {
 				throw new Failure('not-found', 'there is no such setting; nothing was changed', `Known: ${Object.values(settingsTable).map(each => each.key).join(', ')}.`);

@@ -87,5 +87,5 @@ export type SettingsPort = {
 	Writes one setting into the user's file; undefined takes it out, so that the default holds again.
 	@throws Failure not-found (no such setting), usage (not valid), storage
 	*/
-	set(key: string, text: string | undefined): void;
+	set(key: string, text: string | undefined): Promise<void>;
 };

@@ -73,7 +73,11 @@ const whyNotKey = (key: string, row: KeyRow): string | undefined => {
 /** Digits choose by their number, and Ctrl+C is the way out of everything. */
 const isFixed = ({id, intent}: KeyRow): boolean => intent.kind === 'pick' || id === 'interrupt';
 
-const refuse = (what: string): Failure => new Failure('usage', `the setting keys can't be used: ${what}; nothing was opened`, 'Correct the settings file. .github/settings.md lists the ids with their keys.');
+class Refused extends Error {}
+
+const refuse = (what: string): Refused => new Refused(what);
+
+const listed = '.github/settings.md lists the ids with their keys.';
 
 const bind = (row: KeyRow, texts: readonly string[]): KeyRow => {
 	if (isFixed(row)) {
@@ -101,11 +105,7 @@ const similar = (id: string): string => {
 	return near.length === 0 ? '' : ` (perhaps ${near.slice(0, 3).map(known => `"${known}"`).join(', ')})`;
 };
 
-/**
-The table with the chosen keys.
-@throws Failure usage
-*/
-export const rowsWith = (bindings: Bindings): readonly KeyRow[] => {
+const boundRows = (bindings: Bindings): readonly KeyRow[] => {
 	const known = new Set(keymap.map(({id}) => id));
 	for (const id of Object.keys(bindings)) {
 		if (!known.has(id)) {
@@ -129,4 +129,23 @@ export const rowsWith = (bindings: Bindings): readonly KeyRow[] => {
 	}
 
 	return rows;
+};
+
+/**
+The table with the chosen keys.
+@param isNew - They are about to be set, not found in the settings.
+@throws Failure usage
+*/
+export const rowsWith = (bindings: Bindings, isNew = false): readonly KeyRow[] => {
+	try {
+		return boundRows(bindings);
+	} catch (error) {
+		if (!(error instanceof Refused)) {
+			throw error;
+		}
+
+		throw isNew
+			? new Failure('usage', `${error.message}; nothing was changed`, `patchbay config get keys prints what is set; ${listed}`)
+			: new Failure('usage', `the setting keys can't be used: ${error.message}; nothing was opened`, `Correct the settings file, or patchbay config set keys.ID --default. ${listed}`);
+	}
 };

@@ -69,3 +69,35 @@ test('a broken file is never overwritten', async () => {
 	expect(await config({}, 'get', 'idleLock')).toMatchObject({code: 2});
 	expect(readFileSync(file, 'utf8')).toBe('{"idleLock": 15,');
 });
+
+test('keys are set one by one or as JSON, and what can\'t be used is refused by name', async () => {
+	const file = path.join(home.patchbay, 'config.json');
+	const saved = () => (JSON.parse(readFileSync(file, 'utf8')) as {keys?: unknown}).keys;
+	expect(await config({}, 'set', 'keys.copy', 'z')).toMatchObject({code: 0, stdout: 'keys.copy is z.\n', stderr: ''});
+	expect(await config({}, 'set', 'keys.form.save', 'S Ctrl+O')).toMatchObject({code: 0, stdout: 'keys.form.save is S Ctrl+O.\n'});
+	expect(saved()).toEqual({copy: ['z'], 'form.save': ['S', 'Ctrl+O']});
+	const cases: ReadonlyArray<readonly [words: readonly string[], code: number, said: string]> = [
+		[['keys.copy', 'y'], 2, '"y" would be both "copy" (copy a URL or key) and "link" (copy the link); nothing was changed'],
+		[['keys.form.copy', 'z'], 2, 'there is nothing called "form.copy" (perhaps "waiting.copy", "copy")'],
+		[['keys.copy', 'Ctrl+H'], 2, 'since terminals send the same for Backspace, Tab and Enter'],
+		[['keys.interrupt', 'x'], 2, 'the keys of "interrupt" are fixed'],
+		[['keys.copy', ' '], 2, 'the keys of "copy" have to be one key or several'],
+		[['keys', 'z'], 2, 'keys has to be an object of ids, each with a key or a list of keys'],
+		[['keys', '{"copy": 3}'], 2, 'keys has to be an object of ids'],
+		[['keys', '{"copy": "q"}'], 2, '"q" would be both "copy"'],
+		[['keys.open', '--default'], 3, 'no key is set for "open"'],
+	];
+	for (const [words, code, said] of cases) {
+		const ended = await config({}, 'set', ...words);
+		expect([words, ended.code, ended.stdout]).toEqual([words, code, '']);
+		expect(ended.stderr).toContain(said);
+	}
+
+	expect(saved()).toEqual({copy: ['z'], 'form.save': ['S', 'Ctrl+O']});
+	expect(await config({}, 'set', 'keys.form.save', '--default')).toMatchObject({code: 0, stdout: 'keys.form.save is as usual.\n'});
+	expect(await config({}, 'set', 'keys', '{"link": ["y", "Ctrl+Y"], "reveal": "w"}')).toMatchObject({code: 0});
+	expect(saved()).toEqual({link: ['y', 'Ctrl+Y'], reveal: ['w']});
+	expect((await config({}, 'get', 'keys')).stdout).toBe('{"link":["y","Ctrl+Y"],"reveal":["w"]}\n');
+	expect(await config({}, 'set', 'keys', '--default')).toMatchObject({code: 0, stdout: 'keys is {}.\n'});
+	expect(saved()).toBeUndefined();
+});

@@ -1,5 +1,6 @@
-/** `patchbay config set SETTING VALUE`: says what holds now, also where a variable still wins. */
+/** `patchbay config set SETTING VALUE`, of the keys also one by itself (`keys.ID`): says what holds now, also where a variable still wins. */
 import {Failure} from '../../domain/failure.js';
+import type {Settings} from '../../session/ports.js';
 import type {Verb} from '../call.js';
 import {note, print, printJson} from '../print.js';
 import {settingNamed} from './config-get.js';
@@ -13,11 +14,20 @@ export const run: Verb = async ({world, json, parsed}) => {
 	}
 
 	const settings = await world.settings();
-	const {key} = settingNamed(settings.list(), name!);
-	settings.set(key, value);
+	const [first, ...rest] = name!.split('.');
+	const isOneKey = first!.toLowerCase() === 'keys' && rest.length > 0;
+	const {key} = settingNamed(settings.list(), isOneKey ? 'keys' : name!);
+	const id = rest.join('.');
+	await settings.set(isOneKey ? `${key}.${id}` : key, value);
 	const now = settingNamed(settings.list(), key);
 	if (json) {
 		await printJson(world, settingJson(now));
+		return;
+	}
+
+	if (isOneKey) {
+		const keys = (now.value as Settings['keys'])[id];
+		await print(world, `${key}.${id} is ${keys ? keys.join(' ') : 'as usual'}.`);
 		return;
 	}
 
