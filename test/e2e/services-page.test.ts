@@ -78,10 +78,9 @@ test('a service is added with a limit, narrowed, given other keys and removed, a
 	await press(app, 'enter', '❯ ■ Stripe live');
 	await press(app, 'space', '❯ □ Stripe live');
 	await press(app, 'enter', /Limited to +Stripe test/v, '❯ Change the service…');
-	await press(
-		app, 'enter', said('Change billing-api: limited to Stripe test? billing-api loses 2 values at its next read; processes already running keep theirs until restarted.'),
-		said('billing-api keeps 1 value through billing. Re-seals 1 integration, exposes 2 values until rotated.'), 'Y change',
-	);
+	const loses = said('Change billing-api: limited to Stripe test? billing-api loses 2 values at its next read; processes already running keep theirs until restarted.');
+	const keeps = said('billing-api keeps 1 value through billing. Re-seals 1 integration, exposes 2 values until rotated.');
+	await press(app, 'enter', loses, keeps, 'Y change');
 	await press(app, 'Y', said('Changed billing-api. billing-api opens Stripe test. w lists what to rotate.'));
 	expect(await api.run('read', 'Stripe live/secretKey')).toMatchObject({code: 5, stdout: ''});
 	expect((await api.run('read', '-n', 'Stripe test/secretKey')).stdout).toBe(secretOf('stripe-test'));
