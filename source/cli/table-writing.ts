@@ -132,4 +132,18 @@ export const writingCommands: readonly CommandRow[] = [
 		exits: [3, 9],
 		needs: 'nothing',
 	},
+	{
+		id: 'store strict',
+		usage: ['store strict [on|off]'],
+		summary: 'say or set whether anything is read without its audit entry',
+		details: ['It holds for everybody who reads this store. Where the audit takes no entry, reads go on with a warning; strict refuses them (9), those of services in containers that can write nothing too.'],
+		words: {min: 0, max: 1, what: 'on or off'},
+		options: [],
+		examples: [
+			['patchbay store strict', 'says how it is'],
+			['patchbay store strict on', 'no value without its entry from now on'],
+		],
+		exits: [3, 4, 5, 6, 7, 8, 9, 10],
+		needs: 'keys',
+	},
 ];

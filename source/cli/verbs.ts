@@ -74,6 +74,7 @@ export const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
 	['service edit', later(async () => import('./verbs/service-edit.js'))],
 	['service remove', later(async () => import('./verbs/service-remove.js'))],
 	['service rekey', later(async () => import('./verbs/service-rekey.js'))],
+	['store strict', later(async () => import('./verbs/store-strict.js'))],
 	['doctor', later(async () => import('./verbs/doctor.js'))],
 	['config get', later(async () => import('./verbs/config-get.js'))],
 	['config set', later(async () => import('./verbs/config-set.js'))],

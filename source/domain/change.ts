@@ -65,6 +65,9 @@ export type Change =
 	*/
 	| Readonly<{kind: 'recovery.put'; principal: RosterPrincipal; proof: string; exposes: boolean}>
 
+	/** `strict`: nothing is read whose audit entry can't be written where the others see it. */
+	| Readonly<{kind: 'setting.put'; key: 'strict'; value: boolean}>
+
 	/** Adds a service, or changes name, project and list of an existing one, whose keys and proof (empty: the one it has) stay. */
 	| Readonly<{kind: 'service.put'; principal: RosterPrincipal; proof: string; project: string; only: readonly string[] | undefined}>
 	| Readonly<{kind: 'integration.add'; integration: NewIntegration}>

@@ -80,6 +80,10 @@ const describeOne = (change: Change, {byId, projects, names}: Known): string => 
 			return 'new recovery words';
 		}
 
+		case 'setting.put': {
+			return `${change.key} ${change.value ? 'on' : 'off'}`;
+		}
+
 		case 'service.put': {
 			return `service ${change.principal.name} of ${projectOf(change.project)}`;
 		}

@@ -106,6 +106,10 @@ const opOf = (change: Change, roster: Roster, entries: readonly RosterEntry[]): 
 			return {op: 'recovery', principal: change.principal, proof: change.proof};
 		}
 
+		case 'setting.put': {
+			return {op: 'setting', key: change.key, value: change.value};
+		}
+
 		case 'service.put': {
 			const {principal, project, only} = change;
 			const proof = change.proof || formerProof(entries, principal);

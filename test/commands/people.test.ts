@@ -13,6 +13,7 @@ import {serviceEditCommand} from '../../source/commands/service-edit.js';
 import {serviceListCommand} from '../../source/commands/service-list.js';
 import {serviceRemoveCommand} from '../../source/commands/service-remove.js';
 import {recoveryWordsCommand} from '../../source/commands/recovery-words.js';
+import {storeStrictCommand} from '../../source/commands/store-strict.js';
 import {parseRequest, requestText, type AccessRequest} from '../../source/domain/access-request.js';
 import type {Context} from '../../source/commands/command.js';
 import {emptyHistory} from '../../source/domain/roster-history.js';
@@ -122,6 +123,7 @@ test('everything about people needs manageAll, and says whom to ask', () => {
 		serviceRemoveCommand.blocked(ben, {service: 'shop-web'}),
 		projectMembersCommand.blocked(ben, {project: 'shop', add: ['cleo']}),
 		recoveryWordsCommand.blocked(ben, {stolen: false}),
+		storeStrictCommand.blocked(ben, {strict: true}),
 	];
 	for (const reason of reasons) {
 		expect(reason).toMatch(/^You can't .+: this needs the right manageAll\. Ask an admin \(ana, lee\)\.$/v);

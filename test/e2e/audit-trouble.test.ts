@@ -78,3 +78,31 @@ test('a chain\'s end that a save has named is missed by everybody', async () => 
 	const elsewhere = await run({home, env: {PATCHBAY_HOME: path.join(home.path, 'elsewhere'), PATCHBAY_STORE: home.store}}, 'verify');
 	expect(elsewhere).toMatchObject({code: 6, stdout: expect.stringContaining('was cut: it had') as string});
 }, patience);
+
+test('a strict store is read by nobody whose audit entry can\'t be written, and by everybody again once it can', async () => {
+	expect((await ok(home, 'store', 'strict')).stdout).toMatch(/^Not strict: /v);
+	expect(await run({home}, 'store', 'strict', 'maybe', ...unlockWith(home))).toMatchObject({code: 2, stdout: ''});
+	const key = path.join(home.path, 'api.key');
+	await ok(home, 'service', 'add', 'billing-api', '--project', 'billing', '--key-file', key, ...unlockWith(home));
+	const service = async () => run({home}, 'read', 'Stripe live/secretKey', '--identity', key);
+	expect((await ok(home, 'store', 'strict', 'on', ...unlockWith(home))).stdout).toMatch(/^Strict: whoever can't write the audit entry of a read gets no value \(9\)/v);
+	expect(JSON.parse((await ok(home, 'store', 'strict', '--json')).stdout)).toEqual({strict: true});
+	expect((await ok(home, 'store', 'strict', 'on', ...unlockWith(home))).stdout).toMatch(/^It is so already\./v);
+	expect((await ok(home, 'audit')).stdout).toMatch(/ana +change +strict on$/mv);
+	expect(await read()).toMatchObject({code: 0});
+	expect(await service()).toMatchObject({code: 0});
+
+	renameSync(audit, `${audit}.kept`);
+	writeFileSync(audit, '', {mode: 0o600});
+	for (const refused of [await read(), await service()]) {
+		expect(refused).toMatchObject({code: 9, stdout: ''});
+		expect(refused.stderr).toContain('patchbay: a part of the path is no folder');
+		expect(refused.stderr).not.toContain('kept on this host');
+	}
+
+	rmSync(audit);
+	renameSync(`${audit}.kept`, audit);
+	expect(await read()).toMatchObject({code: 0});
+	await ok(home, 'store', 'strict', 'off', ...unlockWith(home));
+	await ok(home, 'verify');
+}, patience);
