@@ -36,7 +36,12 @@ export type Written = Readonly<{document: StoreDocument; bytes: Uint8Array}>;
 
 const isText = (bytes: Uint8Array, position: number, text: string): boolean => {
 	const wanted = utf8(text);
-	return position >= 0 && wanted.every((byte, index) => bytes[position + index] === byte);
+	let index = position >= 0 ? 0 : -1;
+	while (index >= 0 && index < wanted.length && bytes[position + index] === wanted[index]) {
+		index++;
+	}
+
+	return index === wanted.length;
 };
 
 /** Where records and roster stand in a file; undefined where there are no records. */

@@ -78,9 +78,41 @@ export const readPins = async (state: StatePort, storeId: string): Promise<Pins 
 /** How long the changes may grow beside the whole, in characters: reading them takes time too. */
 const mostChanges = 65_536;
 
-const isLong = (text: string): boolean => {
-	const whole = text.indexOf('\n');
-	return text.length - whole > Math.max(mostChanges, whole);
+/** How long all of the pins are, and their first line. */
+type Extent = Readonly<{size: number; whole: number}>;
+
+const isLong = ({size, whole}: Extent): boolean => size - whole > Math.max(mostChanges, whole);
+
+/** What this process has left of each: as long as they are that, their end says all that the next save asks. */
+const extents = new WeakMap<StatePort, Map<string, Extent>>();
+
+const rememberExtent = (state: StatePort, name: string, extent: Extent): void => {
+	const all = extents.get(state) ?? new Map<string, Extent>();
+	extents.set(state, all.set(name, extent));
+};
+
+/** Enough for what a save changes, unless it is an import. */
+const endOfPins = 16_384;
+
+/** What stands there: everything but the records, how much it is, and whether its last line is whole. */
+type Standing = Readonly<{last: Partial<Pins> | undefined; extent: Extent; isWhole: boolean}>;
+
+/** Undefined where all of it has to be read. */
+const standingByEnd = async (state: StatePort, name: string): Promise<Standing | undefined> => {
+	const extent = extents.get(state)?.get(name);
+	const end = extent && await state.end(name, endOfPins);
+	// The piece before the first newline may have its beginning elsewhere.
+	const line = end?.text.split('\n').slice(1, -1).at(-1);
+	return extent && end?.size === extent.size && line !== undefined && end.text.endsWith('\n') ? {last: parseSummary(line), extent, isWhole: true} : undefined;
+};
+
+const standingOf = async (state: StatePort, name: string): Promise<Standing> => {
+	const text = await state.read(name) ?? '';
+	return {
+		last: parseSummary(wholeLines(text).at(-1) ?? ''),
+		extent: {size: text.length, whole: text.indexOf('\n')},
+		isWhole: text.endsWith('\n'),
+	};
 };
 
 const noteVerified = async (state: StatePort, {storeId: own, head}: Pins, revision: string): Promise<void> => {
@@ -104,8 +136,7 @@ verified against, that stays.
 export const writePins = async (state: StatePort, pins: Pins, revision: string, against: Pins | undefined, changed?: readonly string[]): Promise<boolean> =>
 	state.exclusive(async () => {
 		const name = pinsName(pins.storeId);
-		const text = await state.read(name) ?? '';
-		const last = parseSummary(wholeLines(text).at(-1) ?? '');
+		const {last, extent, isWhole} = await standingByEnd(state, name) ?? await standingOf(state, name);
 		const isContinued = (present: Partial<Pins> | undefined) =>
 			!present || present.head === pins.head || present.head === against?.head || (against !== undefined && Number(present.seq) < against.seq);
 		// Where the last line alone says otherwise, all of them are asked: one that is broken ends what counts.
@@ -113,10 +144,14 @@ export const writePins = async (state: StatePort, pins: Pins, revision: string, 
 			return false;
 		}
 
-		if (changed && against && last?.head === against.head && text.endsWith('\n') && !isLong(text)) {
-			await state.append(name, lineOf(pins, changed.map(id => [id, pins.records.get(id)!]), {after: against.head}));
+		if (changed && against && last?.head === against.head && isWhole && !isLong(extent)) {
+			const line = lineOf(pins, changed.map(id => [id, pins.records.get(id)!]), {after: against.head});
+			await state.append(name, line);
+			rememberExtent(state, name, {size: extent.size + line.length, whole: extent.whole});
 		} else {
-			await state.write(name, lineOf(pins, pins.records.entries()));
+			const line = lineOf(pins, pins.records.entries());
+			await state.write(name, line);
+			rememberExtent(state, name, {size: line.length, whole: line.length - 1});
 		}
 
 		await noteVerified(state, pins, revision);

@@ -72,6 +72,12 @@ export type StatePort = {
 	/** @param options.lasting - False for what only saves time, and may be gone after a power cut. Default true. */
 	write(name: string, text: string, options?: Readonly<{lasting?: boolean}>): Promise<void>;
 
+	/**
+	What stands at its end, and how much there is in all; undefined where there is nothing.
+	@param most - Bytes.
+	*/
+	end(name: string, most: number): Promise<Readonly<{text: string; size: number}> | undefined>;
+
 	/** Adds to what was written; after a crash a part of it may stand there. */
 	append(name: string, text: string): Promise<void>;
 

@@ -78,6 +78,7 @@ export const createFileStore = (options: FileStoreOptions): FileStore => {
 	/** Whoever saves a second time goes on saving; most commands don't. */
 	let kept: Kept | undefined;
 	let hasSaved = false;
+	let tidied: Promise<void> | undefined;
 
 	const remember = <Any extends Held>(held: Any): Any => {
 		const {document, revision} = held;
@@ -172,7 +173,7 @@ export const createFileStore = (options: FileStoreOptions): FileStore => {
 
 			return remember(storeFile.held);
 		} finally {
-			({kept} = storeFile);
+			({kept, tidied} = storeFile);
 			await storeFile.settled();
 		}
 	};
@@ -200,7 +201,7 @@ export const createFileStore = (options: FileStoreOptions): FileStore => {
 			const file = await resolve();
 			const held = await lock(file);
 			try {
-				await sweepTemporaries(fileSystem, file);
+				await Promise.all([sweepTemporaries(fileSystem, file), tidied]);
 				return await revise(file, held, plan);
 			} catch (error) {
 				if (error instanceof Mistaken) {
@@ -254,6 +255,7 @@ export const createFileStore = (options: FileStoreOptions): FileStore => {
 		},
 
 		async backups() {
+			await tidied;
 			return listBackups(fileSystem, await resolve());
 		},
 

@@ -64,6 +64,18 @@ export const readFileOnce = async (fileSystem: FileSystem, path: string, {limit,
 		return {bytes, stats};
 	});
 
+/**
+The last bytes of a file as text, and its size.
+@throws the system's errors, Failure storage for what is no regular file
+*/
+export const readEnd = async (fileSystem: FileSystem, path: string, most: number): Promise<Readonly<{text: string; size: number}>> =>
+	reading(fileSystem, path, {check() {}}, async (handle, {size}) => {
+		const length = Math.min(size, most);
+		const end = new Uint8Array(length);
+		const {bytesRead} = await handle.read(end, 0, length, size - length);
+		return {text: new TextDecoder().decode(end.subarray(0, bytesRead)), size};
+	});
+
 /** What the system says of a file. @throws the system's errors, Failure storage for what is no regular file */
 export const statsOf = async (fileSystem: FileSystem, path: string, {check}: Pick<ReadFileOptions, 'check'>): Promise<Stats> =>
 	reading(fileSystem, path, {check}, async (_, stats) => stats);

@@ -7,7 +7,7 @@ import type {StatePort} from '../session/ports.js';
 import {realFileSystem, type FileSystem} from './file-system.js';
 import {acquireLock} from './lock.js';
 import {appendPrivate, writePrivate} from './private-file.js';
-import {readFileOnce} from './read-file.js';
+import {readEnd, readFileOnce} from './read-file.js';
 import {errorCode, storageFailure} from './storage-failure.js';
 
 const namePattern = /^[\w\-][\w\-.]{0,159}$/v;
@@ -22,6 +22,9 @@ export type StateFolderOptions = Readonly<{
 	lockTimeout?: number;
 	fileSystem?: FileSystem;
 }>;
+
+const unreadable = (file: string, error: unknown) =>
+	storageFailure(error, {path: file, consequence: 'what this host remembers of the store could not be read; nothing was changed'});
 
 /** @throws Failure storage, busy (exclusive) */
 export const createStateFolder = ({folder, lockTimeout = 15_000, fileSystem = realFileSystem}: StateFolderOptions): StatePort => {
@@ -62,7 +65,20 @@ export const createStateFolder = ({folder, lockTimeout = 15_000, fileSystem = re
 					return undefined;
 				}
 
-				throw storageFailure(error, {path: file, consequence: 'what this host remembers of the store could not be read; nothing was changed'});
+				throw unreadable(file, error);
+			}
+		},
+
+		async end(name, most) {
+			const file = locate(name);
+			try {
+				return await readEnd(fileSystem, file, most);
+			} catch (error) {
+				if (errorCode(error) === 'ENOENT') {
+					return undefined;
+				}
+
+				throw unreadable(file, error);
 			}
 		},
 

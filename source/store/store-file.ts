@@ -65,6 +65,9 @@ export class StoreFile implements Adapter<StoreDocument | undefined> {
 	#saved: Held | undefined;
 	#kept: Kept | undefined;
 
+	/** Comes to pass when the backups are as many as they are to be. */
+	tidied: Promise<void> | undefined;
+
 	/** What was read was not read, but kept. */
 	#isAssumed = false;
 
@@ -171,7 +174,7 @@ export class StoreFile implements Adapter<StoreDocument | undefined> {
 			throw new Error('A store file is written under the lock, after it was read');
 		}
 
-		const {codec, fileSystem, limit, shared, now, announce} = this.options;
+		const {codec, fileSystem, limit, shared, now, announce, keeps} = this.options;
 		const pieces = piecesOf(codec, document, old);
 		const size = sizeOf(pieces);
 		if (size > limit) {
@@ -212,7 +215,9 @@ export class StoreFile implements Adapter<StoreDocument | undefined> {
 		}
 
 		this.#saved = {document, revision};
-		await Promise.all([this.#syncFolder(), this.#keep(pieces), pruneBackups(fileSystem, this.realPath)]);
+		this.tidied = pruneBackups(fileSystem, this.realPath);
+		// Letting a large file go takes the system a while; whoever goes on saving sees to it that it comes to its end.
+		await Promise.all([this.#syncFolder(), this.#keep(pieces), keeps ? undefined : this.tidied]);
 	}
 
 	/** What a large store's save took would be swept up only by and by, with much else looked at each time. */

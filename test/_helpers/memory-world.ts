@@ -58,6 +58,10 @@ export const memoryState = (values = new Map<string, string>()): MemoryState => 
 		async write(name, text) {
 			values.set(name, text);
 		},
+		async end(name, most) {
+			const text = values.get(name);
+			return text === undefined ? undefined : {text: text.slice(-most), size: text.length};
+		},
 		async append(name, text) {
 			values.set(name, (values.get(name) ?? '') + text);
 		},

@@ -321,7 +321,9 @@ test('what is not authentic is not printed', async () => {
 		...store,
 		open: async (parts, options) => store.open({
 			...parts,
-			state: {read: async () => undefined, write: async () => undefined, append: async () => undefined, exclusive: async work => work()},
+			state: {
+				read: async () => undefined, end: async () => undefined, write: async () => undefined, append: async () => undefined, exclusive: async work => work(),
+			},
 			async verifier() {
 				const {Failure} = await import('../../source/domain/failure.js');
 				throw new Failure('integrity', 'record 1 is not signed by who wrote it');

@@ -3,6 +3,7 @@ import {expect, test} from 'vitest';
 import {LayeredMap} from '../../source/domain/layered-map.js';
 import type {Pins} from '../../source/sealing/pins.js';
 import {readNoted, readPins, writePins} from '../../source/session/pin-store.js';
+import type {StatePort} from '../../source/session/ports.js';
 import {memoryState} from '../_helpers/memory-world.js';
 
 const storeId = 'S'.repeat(43);
@@ -82,6 +83,44 @@ test('what another process has pinned meanwhile stays', async () => {
 	expect(await writePins(state, aside, 'revision', first, changedBy(first))).toBe(false);
 	expect(state.values.get(name)).toBe(before);
 	expect(plain(await readPins(state, storeId))).toEqual(plain(pins));
+});
+
+test('save after save reads only the end, and all of it where somebody else has written', async () => {
+	const state = memoryState();
+	let reads = 0;
+	const counted = {
+		...state,
+		async read(file: string) {
+			reads += file === name ? 1 : 0;
+			return state.read(file);
+		},
+	};
+	let pins: Pins = {...first, records: new LayeredMap(new Map(Array.from({length: 2000}, (_, index) => [`record ${index}`, [1, 'hash']] as const)))};
+	await writePins(counted, pins, 'revision', undefined);
+	const save = async (port: StatePort) => {
+		const next = after(pins);
+		expect(await writePins(port, next, 'revision', pins, changedBy(pins))).toBe(true);
+		pins = next;
+	};
+
+	await save(counted);
+	reads = 0;
+	for (let saves = 0; saves < 5; saves++) {
+		await save(counted);
+	}
+
+	expect(reads).toBe(0);
+	// Another process, and one that stopped in the midst.
+	await save(state);
+	await save(counted);
+	expect(reads).toBe(1);
+	await save(counted);
+	expect(reads).toBe(1);
+	await state.append(name, '{"torn');
+	await save(counted);
+	expect(reads).toBe(2);
+	expect(plain(await readPins(state, storeId))).toEqual(plain(pins));
+	expect(state.values.get(name)!.trimEnd().split('\n')).toHaveLength(1);
 });
 
 test('many changes are gathered again: reading them takes time too', async () => {

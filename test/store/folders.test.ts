@@ -176,6 +176,18 @@ describe('state', () => {
 		expect(await readFile(elsewhere, 'utf8')).toBe('theirs\n');
 	});
 
+	test('tells how what was written ends, and how much it is', async () => {
+		const folder = await temporaryFolder();
+		const state = createStateFolder({folder});
+		expect(await state.end('pins.json', 4)).toBeUndefined();
+		await state.write('pins.json', 'one\n');
+		await state.append('pins.json', 'two\n');
+		expect(await state.end('pins.json', 6)).toEqual({text: 'e\ntwo\n', size: 8});
+		expect(await state.end('pins.json', 100)).toEqual({text: 'one\ntwo\n', size: 8});
+		await mkdir(path.join(folder, 'folder.json'));
+		expect(await failureOf(state.end('folder.json', 1))).toMatchObject({code: 'storage'});
+	});
+
 	test('runs alone, also against another port on the same folder', async () => {
 		const folder = path.join(await temporaryFolder(), 'state');
 		const ports = [createStateFolder({folder}), createStateFolder({folder})];

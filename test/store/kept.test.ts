@@ -187,6 +187,16 @@ describe('changed by somebody who knows no lock', () => {
 	});
 });
 
+test('after many saves the backups are as many as they are to be', async () => {
+	const {folder, store} = await makeStore();
+	for (let seq = 4; seq < 30; seq++) {
+		await store.update(async () => documentOf(seq));
+	}
+
+	expect(await store.backups()).toHaveLength(20);
+	expect(await readdir(path.join(folder, 'backups'))).toHaveLength(20);
+});
+
 test('whoever took the bytes that were kept finds them as they were', async () => {
 	const {file, store} = await makeStore();
 	const before = await readFile(file);
