@@ -72,6 +72,7 @@ export const peopleRows: readonly KeyRow[] = [
 	},
 	{
 		id: 'part.toggle', modes: ['part'], keys: ['space'], label: 'open the list, or change the entry', short: 'change', intent: {kind: 'toggle'},
+		disabled: ({state: {overlay}}) => overlay?.kind === 'service' && overlay.part === 'save' ? 'nothing on this line can be changed' : undefined,
 	},
 	{
 		id: 'part.save', modes: ['part', 'part-text'], keys: ['ctrl+s'], label: 'save, from wherever one is', short: 'save…', intent: {kind: 'save'},

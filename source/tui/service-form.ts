@@ -8,7 +8,7 @@ import {count, enumerate} from '../commands/words.js';
 import {compareTexts, fold} from '../domain/fold.js';
 import type {Service} from '../domain/principal.js';
 import type {ServiceDialog, Task} from './dialog.js';
-import {emptyField, fieldOf} from './edit.js';
+import {emptyField, fieldOf, type Field} from './edit.js';
 import type {World} from './state.js';
 
 export type Part = ServiceDialog['part'];
@@ -153,7 +153,7 @@ const projectOptions = ({project}: ServiceDialog, {snapshot}: World): readonly S
 const limitOptions = (dialog: ServiceDialog, world: World): readonly ServiceOption[] => {
 	const {only, project} = dialog;
 	const chosen = new Set(only);
-	const found = (world.snapshot?.integrations ?? []).flatMap(({id, name, projects}): readonly ServiceOption[] => {
+	const all = (world.snapshot?.integrations ?? []).flatMap(({id, name, projects}): readonly ServiceOption[] => {
 		const place = projects.find(each => each.id === project);
 		return place || chosen.has(id)
 			? [{
@@ -162,9 +162,18 @@ const limitOptions = (dialog: ServiceDialog, world: World): readonly ServiceOpti
 			: [];
 	});
 	return [{
-		id: undefined, label: everything(dialog, world), note: `${count(found.filter(({note}) => note === 'active').length, 'integration')} now, and what comes later`, chosen: only === undefined,
-	}, ...found];
+		id: undefined, label: everything(dialog, world), note: `${count(all.filter(({note}) => note === 'active').length, 'integration')} now, and what comes later`, chosen: only === undefined,
+	}, ...all];
 };
+
+const findOptions = (dialog: ServiceDialog, {text}: Field, world: World): readonly ServiceOption[] => {
+	const wanted = fold(text.trim());
+	const all = dialog.part === 'project' ? projectOptions(dialog, world) : limitOptions(dialog, world);
+	return wanted === '' ? all : all.filter(({label}) => fold(label).includes(wanted));
+};
+
+/** A project may hold thousands, and every key asks a few times. */
+const found = new WeakMap<ServiceDialog, Readonly<{snapshot: World['snapshot']; options: readonly ServiceOption[]}>>();
 
 /** Of the open list, as far as they hold what was typed. */
 export const serviceOptions = (dialog: ServiceDialog, world: World): readonly ServiceOption[] => {
@@ -172,9 +181,14 @@ export const serviceOptions = (dialog: ServiceDialog, world: World): readonly Se
 		return [];
 	}
 
-	const wanted = fold(dialog.list.field.text.trim());
-	const all = dialog.part === 'project' ? projectOptions(dialog, world) : limitOptions(dialog, world);
-	return wanted === '' ? all : all.filter(({label}) => fold(label).includes(wanted));
+	const former = found.get(dialog);
+	if (former && former.snapshot === world.snapshot) {
+		return former.options;
+	}
+
+	const options = findOptions(dialog, dialog.list.field, world);
+	found.set(dialog, {snapshot: world.snapshot, options});
+	return options;
 };
 
 /** What is missing before it can be saved: where, and what to do. */
