@@ -10,8 +10,8 @@ import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {build} from 'esbuild';
 
-/** What the second group is about: modules from which all of it can be reached, and the one that says that a late module needs it. */
-const keyed = ['source/session/keyed.ts', 'source/session/agent.ts', 'source/sealing/service-key.ts'];
+/** What the second group is about: the module from which all of it can be reached, and the one that says that a late module needs it. */
+const keyed = ['source/session/with-keys.ts'];
 const mark = 'source/sealing/sodium.ts';
 
 /** The screen; what is of its own is no part of the third group, nor is what scripts wait for. */

@@ -11,6 +11,7 @@ import {run as open} from './verbs/open.js';
 import {run as projectAdd} from './verbs/project-add.js';
 import {run as projectList} from './verbs/project-list.js';
 import {run as read} from './verbs/read.js';
+import {run as runProgram} from './verbs/run.js';
 import {run as show} from './verbs/show.js';
 import {run as storeAdd} from './verbs/store-add.js';
 import {run as storeList} from './verbs/store-list.js';
@@ -50,7 +51,7 @@ export const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
 	['deactivate', laterAssign('deactivate')],
 	['project rename', later(async () => import('./verbs/project-rename.js'))],
 	['project remove', later(async () => import('./verbs/project-remove.js'))],
-	['run', later(async () => import('./verbs/run.js'))],
+	['run', runProgram],
 	['export', later(async () => import('./verbs/export.js'))],
 	['inject', later(async () => import('./verbs/inject.js'))],
 	['unlock', later(async () => import('./verbs/unlock.js'))],

@@ -22,7 +22,7 @@ export const readHolder = async (identities: IdentityPort, storeId: string): Pro
 
 	let holder: Holder;
 	if (text.includes('"patchbay-service-key"')) {
-		const {parseServiceKey} = await import('../sealing/service-key.js');
+		const {parseServiceKey} = await import('./with-keys.js');
 		const key = parseServiceKey(text);
 		holder = {kind: 'service', principal: key.principal, key};
 	} else {
@@ -43,7 +43,7 @@ A service's keys, ready for use. Where this host has no pins, the key file stand
 @throws Failure integrity where the store is older than the key file, or another one with the same name
 */
 export const openServiceKey = async (key: ServiceKey, document: StoreDocument): Promise<Keyring> => {
-	const [{keyringOf}, {serviceKeys}, {entryHash}] = await Promise.all([loadKeyed(), import('../sealing/service-key.js'), import('../sealing/canonical.js')]);
+	const {entryHash, keyringOf, serviceKeys} = await loadKeyed();
 	const {storeId, principal, roster: {length, hash}} = key;
 	const last = document.roster[length - 1];
 	if (!last || entryHash(last) !== hash) {

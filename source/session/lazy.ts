@@ -11,8 +11,8 @@ export const loadSealing = async () => {
 };
 
 export const loadKeyed = async () => {
-	const [{sodiumReady}, keyed] = await Promise.all([import('../sealing/sodium.js'), import('./keyed.js')]);
-	await sodiumReady();
+	const keyed = await import('./with-keys.js');
+	await keyed.sodiumReady();
 	return keyed;
 };
 
@@ -20,12 +20,6 @@ export const loadCommit = async () => {
 	const [{sodiumReady}, {commit}] = await Promise.all([import('../sealing/sodium.js'), import('./commit.js')]);
 	await sodiumReady();
 	return commit;
-};
-
-export const loadAgent = async () => {
-	const [{sodiumReady}, agent] = await Promise.all([import('../sealing/sodium.js'), import('./agent.js')]);
-	await sodiumReady();
-	return agent;
 };
 
 export const loadInspection = async () => {

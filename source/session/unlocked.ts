@@ -8,7 +8,7 @@ import type {Roster} from '../domain/roster.js';
 import type {Keyring} from '../sealing/keyring.js';
 import type {AgentKeys} from './agent.js';
 import {openServiceKey, type Holder} from './holder.js';
-import {loadAgent, loadKeyed} from './lazy.js';
+import {loadKeyed} from './lazy.js';
 import type {AgentPort, DeriveKey, StatePort} from './ports.js';
 import type {Present} from './present.js';
 
@@ -128,7 +128,7 @@ export const createUnlocked = (
 				return false;
 			}
 
-			const {keysOfAgent} = await loadAgent();
+			const {keysOfAgent} = await loadKeyed();
 			const found = await keysOfAgent(ports.agent, storeId, principal, () => {
 				if (agentKeys === undefined || agentKeys !== found) {
 					return;
