@@ -1,7 +1,7 @@
 /** A command of the program that goes on while the test does other things, without a terminal. */
 import {spawn} from 'node:child_process';
 import process from 'node:process';
-import {vi} from 'vitest';
+import {until} from './eventually.js';
 import {program} from './driver.js';
 import {environmentOf, type Environment, type Home} from './home.js';
 
@@ -55,7 +55,7 @@ export const startInBackground = (home: Home, argv: readonly string[], env: Envi
 		error: () => text.error,
 		async sees(wanted) {
 			try {
-				await vi.waitUntil(() => text.out.includes(wanted), {timeout: 40_000, interval: 20});
+				await until(() => text.out.includes(wanted));
 			} catch {
 				throw new Error(`never saw ${JSON.stringify(wanted)}; standard output was ${JSON.stringify(text.out)}, standard error ${JSON.stringify(text.error)}`);
 			}

@@ -13,6 +13,7 @@ import process from 'node:process';
 import {spawn as spawnPty, type IPty} from '@lydell/node-pty';
 import {environmentOf, makeHome, type Environment, type Home} from './home.js';
 import {sequenceOf} from './keys.js';
+import {patience} from './patience.js';
 import {Terminal, type Cell} from './terminal.js';
 
 export {makeHome, type Home} from './home.js';
@@ -37,7 +38,7 @@ export type OpenOptions = Readonly<{
 	/** The terminal's background, for programs that ask; null: the terminal does not answer. Default dark. */
 	background?: string | null;
 
-	/** Milliseconds a condition may take. Default 20,000: a machine with other work to do is slow, and waiting ends early anyway. */
+	/** Milliseconds a condition may take. Default a minute: a machine with other work to do is slow, and waiting ends early anyway. */
 	patience?: number;
 }>;
 
@@ -82,7 +83,7 @@ export class App {
 	constructor(options: OpenOptions, command: readonly string[], environment: Record<string, string>, ended: () => void) {
 		const [columns, rows] = options.size ?? [80, 24];
 		this.#ended = ended;
-		this.#patience = options.patience ?? 20_000;
+		this.#patience = options.patience ?? patience;
 		this.#child = spawnPty(command[0]!, command.slice(1), {
 			cols: columns, rows, cwd: options.cwd ?? process.cwd(), env: environment, encoding: null, name: environment.TERM,
 		});

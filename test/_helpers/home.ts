@@ -21,12 +21,13 @@ export type Home = Readonly<{
 	[Symbol.dispose]: () => void;
 }>;
 
-export const makeHome = (): Home => {
-	const folder = mkdtempSync(path.join(tmpdir(), 'patchbay-test-'));
+/** A folder as a home, whether it is one already or not. */
+export const homeAt = (folder: string): Home => {
 	const patchbay = path.join(folder, 'patchbay');
-	mkdirSync(patchbay, {mode: 0o700});
-	mkdirSync(path.join(folder, 'run'), {mode: 0o700});
-	mkdirSync(path.join(folder, 'tmp'), {mode: 0o700});
+	for (const below of [patchbay, path.join(folder, 'run'), path.join(folder, 'tmp')]) {
+		mkdirSync(below, {recursive: true, mode: 0o700});
+	}
+
 	const remove = () => {
 		rmSync(folder, {recursive: true, force: true, maxRetries: 3});
 	};
@@ -45,6 +46,8 @@ export const makeHome = (): Home => {
 		[Symbol.dispose]: remove,
 	};
 };
+
+export const makeHome = (): Home => homeAt(mkdtempSync(path.join(tmpdir(), 'patchbay-test-')));
 
 /** The environment of a plain terminal, from nothing: CI, NO_COLOR, TMUX, SSH and DISPLAY of whoever runs the tests stay outside. */
 export const environmentOf = (home: Home, changes: Environment = {}): Record<string, string> => {

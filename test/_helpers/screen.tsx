@@ -1,6 +1,7 @@
 /** The screen without a terminal: a controller on a session in memory, keys by their names, frames as lines. */
 import {renderToString} from 'ink';
-import {expect, vi} from 'vitest';
+import {expect} from 'vitest';
+import {eventually} from './eventually.js';
 import type {Integration} from '../../source/domain/integration.js';
 import type {Snapshot} from '../../source/domain/snapshot.js';
 import type {ClipboardResult, Settings, TypedFilePort} from '../../source/session/ports.js';
@@ -132,9 +133,9 @@ export const screenOn = <Live extends Session>(
 		frame: () => text().split('\n').map(line => line.trimEnd()),
 		text,
 		async see(expected) {
-			await vi.waitFor(() => {
+			await eventually(() => {
 				expect(text().replaceAll(/\s+/gv, ' ')).toContain(expected);
-			}, {timeout: 5000});
+			});
 		},
 		styled,
 	};

@@ -2,6 +2,7 @@ import path from 'node:path';
 import {
 	describe, expect, test, vi,
 } from 'vitest';
+import {eventually} from '../_helpers/eventually.js';
 import {Failure} from '../../source/domain/failure.js';
 import type {StorePort} from '../../source/session/ports.js';
 import {createFileStore} from '../../source/store/file-store.js';
@@ -120,7 +121,7 @@ describe.each(Object.entries(kinds))('a %s store', (_name, make) => {
 		await other.read();
 
 		await other.update(async () => documentOf(2));
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(changed).toHaveBeenCalled();
 		});
 		expect(ownChange).not.toHaveBeenCalled();
@@ -128,7 +129,7 @@ describe.each(Object.entries(kinds))('a %s store', (_name, make) => {
 		// The other learns of the next save, by which time it would have told of its own.
 		await store.read();
 		await store.update(async () => documentOf(3));
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(ownChange).toHaveBeenCalled();
 		});
 
@@ -136,7 +137,7 @@ describe.each(Object.entries(kinds))('a %s store', (_name, make) => {
 		changed.mockClear();
 		ownChange.mockClear();
 		await store.update(async () => documentOf(4));
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(ownChange).toHaveBeenCalled();
 		});
 		expect(changed).not.toHaveBeenCalled();

@@ -1,9 +1,11 @@
 /** People of one store, each with a home of their own: they join as anybody does, and compare the words as they should. */
 import path from 'node:path';
 import {expect} from 'vitest';
-import {makeHome, type Home} from '../_helpers/home.js';
+import {homeAt, type Home} from '../_helpers/home.js';
 import {run, type Finished} from '../_helpers/run.js';
-import {ok, passphrase, unlockWith} from './_story.js';
+import {
+	done, makeHomeWithPass, makeTeam, ok, passphrase, unlockWith,
+} from './_story.js';
 
 export type Person = Readonly<{
 	name: string;
@@ -25,11 +27,7 @@ export const personAt = (home: Home, name: string, store: string): Person => {
 	};
 };
 
-export const makePerson = (name: string, store: string): Person => {
-	const home = makeHome();
-	home.write('pass', `${passphrase}\n`);
-	return personAt(home, name, store);
-};
+export const makePerson = (name: string, store: string): Person => personAt(makeHomeWithPass(), name, store);
 
 type Asked = Readonly<{request: string; words: readonly string[]}>;
 
@@ -39,12 +37,41 @@ export const askedOf = ({code, stdout, stderr}: Finished): Asked => {
 	return JSON.parse(stdout) as Asked;
 };
 
+/** Asks to join. */
+export const asks = async (person: Person): Promise<Asked> => askedOf(await person.unlocked('member', 'join', '--name', person.name, '--json'));
+
+const letIn = async (admin: Home, person: Person, options: readonly string[]): Promise<void> => {
+	const {request, words} = await asks(person);
+	await ok(admin, 'member', 'add', request, '--words', words.join(' '), ...options, ...unlockWith(admin));
+};
+
 /** Somebody joins, and the owner of the store's home lets them in. */
 export const join = async (admin: Home, name: string, ...options: readonly string[]): Promise<Person> => {
 	const person = makePerson(name, admin.store);
-	const {request, words} = askedOf(await person.unlocked('member', 'join', '--name', name, '--json'));
-	await ok(admin, 'member', 'add', request, '--words', words.join(' '), ...options, ...unlockWith(admin));
+	await letIn(admin, person, options);
 	return person;
+};
+
+/** Somebody whose home lies within that of the team, so that it is copied with it. */
+export const personIn = (team: Home, name: string): Person => personAt(homeAt(path.join(team.path, 'people', name)), name, team.store);
+
+/**
+The team's store with people in it: every project has its members by name, ana is in all of them, ben opens and changes what is in
+billing, cleo is in shop and opens nothing.
+*/
+export const makePeople = async (): Promise<Home> => {
+	const team = await makeTeam();
+	for (const project of ['billing', 'shop', 'risk']) {
+		await done(team, 'project', 'members', project, 'add', 'ana');
+	}
+
+	for (const [name, ...options] of [['ben', '--project', 'billing'], ['cleo', '--right', 'none', '--project', 'shop']] as const) {
+		const person = personIn(team, name);
+		person.home.write('pass', `${passphrase}\n`);
+		await letIn(team, person, options);
+	}
+
+	return team;
 };
 
 /** Every value of the team's store that somebody can read, as REF/KEY. */

@@ -1,8 +1,4 @@
-/**
-Where the stories take place: a home with a store of a small team, made once per file by the commands that anybody would use, and
-copied for each story, since making keys takes time.
-*/
-import {cpSync} from 'node:fs';
+/** What stories begin with: a store of a small team, made by the commands that anybody would use, and what is looked up in it. */
 import path from 'node:path';
 import {expect} from 'vitest';
 import {
@@ -63,10 +59,29 @@ export const ok = async (home: Home, ...argv: readonly string[]): Promise<Finish
 /** Options with which a command unlocks by itself. */
 export const unlockWith = (home: Home): readonly string[] => ['--passphrase-file', path.join(home.path, 'pass')];
 
-/** A home whose store has ana and nothing else. */
-export const makeEmptyStore = async (): Promise<Home> => {
+/** Runs a command that unlocks by itself, as whoever's home it is. */
+export const unlocked = async (home: Home, ...argv: readonly string[]): Promise<Finished> => run({home}, ...argv, ...unlockWith(home));
+
+/**
+The same, where it has to go well; it may warn.
+@returns What it has printed.
+*/
+export const done = async (home: Home, ...argv: readonly string[]): Promise<string> => {
+	const {code, stdout, stderr} = await unlocked(home, ...argv);
+	expect(code, `${argv.join(' ')}: ${stderr}`).toBe(0);
+	return stdout;
+};
+
+/** A home of somebody who has chosen a passphrase, and has no store yet. */
+export const makeHomeWithPass = (): Home => {
 	const home = makeHome();
 	home.write('pass', `${passphrase}\n`);
+	return home;
+};
+
+/** A home whose store has ana and nothing else. */
+export const makeEmptyStore = async (): Promise<Home> => {
+	const home = makeHomeWithPass();
 	await ok(home, 'init', '--name', 'ana', '--no-recovery', ...unlockWith(home));
 	return home;
 };
@@ -75,22 +90,14 @@ export const makeEmptyStore = async (): Promise<Home> => {
 export const makeTeam = async (): Promise<Home> => {
 	const home = await makeEmptyStore();
 	const file = home.write('team.json', JSON.stringify(teamFile));
-	const imported = await run({home}, 'import', file, ...unlockWith(home));
-	expect(imported.code, imported.stderr).toBe(0);
+	await done(home, 'import', file);
 	return home;
 };
 
-/** The same home once more, for a story that changes things. */
-export const copyOf = (home: Home): Home => {
-	const copy = makeHome();
-	cpSync(home.path, copy.path, {recursive: true, preserveTimestamps: true});
-	return copy;
-};
-
 /** The screen, with the cards of the team on it and everything verified. */
-export const openCards = async (home: Home, options: OpenOptions = {}): Promise<App> => {
+export const openCards = async (home: Home, options: OpenOptions = {}, cards = 7): Promise<App> => {
 	const app = await open({...options, home});
-	await app.see('7 of 7', 'verified');
+	await app.see(`${cards} of ${cards}`, 'verified');
 	return app;
 };
 

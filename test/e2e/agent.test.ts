@@ -1,34 +1,29 @@
 /** Keys that stay in a process of their own: across shells, until somebody locks, kills or forgets it. */
 import {Buffer} from 'node:buffer';
-import {chmodSync, lstatSync, readdirSync, readFileSync, readlinkSync} from 'node:fs';
+import {
+	chmodSync, lstatSync, readdirSync, readFileSync, readlinkSync,
+} from 'node:fs';
 import {createConnection} from 'node:net';
 import path from 'node:path';
 import process from 'node:process';
 import {buffer} from 'node:stream/consumers';
 import {
-	afterAll, afterEach, beforeAll, beforeEach, expect, test, vi,
+	afterEach, expect, test,
 } from 'vitest';
+import {until} from '../_helpers/eventually.js';
 import {startInBackground} from '../_helpers/background.js';
-import {open, program, type Home} from '../_helpers/driver.js';
+import {open, program} from '../_helpers/driver.js';
 import {run} from '../_helpers/run.js';
+import {select} from './_hands.js';
+import {copiedForEach, madeOnce} from './_homes.js';
 import {
-	copyOf, makeTeam, ok, openCards, passphrase, secretOf, unlockWith,
+	makeTeam, ok, openCards, passphrase, secretOf, unlockWith,
 } from './_story.js';
 
-let team: Home;
-let home: Home;
-beforeAll(async () => {
-	team = await makeTeam();
-});
-afterAll(() => {
-	team.remove();
-});
-beforeEach(() => {
-	home = copyOf(team);
-});
+const team = madeOnce(makeTeam);
+const home = copiedForEach(team);
 afterEach(async () => {
 	await run({home}, 'lock', '--all');
-	home.remove();
 });
 
 const folder = () => path.join(home.path, 'run', 'patchbay');
@@ -88,7 +83,7 @@ test('what is unlocked in one shell is unlocked in the next, also when the first
 	// Another passphrase needs the old one, whoever holds the keys.
 	expect((await run({home}, 'passphrase', '--new-passphrase-file', 'pass')).code).toBe(2);
 	expect((await ok(home, 'lock')).stdout).toBe('Locked.\n');
-	await vi.waitUntil(() => agents().length === 0, {timeout: 10_000});
+	await until(() => agents().length === 0);
 	expect(sockets()).toEqual([]);
 	expect(await read()).toMatchObject({code: 2, stdout: ''});
 	expect((await ok(home, 'lock')).stdout).toBe('Nothing was unlocked.\n');
@@ -100,7 +95,7 @@ test('a program that is watched goes on with what it has when its agent is gone'
 	await child.sees(`key ${secretOf('stripe-secret')}`);
 	await ok(home, 'lock');
 	expect((await run({home, input: 'canary-value-new'}, 'rotate', 'Stripe live/secretKey', '--stdin', ...unlockWith(home))).code).toBe(0);
-	await vi.waitUntil(() => child.error().includes('the program goes on with what it has'), {timeout: 20_000});
+	await until(() => child.error().includes('the program goes on with what it has'));
 	expect(child.out()).toBe(`key ${secretOf('stripe-secret')}\n`);
 	child.kill('SIGTERM');
 	expect(await child.ended).toBe(143);
@@ -110,7 +105,7 @@ test('an agent that was killed leaves a socket that is no obstacle', async () =>
 	await ok(home, 'unlock', ...unlockWith(home));
 	const [pid] = agents();
 	process.kill(pid!, 'SIGKILL');
-	await vi.waitUntil(() => agents().length === 0, {timeout: 10_000});
+	await until(() => agents().length === 0);
 	expect(sockets()).toHaveLength(1);
 	expect(await read()).toMatchObject({code: 2, stdout: '', stderr: expect.stringContaining('the passphrase is needed') as string});
 	await ok(home, 'unlock', ...unlockWith(home));
@@ -121,7 +116,7 @@ test('an agent that was killed leaves a socket that is no obstacle', async () =>
 test('it ends by itself when nobody uses it', async () => {
 	const started = await run({home, env: {PATCHBAY_IDLE_LOCK: '0.02'}}, 'unlock', ...unlockWith(home));
 	expect(started).toMatchObject({code: 0, stderr: ''});
-	await vi.waitUntil(() => agents().length === 0 && sockets().length === 0, {timeout: 20_000});
+	await until(() => agents().length === 0 && sockets().length === 0);
 	expect((await read()).code).toBe(2);
 });
 
@@ -151,7 +146,7 @@ test('it hands out no key and signs nothing but what its principal writes in its
 	expect(await read()).toMatchObject(secret());
 	// Whoever does not speak its language is no program of ours.
 	await ask('no JSON');
-	await vi.waitUntil(() => agents().length === 0, {timeout: 10_000});
+	await until(() => agents().length === 0);
 });
 
 test('a folder or a socket that others could have made is not trusted', async () => {
@@ -168,14 +163,12 @@ test('the screen uses it, and locking there ends it', async () => {
 	await ok(home, 'unlock', ...unlockWith(home));
 	await using app = await openCards(home);
 	await app.see('unlocked');
-	await app.type('/stripe live');
-	await app.see('1 of 7');
-	await app.press('enter');
+	await select(app, 'stripe live');
 	await app.type('v');
 	await app.see('secretKey');
 	await app.press('1');
 	await app.see(secretOf('stripe-secret'));
 	await app.type('L');
 	await app.see('locked ');
-	await vi.waitUntil(() => agents().length === 0, {timeout: 10_000});
+	await until(() => agents().length === 0);
 });

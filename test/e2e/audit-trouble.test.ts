@@ -3,33 +3,17 @@ import {
 	readdirSync, readFileSync, renameSync, rmSync, writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import {
-	afterAll, afterEach, beforeAll, beforeEach, expect, test,
-} from 'vitest';
-import type {Home} from '../_helpers/driver.js';
+import {beforeEach, expect, test} from 'vitest';
 import {run, type Finished} from '../_helpers/run.js';
+import {copiedForEach, madeOnce, patience} from './_homes.js';
 import {
-	copyOf, makeTeam, ok, secretOf, unlockWith,
+	makeTeam, ok, secretOf, unlockWith,
 } from './_story.js';
 
-/** Deriving keys takes a while where others want the processor too. */
-const patience = 180_000;
-
-let team: Home;
-let home: Home;
+const home = copiedForEach(madeOnce(makeTeam));
 let audit: string;
-beforeAll(async () => {
-	team = await makeTeam();
-}, patience);
-afterAll(() => {
-	team.remove();
-});
 beforeEach(() => {
-	home = copyOf(team);
 	audit = path.join(home.patchbay, 'audit');
-});
-afterEach(() => {
-	home.remove();
 });
 
 const read = async (): Promise<Finished> => run({home}, 'read', 'Stripe live/secretKey', ...unlockWith(home));

@@ -3,27 +3,19 @@ import {
 	existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import {
-	afterEach, beforeEach, expect, test,
-} from 'vitest';
-import type {Home} from '../_helpers/home.js';
+import {expect, test} from 'vitest';
 import {run} from '../_helpers/run.js';
+import {madeForEach, patience} from './_homes.js';
 import {makeEmptyStore, ok, unlockWith} from './_story.js';
-
-/** Deriving keys takes a while where others want the processor too. */
-const patience = 120_000;
 
 type Row = Readonly<{name: string; at: string; seq: number | null; integrations: number | null; size: number; verified: boolean; problem: string | null}>;
 
-let home: Home;
-beforeEach(async () => {
-	home = await makeEmptyStore();
-	await ok(home, 'project', 'add', 'billing', ...unlockWith(home));
-	await ok(home, 'add', '--name', 'Stripe', '--type', 'Payment', '--project', 'billing', ...unlockWith(home));
-	await ok(home, 'project', 'add', 'shop', ...unlockWith(home));
-}, patience);
-afterEach(() => {
-	home.remove();
+const home = madeForEach(async () => {
+	const made = await makeEmptyStore();
+	await ok(made, 'project', 'add', 'billing', ...unlockWith(made));
+	await ok(made, 'add', '--name', 'Stripe', '--type', 'Payment', '--project', 'billing', ...unlockWith(made));
+	await ok(made, 'project', 'add', 'shop', ...unlockWith(made));
+	return made;
 });
 
 const list = async (): Promise<readonly Row[]> => JSON.parse((await ok(home, 'backup', 'list', '--json')).stdout) as Row[];

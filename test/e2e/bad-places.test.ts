@@ -6,31 +6,21 @@ import {
 import {constants} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import {
-	afterAll, afterEach, beforeAll, beforeEach, describe, expect, test,
-} from 'vitest';
-import {
-	makeHome, open, program, type App, type Home,
-} from '../_helpers/driver.js';
+import {describe, expect, test} from 'vitest';
+import {open, program, type App} from '../_helpers/driver.js';
+import {makeHome} from '../_helpers/home.js';
 import {run} from '../_helpers/run.js';
+import {reveal} from './_hands.js';
+import {copiedForEach, madeOnce} from './_homes.js';
 import {
-	copyOf, makeTeam, ok, openCards, passphrase, said, secretOf, unlockWith,
+	expectRestored, openShell, prompt, typeAtShell,
+} from './_places.js';
+import {
+	makeTeam, ok, openCards, passphrase, said, secretOf, unlockWith,
 } from './_story.js';
 
-let team: Home;
-let home: Home;
-beforeAll(async () => {
-	team = await makeTeam();
-});
-afterAll(() => {
-	team.remove();
-});
-beforeEach(() => {
-	home = copyOf(team);
-});
-afterEach(() => {
-	home.remove();
-});
+const team = madeOnce(makeTeam);
+const home = copiedForEach(team);
 
 /** What a program without the screen has said in the terminal, as one line. */
 const wordsOf = (app: App): string => app.raw.replaceAll(/\s+/gv, ' ');
@@ -203,12 +193,11 @@ describe('where there is no store', () => {
 	});
 
 	test('commands say where they looked', async () => {
-		const empty = makeHome();
+		using empty = makeHome();
 		const ended = await run({home: empty}, 'list');
 		expect(ended).toMatchObject({code: 3, stdout: ''});
 		expect(ended.stderr).toContain(`there is no store at ${empty.store}`);
 		expect(ended.stderr).toContain('patchbay init');
-		empty.remove();
 	});
 });
 
@@ -271,27 +260,10 @@ describe('a terminal of another kind', () => {
 	});
 });
 
-/** What a terminal is left as. */
-const expectRestored = (app: App): void => {
-	expect(app.alternateScreen).toBe(false);
-	expect(app.terminal.bracketedPaste).toBe(false);
-	expect(app.terminal.cursorHidden).toBe(false);
-	expect(app.terminal.history().join('\n')).not.toContain('canary');
-};
-
 describe('an end from outside', () => {
 	test.each(['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT'] as const)('%s leaves the terminal as it was', async signal => {
 		await using app = await openCards(home);
-		await app.type('/openai');
-		await app.see('/ openai▏', '1 of 7');
-		await app.press('enter');
-		await app.see('v reveal');
-		await app.press('v');
-		await app.see('Passphrase');
-		await app.type(passphrase);
-		await app.see('•'.repeat(passphrase.length));
-		await app.press('enter');
-		await app.see(secretOf('openai'));
+		await reveal(app, 'openai', secretOf('openai'));
 		app.signal(signal);
 		expect(await app.exit()).toEqual({code: 128 + constants.signals[signal], signal: 0});
 		expectRestored(app);
@@ -308,18 +280,14 @@ describe('an end from outside', () => {
 });
 
 describe('under a shell', () => {
-	const shell = ['/bin/bash', '--norc', '--noprofile', '--noediting', '-i'] as const;
-	const typed = program.map(word => `'${word}'`).join(' ');
-
 	test('Ctrl+Z stops it, fg brings it back with what was there, and it takes keys again', async () => {
-		await using app = await open({home, command: shell, env: {PS1: 'ready$ '}});
-		await app.see('ready$');
-		await app.type(`clear; ${typed}\r`);
+		await using app = await openShell({home});
+		await typeAtShell(app);
 		await app.see('7 of 7', 'verified');
 		await app.type('/stripe');
 		await app.see('/ stripe▏', '3 of 7');
 		await app.press('ctrl+z');
-		await app.see('Stopped', 'ready$');
+		await app.see('Stopped', prompt);
 		expectRestored(app);
 		await app.type('echo still a shell\r');
 		await app.see(/^still a shell/mv);
@@ -331,38 +299,28 @@ describe('under a shell', () => {
 		await app.press('escape');
 		await app.see('7 of 7');
 		await app.press('q');
-		await app.see('ready$');
+		await app.see(prompt);
 		expectRestored(app);
 	});
 
 	test('a value that was revealed is hidden when it comes back', async () => {
-		await using app = await open({home, command: shell, env: {PS1: 'ready$ '}});
-		await app.see('ready$');
-		await app.type(`clear; ${typed}\r`);
+		await using app = await openShell({home});
+		await typeAtShell(app);
 		await app.see('7 of 7', 'verified');
-		await app.type('/openai');
-		await app.see('/ openai▏', '1 of 7');
-		await app.press('enter');
-		await app.see('v reveal');
-		await app.press('v');
-		await app.see('Passphrase');
-		await app.type(passphrase);
-		await app.see('•'.repeat(passphrase.length));
-		await app.press('enter');
-		await app.see(secretOf('openai'));
+		await reveal(app, 'openai', secretOf('openai'));
 		await app.press('ctrl+z');
-		await app.see('Stopped', 'ready$');
+		await app.see('Stopped', prompt);
 		const until = app.raw.length;
 		await app.type('fg\r');
 		await app.see('1 of 7', 'verified');
 		await app.press('q');
-		await app.see('ready$');
+		await app.see(prompt);
 		expect(app.raw.slice(until)).not.toContain('canary');
 	});
 });
 
 test('a home that is not made yet, deep below, is made private', async () => {
-	const empty = makeHome();
+	using empty = makeHome();
 	const deep = path.join(empty.path, 'a', 'b');
 	mkdirSync(path.dirname(deep), {mode: 0o755});
 	empty.write('pass', `${passphrase}\n`);
@@ -372,6 +330,5 @@ test('a home that is not made yet, deep below, is made private', async () => {
 		expect([made, statSync(made).mode & 0o777]).toEqual([made, 0o700]);
 	}
 
-	empty.remove();
 	await ok(home, 'list');
 });

@@ -3,8 +3,8 @@ import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
 import {shellWords} from '../../source/cli/completion/shell-words.js';
-import {makeHome} from '../_helpers/home.js';
 import {run} from '../_helpers/run.js';
+import {makeHomeWithPass, unlockWith} from './_story.js';
 
 const page = readFileSync(path.join(import.meta.dirname, '../../.github/coming-from.md'), 'utf8');
 
@@ -15,8 +15,7 @@ const rows = page.split('\n').filter(line => line.startsWith('| ') && line.inclu
 });
 
 test('ten tasks, each of which does what it says', async () => {
-	using home = makeHome();
-	home.write('pass', 'correct horse battery\n');
+	using home = makeHomeWithPass();
 	home.write('.env', 'STRIPE_SECRET_KEY=canary-stripe\n');
 	home.write('app.tpl', 'key = {{ patchbay "Stripe/secretKey" }}\n');
 	home.write('server.js', 'console.log(Object.keys(process.env).filter(name => name.startsWith("STRIPE_")).join());\n');
@@ -25,7 +24,7 @@ test('ten tasks, each of which does what it says', async () => {
 	for (const [task, command] of rows) {
 		const words = shellWords(command).map(({text}) => text).slice(1);
 		const end = words.includes('--') ? words.indexOf('--') : words.length;
-		const options = ['--passphrase-file', path.join(home.path, 'pass'), ...(words[0] === 'init' ? ['--no-recovery'] : [])];
+		const options = [...unlockWith(home), ...(words[0] === 'init' ? ['--no-recovery'] : [])];
 		const ended = await run({home, input: words.includes('--stdin') ? 'canary-token\n' : ''}, ...words.slice(0, end), ...options, ...words.slice(end));
 		// Without a terminal there is no clipboard; it says so.
 		const expected = words[0] === 'copy' ? 2 : 0;

@@ -3,22 +3,12 @@ import {
 	appendFileSync, chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import {
-	afterEach, beforeEach, expect, test,
-} from 'vitest';
-import {makeHome, type Home} from '../_helpers/home.js';
+import {expect, test} from 'vitest';
 import {run as runProgram, type Finished, type RunOptions} from '../_helpers/run.js';
+import {madeForEach} from './_homes.js';
+import {makeHomeWithPass, passphrase} from './_story.js';
 
-const passphrase = 'correct horse battery';
-
-let home: Home;
-beforeEach(() => {
-	home = makeHome();
-	home.write('pass', `${passphrase}\n`);
-});
-afterEach(() => {
-	home.remove();
-});
+const home = madeForEach(makeHomeWithPass);
 
 const run = async (argv: readonly string[], options: Partial<RunOptions> = {}): Promise<Finished> => runProgram({home, ...options}, ...argv);
 const unlock = ['--passphrase-file', 'pass'];

@@ -6,12 +6,11 @@ import {
 import path from 'node:path';
 import process from 'node:process';
 import {
-	afterAll, beforeAll, describe, expect, test,
+	beforeAll, describe, expect, test,
 } from 'vitest';
-import {
-	open, program, type App, type Home,
-} from '../_helpers/driver.js';
+import {open, program, type App} from '../_helpers/driver.js';
 import {run} from '../_helpers/run.js';
+import {madeOnce} from './_homes.js';
 import {makeEmptyStore, unlockWith} from './_story.js';
 
 const hasShell = (shell: string): boolean => {
@@ -26,9 +25,8 @@ const hasShell = (shell: string): boolean => {
 /** Each would leave a file behind if a shell evaluated it. */
 const hostile = ['Zap $(touch pwned-1)', 'Yam `touch pwned-2`', 'Xen "; touch pwned-3; "', 'Wok \'; touch pwned-4; \''];
 
-let home: Home;
+const home = madeOnce(makeEmptyStore);
 beforeAll(async () => {
-	home = await makeEmptyStore();
 	const integrations = ['Stripe live', 'Twilio', ...hostile].map(name => ({
 		name, type: 'Payment', projects: [{name: 'billing team'}], credentials: {secretKey: 'canary-value', token: 'canary-value'},
 	}));
@@ -38,9 +36,6 @@ beforeAll(async () => {
 	mkdirSync(folder);
 	writeFileSync(path.join(folder, 'patchbay'), `#!/bin/sh\nexec ${program.map(word => `'${word}'`).join(' ')} "$@"\n`);
 	chmodSync(path.join(folder, 'patchbay'), 0o755);
-});
-afterAll(() => {
-	home.remove();
 });
 
 type Start = Readonly<{command: readonly [string, ...string[]]; load: string}>;

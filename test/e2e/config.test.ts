@@ -1,20 +1,13 @@
 /** Settings by commands: real files, a real environment. */
 import {readFileSync, statSync} from 'node:fs';
 import path from 'node:path';
-import {
-	afterEach, beforeEach, expect, test,
-} from 'vitest';
+import {expect, test} from 'vitest';
 import {settingsTable} from '../../source/effects/settings-table.js';
-import {makeHome, type Home} from '../_helpers/home.js';
+import {makeHome} from '../_helpers/home.js';
 import {run as runProgram} from '../_helpers/run.js';
+import {madeForEach} from './_homes.js';
 
-let home: Home;
-beforeEach(() => {
-	home = makeHome();
-});
-afterEach(() => {
-	home.remove();
-});
+const home = madeForEach(makeHome);
 
 const config = async (env: Readonly<Record<string, string>>, ...words: readonly string[]) => runProgram({home, env}, 'config', ...words);
 

@@ -1,59 +1,41 @@
 /** What is copied reaches the clipboard of the person in front of the screen, whole or not at all, and the words claim no more than is known. */
 import {Buffer} from 'node:buffer';
-import {
-	chmodSync, existsSync, readFileSync,
-} from 'node:fs';
+import {chmodSync, existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {
-	afterAll, beforeAll, describe, expect, test,
+	beforeAll, describe, expect, test,
 } from 'vitest';
-import {
-	open, program, type App, type Home,
-} from '../_helpers/driver.js';
+import {until} from '../_helpers/eventually.js';
+import {open, type App} from '../_helpers/driver.js';
 import {run} from '../_helpers/run.js';
 import {hasTmux, openInTmux} from '../_helpers/tmux.js';
+import {select, unlock} from './_hands.js';
+import {copyOf, madeOnce} from './_homes.js';
 import {
-	copyOf, linkOf, makeTeam, openCards, passphrase, said, secretOf, unlockWith,
+	openShell, prompt, shell, ssh, typeAtShell,
+} from './_places.js';
+import {
+	linkOf, makeTeam, openCards, said, secretOf, unlockWith,
 } from './_story.js';
 
-const ssh = {SSH_CONNECTION: '192.0.2.7 50123 192.0.2.8 22', SSH_TTY: '/dev/pts/7'};
 const sequenceOf = (text: string): string => `\u{1B}]52;c;${Buffer.from(text).toString('base64')}\u{7}`;
 
-let home: Home;
+const home = madeOnce(makeTeam);
 
 /** Stands where a program for this machine's own clipboard would be, and keeps what it gets. */
 let copier: Readonly<{env: Readonly<Record<string, string>>; got: string}>;
 
-beforeAll(async () => {
-	home = await makeTeam();
+beforeAll(() => {
 	const got = path.join(home.path, 'copied');
 	chmodSync(home.write('bin/xsel', `#!/bin/sh\ncat > '${got}'\n`), 0o700);
 	copier = {env: {DISPLAY: ':99', PATH: `${path.join(home.path, 'bin')}:${process.env.PATH}`}, got};
 });
-afterAll(() => {
-	home.remove();
-});
-
-/** Selects a card by searching for its name. */
-const select = async (app: App, name: string): Promise<void> => {
-	await app.type(`/${name}`);
-	await app.see(`/ ${name}▏`);
-	await app.press('enter');
-	await app.see('c copy…', name);
-};
-
-const unlock = async (app: App, purpose: string): Promise<void> => {
-	await app.see(`Locked. Passphrase to ${purpose} (Esc: cancel):`);
-	await app.type(passphrase);
-	await app.see(`› ${'•'.repeat(passphrase.length)}▏`);
-	await app.press('enter');
-};
 
 describe('over SSH', () => {
 	test('a value goes to the terminal in exactly these bytes, and not to the server\'s own clipboard', async () => {
 		await using app = await openCards(home, {env: {...copier.env, ...ssh}});
-		await select(app, 'Stripe live');
+		await select(app, 'stripe live');
 		await app.press('c');
 		await app.see('1 https://api.stripe.com', '2 https://files.stripe.com', '3 secretKey', '4 webhookSecret', 'STRIPE_LIVE_WEBHOOK_SECRET');
 		await app.press('4');
@@ -69,7 +51,7 @@ describe('over SSH', () => {
 
 	test('links and URLs need no passphrase and are not cleared', async () => {
 		await using app = await openCards(home, {env: {...ssh, PATCHBAY_CLIPBOARD_CLEAR: '1'}});
-		await select(app, 'Stripe live');
+		await select(app, 'stripe live');
 		await app.press('y');
 		await app.see(said('Sent the link of Stripe live to your terminal\'s clipboard. Can\'t confirm arrival.'));
 		expect(app.clipboard).toEqual([await linkOf(home, 'Stripe live')]);
@@ -84,7 +66,7 @@ describe('over SSH', () => {
 
 	test('the countdown runs down, and then the clipboard is cleared', async () => {
 		await using app = await openCards(home, {env: {...ssh, PATCHBAY_CLIPBOARD_CLEAR: '3'}});
-		await select(app, 'OpenAI');
+		await select(app, 'openai');
 		await app.press('enter');
 		await app.see('2 apiKey', 'OPENAI_API_KEY');
 		await app.press('2');
@@ -99,7 +81,7 @@ describe('over SSH', () => {
 
 	test('what is larger than terminals take is refused, never cut; what just fits arrives whole', async () => {
 		await using app = await openCards(home, {env: ssh});
-		await select(app, 'Blob');
+		await select(app, 'blob');
 		await app.press('c');
 		await app.see('2 atCap', '3 overCap');
 		await app.press('3');
@@ -116,7 +98,7 @@ describe('over SSH', () => {
 
 test('on a desktop it goes to the machine\'s own clipboard, and then it may say copied', async () => {
 	await using app = await openCards(home, {env: {...copier.env, PATCHBAY_CLIPBOARD_CLEAR: '2'}});
-	await select(app, 'OpenAI');
+	await select(app, 'openai');
 	await app.press('c');
 	await app.see('2 apiKey');
 	await app.press('2');
@@ -130,14 +112,14 @@ test('on a desktop it goes to the machine\'s own clipboard, and then it may say 
 
 test('switched off, it says so and offers what is left', async () => {
 	await using app = await openCards(home, {env: {PATCHBAY_CLIPBOARD: 'off'}});
-	await select(app, 'Stripe live');
+	await select(app, 'stripe live');
 	await app.press('y');
 	await app.see(said('Not copied: the clipboard is off in your settings.'), await linkOf(home, 'Stripe live'));
 	expect(app.clipboard).toEqual([]);
 });
 
 test('doctor sends a word, takes it back by a paste, and what it finds is said of the next copy', async () => {
-	const looked = copyOf(home);
+	using looked = copyOf(home);
 	await using app = await open({
 		home: looked, size: [120, 24], args: ['doctor', '--clipboard'], env: ssh,
 	});
@@ -150,30 +132,22 @@ test('doctor sends a word, takes it back by a paste, and what it finds is said o
 	await app.see('It arrived. Copying works here');
 	expect(await app.exit()).toEqual({code: 0, signal: 0});
 	await using later = await openCards(looked, {env: ssh});
-	await select(later, 'OpenAI');
+	await select(later, 'openai');
 	await later.press('y');
 	await later.see(said('Can\'t confirm arrival, but it worked when checked.'));
-	looked.remove();
 });
 
-/** A shell that stays when the program in it has ended, as at a real login. */
-const shell = ['/bin/bash', '--norc', '--noprofile', '--noediting', '-i'] as const;
-const typed = program.map(word => `'${word}'`).join(' ');
-
 const untilPrompt = async (app: App): Promise<void> => {
-	await app.see('ready$');
+	await app.see(prompt);
 	expect(app.alternateScreen).toBe(false);
 };
 
 describe('copy, quit, paste', () => {
 	test('quitting leaves the value for its time, and then something that outlives the program clears it', async () => {
-		await using app = await open({
-			home, command: shell, env: {...ssh, PS1: 'ready$ ', PATCHBAY_CLIPBOARD_CLEAR: '4'},
-		});
-		await app.see('ready$');
-		await app.type(`clear; ${typed}\r`);
+		await using app = await openShell({home, env: {...ssh, PATCHBAY_CLIPBOARD_CLEAR: '4'}});
+		await typeAtShell(app);
 		await app.see('7 of 7', 'verified');
-		await select(app, 'OpenAI');
+		await select(app, 'openai');
 		await app.press('c');
 		await app.see('2 apiKey');
 		await app.press('2');
@@ -188,11 +162,8 @@ describe('copy, quit, paste', () => {
 	});
 
 	test('the command does the same', async () => {
-		await using app = await open({
-			home, command: shell, size: [120, 24], env: {...ssh, PS1: 'ready$ ', PATCHBAY_CLIPBOARD_CLEAR: '2'},
-		});
-		await app.see('ready$');
-		await app.type(`clear; ${typed} copy OpenAI ${unlockWith(home).join(' ')}\r`);
+		await using app = await openShell({home, size: [120, 24], env: {...ssh, PATCHBAY_CLIPBOARD_CLEAR: '2'}});
+		await typeAtShell(app, 'copy', 'OpenAI', ...unlockWith(home));
 		await app.see('Sent apiKey of OpenAI to your terminal\'s clipboard. Can\'t confirm arrival. Clearing in');
 		await untilPrompt(app);
 		await app.until(() => app.clipboard.length > 1, 'for the clipboard to be cleared');
@@ -210,7 +181,7 @@ describe.skipIf(!hasTmux)('inside tmux, as it comes', () => {
 	test('tmux hands the value on to the terminal outside and keeps no buffer', async () => {
 		await using app = await openInTmux({home, env: {...ssh, PATCHBAY_CLIPBOARD_CLEAR: '2'}});
 		await app.see('7 of 7', 'verified');
-		await select(app, 'OpenAI');
+		await select(app, 'openai');
 		await app.press('c');
 		await app.see('2 apiKey');
 		await app.press('2');
@@ -222,29 +193,28 @@ describe.skipIf(!hasTmux)('inside tmux, as it comes', () => {
 		await app.see(said('Asked your terminal to clear its clipboard'));
 		await app.until(() => app.clipboard.length > 1, 'for it to be cleared');
 		expect(app.clipboard[1]!.trim()).toBe('');
-		await expect.poll(() => app.tmux('list-buffers')).toBe('');
+		await until(() => app.tmux('list-buffers') === '');
 	});
 
 	test('it gets out of a window in the background, and is cleared after the program has ended', async () => {
 		await using app = await openInTmux({
-			home, command: shell, env: {...ssh, PS1: 'ready$ ', PATCHBAY_CLIPBOARD_CLEAR: '4'},
+			home, command: shell, env: {...ssh, PS1: `${prompt} `, PATCHBAY_CLIPBOARD_CLEAR: '4'},
 		});
-		await app.see('ready$');
-		await app.type(`clear; ${typed}\r`);
+		await typeAtShell(app);
 		await app.see('7 of 7', 'verified');
-		await select(app, 'OpenAI');
+		await select(app, 'openai');
 		await app.press('enter');
 		await app.see('2 apiKey');
 		await app.press('2');
 		await unlock(app, 'copy apiKey of OpenAI');
 		await app.see(said('Clearing in 4 s.'));
 		await app.press('q');
-		await app.see('ready$');
+		await app.see(prompt);
 		app.tmux('new-window', '--', '/bin/sleep', '1000');
-		await app.gone('ready$');
+		await app.gone(prompt);
 		await app.until(() => app.clipboard.length > 1, 'for it to be cleared');
 		expect(app.clipboard[0]).toBe(secretOf('openai'));
 		expect(app.clipboard[1]!.trim()).toBe('');
-		await expect.poll(() => app.tmux('list-buffers')).toBe('');
+		await until(() => app.tmux('list-buffers') === '');
 	});
 });

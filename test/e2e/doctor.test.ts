@@ -1,32 +1,21 @@
 /** The doctor on a host that is well, and on one where things were put wrong one by one. */
-import {chmodSync, mkdirSync, readFileSync, statSync} from 'node:fs';
-import path from 'node:path';
 import {
-	afterEach, beforeAll, beforeEach, expect, test,
-} from 'vitest';
-import type {Home} from '../_helpers/home.js';
+	chmodSync, mkdirSync, readFileSync, statSync,
+} from 'node:fs';
+import path from 'node:path';
+import {beforeEach, expect, test} from 'vitest';
 import {run as runProgram} from '../_helpers/run.js';
-import {copyOf, makeEmptyStore} from './_story.js';
+import {copiedForEach, madeOnce} from './_homes.js';
+import {makeEmptyStore} from './_story.js';
 
 type Check = Readonly<{group: string; name: string; state: 'ok' | 'warning' | 'wrong'; found: string; remedy: string | null}>;
 
-let made: Home;
-let home: Home;
-beforeAll(async () => {
-	made = await makeEmptyStore();
-	return () => {
-		made.remove();
-	};
-});
+const home = copiedForEach(madeOnce(makeEmptyStore));
 beforeEach(() => {
-	home = copyOf(made);
 	// A copy doesn't keep the modes of folders.
 	for (const folder of ['audit', 'identities', 'state']) {
 		chmodSync(path.join(home.patchbay, folder), 0o700);
 	}
-});
-afterEach(() => {
-	home.remove();
 });
 
 const env = {TERM: 'xterm-256color', LANG: 'C.UTF-8'};

@@ -1,29 +1,16 @@
 /** Editing from the command line: real processes, real files, several at once. */
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
-import {
-	afterAll, afterEach, beforeAll, beforeEach, expect, test,
-} from 'vitest';
-import {open, type Home} from '../_helpers/driver.js';
+import {expect, test} from 'vitest';
+import {open} from '../_helpers/driver.js';
 import {run as runProgram, type Finished, type RunOptions} from '../_helpers/run.js';
+import {copiedForEach, madeOnce} from './_homes.js';
 import {
-	canary, copyOf, makeTeam, ok, passphrase, said, secretOf, unlockWith,
+	canary, makeTeam, ok, passphrase, said, secretOf, unlockWith,
 } from './_story.js';
 
-let team: Home;
-let home: Home;
-beforeAll(async () => {
-	team = await makeTeam();
-});
-afterAll(() => {
-	team.remove();
-});
-beforeEach(() => {
-	home = copyOf(team);
-});
-afterEach(() => {
-	home.remove();
-});
+const team = madeOnce(makeTeam);
+const home = copiedForEach(team);
 
 const run = async (argv: readonly string[], options: Partial<RunOptions> = {}): Promise<Finished> => runProgram({home, ...options}, ...argv);
 const unlock = () => unlockWith(home);

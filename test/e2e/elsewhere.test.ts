@@ -1,46 +1,43 @@
 /** The whole main path where the person sits elsewhere: behind sshd, in tmux behind sshd, in screen, behind mosh. */
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
 import {
 	afterAll, beforeAll, describe, expect, test,
 } from 'vitest';
-import {program, type App, type Home} from '../_helpers/driver.js';
+import {until} from '../_helpers/eventually.js';
+import {program, type App} from '../_helpers/driver.js';
 import {hasMosh, openInMosh} from '../_helpers/mosh.js';
 import {hasScreen, openInScreen} from '../_helpers/screen-program.js';
 import {
 	hasSshd, openOverSsh, startSshd, type Sshd,
 } from '../_helpers/sshd.js';
 import {hasTmux, tmuxServer} from '../_helpers/tmux.js';
+import {select, unlock} from './_hands.js';
+import {madeOnce} from './_homes.js';
 import {
-	makeTeam, passphrase, said, secretOf,
+	isAlive, prompt, shell, typeAtShell,
+} from './_places.js';
+import {
+	makeTeam, said, secretOf, unlockWith,
 } from './_story.js';
 
-let home: Home;
+const home = madeOnce(makeTeam);
 let sshd: Sshd | undefined;
 beforeAll(async () => {
-	home = await makeTeam();
 	sshd = hasSshd ? await startSshd() : undefined;
 });
 afterAll(() => {
 	sshd?.[Symbol.dispose]();
-	home.remove();
 });
 
 /** Opens, searches, copies, reveals, quits; nothing of it stays behind. */
 const mainPath = async (app: App, words: RegExp): Promise<void> => {
 	await app.see('7 of 7', 'verified');
-	await app.type('/openai');
-	await app.see('/ openai▏', '1 of 7');
-	await app.press('enter');
-	await app.see('c copy…');
+	await select(app, 'openai');
 	await app.press('c');
 	await app.see('2 apiKey');
 	await app.press('2');
-	await app.see('Locked. Passphrase to copy apiKey of OpenAI (Esc: cancel):');
-	await app.type(passphrase);
-	await app.see('•'.repeat(passphrase.length));
-	await app.press('enter');
+	await unlock(app, 'copy apiKey of OpenAI');
 	await app.see(words);
 	await app.until(() => app.clipboard.length > 0, 'for the value to arrive');
 	expect(app.clipboard).toEqual([secretOf('openai')]);
@@ -86,10 +83,9 @@ test.skipIf(!hasMosh)('behind mosh', async () => {
 
 test.skipIf(!hasMosh)('a login behind mosh can be left while the clipboard waits to be cleared', async () => {
 	await using app = await openInMosh({
-		home, size: [120, 24], command: ['/bin/bash', '--norc', '--noprofile', '--noediting', '-i'], env: {PS1: 'ready$ '},
+		home, size: [120, 24], command: shell, env: {PS1: `${prompt} `},
 	});
-	await app.see('ready$');
-	await app.type(`clear; '${program.join('\' \'')}' copy OpenAI/apiKey --passphrase-file ${path.join(home.path, 'pass')}\r`);
+	await typeAtShell(app, 'copy', 'OpenAI/apiKey', ...unlockWith(home));
 	await app.see(said('Can\'t confirm arrival. Clearing in 45 s.'), /^ready\$/mv);
 	await app.type('exit\r');
 	expect(await app.exit()).toMatchObject({code: 0});
@@ -97,15 +93,6 @@ test.skipIf(!hasMosh)('a login behind mosh can be left while the clipboard waits
 
 /** The program, with its number kept in a file. */
 const numbered = (file: string) => ['/bin/sh', '-c', 'echo $$ > "$1"; shift; exec "$@"', 'sh', file, ...program] as const;
-
-const isAlive = (pid: number): boolean => {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch {
-		return false;
-	}
-};
 
 describe.skipIf(!hasSshd)('a connection that drops', () => {
 	test('ends the program behind it, with what was revealed', async () => {
@@ -116,6 +103,6 @@ describe.skipIf(!hasSshd)('a connection that drops', () => {
 		expect(isAlive(pid)).toBe(true);
 		app.signal('SIGKILL');
 		await app.exit();
-		await expect.poll(() => isAlive(pid), {timeout: 10_000}).toBe(false);
+		await until(() => !isAlive(pid));
 	});
 });

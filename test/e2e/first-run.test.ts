@@ -3,35 +3,18 @@ import {
 	cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync,
 } from 'node:fs';
 import path from 'node:path';
-import {
-	afterAll, beforeAll, describe, expect, test,
-} from 'vitest';
-import {
-	makeHome, open, type App, type Home,
-} from '../_helpers/driver.js';
+import {describe, expect, test} from 'vitest';
+import {open, type App} from '../_helpers/driver.js';
+import {makeHome} from '../_helpers/home.js';
 import {run} from '../_helpers/run.js';
+import {answer, dots} from './_hands.js';
+import {madeForEach, madeOnce} from './_homes.js';
+import {
+	askedFor, firstWord, giveWord, secondWord, seeWords, wordsOn,
+} from './_recovery-words.js';
 import {makeTeam, ok, passphrase} from './_story.js';
 
 const questions = 'There is no store here yet. What would you like to do?';
-
-/** The recovery words on the screen, in their order. */
-const wordsOn = (frame: readonly string[]): readonly string[] => {
-	const found = frame.flatMap(line => line.matchAll(/(?<number>\d{1,2}) (?<word>[a-z]{3,8})(?= |$)/gv).toArray());
-	return found
-		.map(({groups}) => [Number(groups!.number), groups!.word!] as const)
-		.toSorted(([a], [b]) => a - b)
-		.map(([, word]) => word);
-};
-
-/** Types an answer, waits until it stands there, and sends it. */
-const answer = async (app: App, text: string, shown: string | RegExp = text): Promise<void> => {
-	await app.see(/› ▏/v);
-	await app.type(text);
-	await app.see(shown);
-	await app.press('enter');
-};
-
-const dots = (text: string): string => `› ${'•'.repeat(text.length)}▏`;
 
 /** Up to the recovery words. */
 const untilWords = async (app: App): Promise<readonly string[]> => {
@@ -43,24 +26,11 @@ const untilWords = async (app: App): Promise<readonly string[]> => {
 	await answer(app, passphrase, dots(passphrase));
 	await app.see('The same passphrase again:');
 	await answer(app, passphrase, dots(passphrase));
-	const words = wordsOn(await app.see('Your recovery words.', /24 [a-z]+/v));
-	expect(words).toHaveLength(24);
-	return words;
+	return seeWords(app);
 };
-
-/** Types the word that is asked for. */
-const giveWord = async (app: App, words: readonly string[], question: RegExp): Promise<number> => {
-	const frame = await app.see(question);
-	const number = Number(question.exec(frame.join('\n'))!.groups!.number);
-	await answer(app, words[number - 1]!);
-	return number;
-};
-
-const firstWord = /that you have them: word (?<number>\d+)\?/v;
-const secondWord = /And word (?<number>\d+)\?/v;
 
 test('creates a store: a name, a passphrase, the recovery words, two of them back, and cards to be', async () => {
-	const home = makeHome();
+	using home = makeHome();
 	await using app = await open({home});
 	await app.see(questions, '❯ 1 Open a store that exists', '2 Join a team: ask its admin to let you in', '3 Create a new store', '4 Look around in a demo');
 	await app.press('down');
@@ -78,14 +48,13 @@ test('creates a store: a name, a passphrase, the recovery words, two of them bac
 	await answer(app, 'something else', dots('something else'));
 	await app.see('The two differ. Type it again, or Esc to choose another one.');
 	await answer(app, 'short and more', dots('short and more'));
-	const words = wordsOn(await app.see('Your recovery words.', 'Write them down on paper', /24 [a-z]+/v));
-	expect(words).toHaveLength(24);
+	const words = await seeWords(app, 'Write them down on paper');
 	await app.press('enter');
-	const asked = firstWord.exec((await app.see(firstWord)).join('\n'))!.groups!.number!;
+	const asked = await askedFor(app, firstWord);
 	await answer(app, 'nonsense');
 	await app.see(`That isn't word ${asked}. Esc shows the words again.`);
 	await app.press('escape');
-	expect(wordsOn(await app.see('Your recovery words.', /24 [a-z]+/v))).toEqual(words);
+	expect(await seeWords(app)).toEqual(words);
 	expect(existsSync(home.store)).toBe(false);
 	await app.press('enter');
 	const first = await giveWord(app, words, firstWord);
@@ -104,12 +73,11 @@ test('creates a store: a name, a passphrase, the recovery words, two of them bac
 	expect(added.stdout).toContain('billing');
 	await using again = await open({home});
 	await again.see('No integrations yet.');
-	home.remove();
 });
 
 describe('what was typed is not lost by a slip', () => {
 	test('Esc steps back and keeps the name; the words are given up only when asked twice; nothing is written', async () => {
-		const home = makeHome();
+		using home = makeHome();
 		await using app = await open({home});
 		await app.see(questions);
 		await app.press('3');
@@ -126,18 +94,17 @@ describe('what was typed is not lost by a slip', () => {
 		await app.press('enter');
 		await answer(app, passphrase, dots(passphrase));
 		await answer(app, passphrase, dots(passphrase));
-		const words = wordsOn(await app.see('Your recovery words.', /24 [a-z]+/v));
+		const words = await seeWords(app);
 		await app.press('escape');
 		await app.see('Going back makes new words, and these are void.');
 		expect(wordsOn(app.frame())).toEqual(words);
 		await app.press('escape');
 		await app.see('Choose a passphrase.', '› ▏');
 		expect(readdirSync(home.patchbay)).toEqual([]);
-		home.remove();
 	});
 
 	test('Ctrl+C asks first where something would be lost, and leaves nothing behind', async () => {
-		const home = makeHome();
+		using home = makeHome();
 		await using app = await open({home});
 		await untilWords(app);
 		await app.press('ctrl+c');
@@ -149,76 +116,65 @@ describe('what was typed is not lost by a slip', () => {
 		await app.press('ctrl+c');
 		expect(await app.exit()).toEqual({code: 0, signal: 0});
 		expect(readdirSync(home.patchbay)).toEqual([]);
-		home.remove();
 	});
 
 	test('q on the first question quits and makes nothing', async () => {
-		const home = makeHome();
+		using home = makeHome();
 		await using app = await open({home});
 		await app.see(questions);
 		await app.press('q');
 		expect(await app.exit()).toEqual({code: 0, signal: 0});
 		expect(readdirSync(home.patchbay)).toEqual([]);
 		expect((await run({home}, 'list')).code).toBe(3);
-		home.remove();
 	});
 });
 
 describe('a store that exists', () => {
-	let team: Home;
-	beforeAll(async () => {
-		team = await makeTeam();
-	});
-	afterAll(() => {
-		team.remove();
-	});
+	const team = madeOnce(makeTeam);
 
-	/** A newcomer's home, who has the identity already, and the store somewhere else. */
-	const newcomer = (): Readonly<{home: Home; store: string}> => {
-		const home = makeHome();
-		cpSync(path.join(team.patchbay, 'identities'), path.join(home.patchbay, 'identities'), {recursive: true});
-		const folder = path.join(home.path, 'srv');
+	/** A newcomer's, who has the identity already, and the store somewhere else. */
+	const home = madeForEach(() => {
+		const made = makeHome();
+		cpSync(path.join(team.patchbay, 'identities'), path.join(made.patchbay, 'identities'), {recursive: true});
+		const folder = path.join(made.path, 'srv');
 		mkdirSync(folder, {mode: 0o700});
 		cpSync(team.store, path.join(folder, 'ops.json'));
 		cpSync(path.join(team.patchbay, 'audit'), path.join(folder, 'audit'), {recursive: true});
-		return {home, store: path.join(folder, 'ops.json')};
-	};
+		return made;
+	});
 
 	test('is opened by its path, and from then on without a question', async () => {
-		const {home, store} = newcomer();
+		const store = path.join(home.path, 'srv', 'ops.json');
 		await using app = await open({home});
 		await app.see(questions);
 		await app.press('enter');
 		await answer(app, '/nowhere/store.json');
 		await app.see('There is no store at /nowhere/store.json.', '› /nowhere/store.json▏');
 		await app.press(...Array.from({length: '/nowhere/store.json'.length}, () => 'backspace'));
-		await answer(app, store, '/srv/ops.json▏');
+		await answer(app, store, '/srv/ops.json');
 		await app.see('7 of 7', 'ana manageAll', 'verified');
 		await app.press('q');
 		await app.exit();
 		expect(existsSync(home.store)).toBe(false);
 		await using again = await open({home});
 		await again.see('7 of 7', 'ops ');
-		home.remove();
 	});
 
 	test('a file that is no store is named as such, and left as it is', async () => {
-		const {home} = newcomer();
 		const file = home.write('notes.json', '{"hello": "world"}\n');
 		await using app = await open({home});
 		await app.see(questions);
 		await app.press('1');
-		await answer(app, file, 'notes.json▏');
+		await answer(app, file, 'notes.json');
 		await app.see(/is (?:no|not a) /v);
 		expect(readFileSync(file, 'utf8')).toBe('{"hello": "world"}\n');
 		await app.press('escape');
 		await app.see(questions);
-		home.remove();
 	});
 });
 
 test('the demo says what it is, has sixty cards, and is gone afterwards', async () => {
-	const home = makeHome();
+	using home = makeHome();
 	const temporary = path.join(home.path, 'tmp');
 	mkdirSync(temporary, {recursive: true, mode: 0o700});
 	await using app = await open({home, env: {TMPDIR: temporary}});
@@ -230,5 +186,4 @@ test('the demo says what it is, has sixty cards, and is gone afterwards', async 
 	await app.exit();
 	expect(readdirSync(temporary)).toEqual([]);
 	expect(readdirSync(home.patchbay)).toEqual([]);
-	home.remove();
 });

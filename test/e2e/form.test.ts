@@ -1,50 +1,22 @@
 /** An engineer adds an integration and keeps others in order, in the drawer of the real program. */
 import {readFileSync} from 'node:fs';
+import {expect, test} from 'vitest';
 import {
-	afterAll, beforeAll, expect, test,
-} from 'vitest';
-import type {App, Home} from '../_helpers/driver.js';
-import {run} from '../_helpers/run.js';
+	dots, enter, select, unlock,
+} from './_hands.js';
+import {copiedForEach, madeOnce} from './_homes.js';
 import {
-	canary, copyOf, makeTeam, ok, openCards, passphrase, secretOf, unlockWith,
+	canary, done, makeTeam, ok, openCards, secretOf, unlockWith,
 } from './_story.js';
 
-let team: Home;
-beforeAll(async () => {
-	team = await makeTeam();
-});
-afterAll(() => {
-	team.remove();
-});
+const home = copiedForEach(madeOnce(makeTeam));
 
-/** Types into the field that is open, and takes it over once it stands there: a key right behind would be part of a paste. */
-const enter = async (app: App, text: string, shown = text) => {
-	await app.type(text);
-	await app.see(`${shown}▏`);
-	await app.press('enter');
-};
-
-const mask = (text: string): string => '•'.repeat(text.length);
-
-const unlock = async (app: App) => {
-	await app.see('Locked. Passphrase to');
-	await enter(app, passphrase, mask(passphrase));
-};
-
-const select = async (app: App, name: string) => {
-	await app.type(`/${name}`);
-	await app.see(`/ ${name}▏`, '1 of 7', 'Enter keep');
-	await app.press('enter');
-	await app.see('Enter open', 'e ✎  y ⇗');
-};
-
-const valueOf = async (home: Home, reference: string): Promise<string> => {
+const valueOf = async (reference: string): Promise<string> => {
 	const {stdout} = await ok(home, 'read', '-n', reference, ...unlockWith(home));
 	return stdout;
 };
 
 test('adding: a provider offers what it has; the passphrase is asked when it is saved', async () => {
-	const home = copyOf(team);
 	await using app = await openCards(home);
 	await app.see('a + Add');
 	await app.press('a');
@@ -62,21 +34,18 @@ test('adding: a provider offers what it has; the passphrase is asked when it is 
 	// + Add, the URL, + Add, the key
 	await app.press('down', 'down', 'down', 'enter');
 	await app.see('Enter take');
-	await enter(app, secretOf('sendgrid'), mask(secretOf('sendgrid')));
+	await enter(app, secretOf('sendgrid'), dots(secretOf('sendgrid')));
 	await app.see('new value', 'apiKey; active in shop');
 	await app.press('s');
-	await app.see('Locked. Passphrase to save Mail EU (Esc: cancel):');
-	await unlock(app);
+	await unlock(app, 'save Mail EU');
 	const frame = (await app.see('Added Mail EU: 1 URL; apiKey; active in shop.', '8 of 8', 'unlocked')).join('\n');
 	expect(frame).toMatch(/❯ \S Mail EU/v);
-	expect(await valueOf(home, 'Mail EU/apiKey')).toBe(secretOf('sendgrid'));
+	expect(await valueOf('Mail EU/apiKey')).toBe(secretOf('sendgrid'));
 	expect(app.raw).not.toContain(canary);
 	expect(readFileSync(home.store, 'utf8')).not.toContain(canary);
-	home.remove();
 });
 
 test('editing: a key of several lines is pasted whole, a URL comes, a problem is said beside its field', async () => {
-	const home = copyOf(team);
 	const pem = `-----BEGIN PRIVATE KEY-----\n${canary}-line\n\tindented==\n-----END PRIVATE KEY-----`;
 	await using app = await openCards(home);
 	await select(app, 'radar');
@@ -102,13 +71,11 @@ test('editing: a key of several lines is pasted whole, a URL comes, a problem is
 	await app.press('s');
 	await unlock(app);
 	await app.see('Saved Radar: URLs; new value of apiKey.', 'radar.stripe.com +1');
-	expect(await valueOf(home, 'Radar/apiKey')).toBe(pem);
+	expect(await valueOf('Radar/apiKey')).toBe(pem);
 	expect(app.raw).not.toContain(canary);
-	home.remove();
 });
 
 test('leaving asks where something is not saved, and discards only by its key', async () => {
-	const home = copyOf(team);
 	await using app = await openCards(home);
 	await select(app, 'twilio');
 	await app.press('e', 'enter');
@@ -130,15 +97,10 @@ test('leaving asks where something is not saved, and discards only by its key', 
 	await app.see('Discarded; nothing was saved.', '❯ ');
 	const {stdout} = await ok(home, 'list', '--json');
 	expect(stdout).not.toContain('Twilio EU');
-	home.remove();
 });
 
 test('two people edit at once: another field goes together, the same value is asked about', async () => {
-	const home = copyOf(team);
-	const second = async (...argv: readonly string[]) => {
-		const ended = await run({home}, ...argv, ...unlockWith(home));
-		expect(ended.code, ended.stderr).toBe(0);
-	};
+	const second = async (...argv: readonly string[]) => done(home, ...argv);
 
 	await using app = await openCards(home, {size: [120, 36]});
 	await select(app, 'radar');
@@ -146,34 +108,33 @@ test('two people edit at once: another field goes together, the same value is as
 	// Name, type, risk, + Add, URL, + Add, apiKey
 	await app.press('down', 'down', 'down', 'down', 'down', 'down', 'enter');
 	await app.see('Enter take');
-	await enter(app, secretOf('mine'), mask(secretOf('mine')));
+	await enter(app, secretOf('mine'), dots(secretOf('mine')));
 	await app.see('1 change: new value of apiKey');
 	await second('edit', 'Radar', '--add-url', 'https://second.example.com');
 	await app.see('saved it meanwhile');
 	await app.press('s');
 	await unlock(app);
 	await app.see('Saved Radar: new value of apiKey.', 'radar.stripe.com +1');
-	expect(await valueOf(home, 'Radar/apiKey')).toBe(secretOf('mine'));
+	expect(await valueOf('Radar/apiKey')).toBe(secretOf('mine'));
 
 	await app.press('e');
 	await app.see('Edit integration · Radar', '2 https://second.example.com');
 	await app.press('down', 'down', 'down', 'down', 'down', 'down', 'down', 'enter');
 	await app.see('Enter take');
-	await enter(app, secretOf('mine-again'), mask(secretOf('mine-again')));
+	await enter(app, secretOf('mine-again'), dots(secretOf('mine-again')));
 	await app.see('1 change: new value of apiKey');
 	home.write('theirs', secretOf('theirs'));
 	await second('rotate', 'Radar/apiKey', '--file', `apiKey=${home.path}/theirs`);
 	await app.see('saved it meanwhile');
 	await app.press('s');
 	await app.see('(apiKey). Yours isn\'t saved.', 't take the other · m keep mine · d compare · Esc keep editing');
-	expect(await valueOf(home, 'Radar/apiKey')).toBe(secretOf('theirs'));
+	expect(await valueOf('Radar/apiKey')).toBe(secretOf('theirs'));
 	await app.press('d');
 	await app.see('apiKey: the other and yours are both new values');
 	await app.press('m');
 	await app.see('Saved Radar: new value of apiKey.');
-	expect(await valueOf(home, 'Radar/apiKey')).toBe(secretOf('mine-again'));
+	expect(await valueOf('Radar/apiKey')).toBe(secretOf('mine-again'));
 	await second('rotate', 'Radar/apiKey', '--undo');
-	expect(await valueOf(home, 'Radar/apiKey')).toBe(secretOf('theirs'));
+	expect(await valueOf('Radar/apiKey')).toBe(secretOf('theirs'));
 	expect(app.raw).not.toContain(canary);
-	home.remove();
 });

@@ -2,57 +2,26 @@
 import {constants} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import {
-	afterAll, beforeAll, describe, expect, test,
-} from 'vitest';
-import {
-	program, slowLine, type App, type Home,
-} from '../_helpers/driver.js';
+import {describe, expect, test} from 'vitest';
+import {until} from '../_helpers/eventually.js';
+import {program, slowLine, type App} from '../_helpers/driver.js';
 import {hasScreen, openInScreen} from '../_helpers/screen-program.js';
 import {hasTmux, openInTmux} from '../_helpers/tmux.js';
+import {reveal, search} from './_hands.js';
+import {madeOnce} from './_homes.js';
+import {expectRestored, isAlive} from './_places.js';
 import {
-	makeTeam, openCards, passphrase, said, secretOf,
+	makeTeam, openCards, said, secretOf,
 } from './_story.js';
 
-let home: Home;
-beforeAll(async () => {
-	home = await makeTeam();
-});
-afterAll(() => {
-	home.remove();
-});
-
-/** What a terminal is left as: no secret in what can be scrolled back to, and nothing that the next program would feel. */
-const expectRestored = (app: App): void => {
-	expect(app.alternateScreen).toBe(false);
-	expect(app.terminal.bracketedPaste).toBe(false);
-	expect(app.terminal.cursorHidden).toBe(false);
-	expect(app.terminal.history().join('\n')).not.toContain('canary');
-};
-
-const search = async (app: App, text: string, count: string): Promise<void> => {
-	await app.type(`/${text}`);
-	await app.see(`/ ${text}▏`, count);
-};
-
-const reveal = async (app: App): Promise<void> => {
-	await search(app, 'openai', '1 of 7');
-	await app.press('enter');
-	await app.see('v reveal');
-	await app.press('v');
-	await app.see('Passphrase');
-	await app.type(passphrase);
-	await app.see('•'.repeat(passphrase.length));
-	await app.press('enter');
-	await app.see(secretOf('openai'));
-};
+const home = madeOnce(makeTeam);
 
 describe('a fault while a value is shown', () => {
 	const crashing = [process.execPath, path.join(import.meta.dirname, '../_helpers/crashing.js'), program[1]] as const;
 
 	test.each([['is thrown', 'SIGUSR2'], ['is a rejection', 'SIGURG']] as const)('that %s leaves the terminal as it was, and no value in its words', async (_name, signal) => {
 		await using app = await openCards(home, {command: crashing});
-		await reveal(app);
+		await reveal(app, 'openai', secretOf('openai'));
 		app.signal(signal);
 		expect(await app.exit()).toEqual({code: 1, signal: 0});
 		expectRestored(app);
@@ -61,21 +30,12 @@ describe('a fault while a value is shown', () => {
 });
 
 describe('a terminal that goes away', () => {
-	const isAlive = (pid: number): boolean => {
-		try {
-			process.kill(pid, 0);
-			return true;
-		} catch {
-			return false;
-		}
-	};
-
 	test('ends the program', async () => {
 		await using app = await openCards(home);
-		await reveal(app);
+		await reveal(app, 'openai', secretOf('openai'));
 		const {pid} = app;
 		app.hangUp();
-		await expect.poll(() => isAlive(pid), {timeout: 10_000}).toBe(false);
+		await until(() => !isAlive(pid));
 	});
 });
 

@@ -3,12 +3,13 @@ import {Buffer} from 'node:buffer';
 import {mkdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {
-	afterAll, beforeAll, describe, expect, test,
+	beforeAll, describe, expect, test,
 } from 'vitest';
-import {makeHome, open, type Home} from '../_helpers/driver.js';
-import type {Environment} from '../_helpers/home.js';
+import {open} from '../_helpers/driver.js';
+import {makeHome, type Environment} from '../_helpers/home.js';
 import {foreignIn, foreignOnScreen, hostileTexts} from '../_helpers/hostile-text.js';
 import {run, type RunOptions} from '../_helpers/run.js';
+import {madeOnce} from './_homes.js';
 import {makeEmptyStore, passphrase, unlockWith} from './_story.js';
 
 /** Lone surrogates stand in no file; everything else may. */
@@ -19,9 +20,8 @@ const shortened = (text: string, longest: number): string => Array.from(text).sl
 /** As a name: without the slash that none may hold, and no longer than one may be. */
 const nameOf = (text: string): string => shortened(text.replaceAll('/', ''), 100);
 
-let home: Home;
+const home = madeOnce(makeEmptyStore);
 beforeAll(async () => {
-	home = await makeEmptyStore();
 	const file = home.write('hostile.json', JSON.stringify({
 		patchbay: 1,
 		integrations: texts.map((text, index) => ({
@@ -34,9 +34,6 @@ beforeAll(async () => {
 	}));
 	const imported = await run({home}, 'import', file, ...unlockWith(home));
 	expect([imported.code, foreignIn(imported.stdout), foreignIn(imported.stderr)], imported.stderr.slice(-300)).toEqual([0, undefined, undefined]);
-});
-afterAll(() => {
-	home.remove();
 });
 
 test('there are three hundred of them', () => {

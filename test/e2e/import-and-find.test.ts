@@ -1,11 +1,12 @@
 /** An engineer imports the .env of a project and finds what is in it. */
 import {readFileSync} from 'node:fs';
-import {
-	afterAll, beforeAll, expect, test,
-} from 'vitest';
-import {open, type Home} from '../_helpers/driver.js';
+import {expect, test} from 'vitest';
+import {open} from '../_helpers/driver.js';
 import {run} from '../_helpers/run.js';
-import {makeEmptyStore, ok, unlockWith} from './_story.js';
+import {madeOnce} from './_homes.js';
+import {
+	makeEmptyStore, ok, unlockWith,
+} from './_story.js';
 
 /** Every form that such a file has out there. */
 const dotenv = [
@@ -30,13 +31,10 @@ const dotenv = [
 	'',
 ].join('\r\n');
 
-let home: Home;
-beforeAll(async () => {
-	home = await makeEmptyStore();
-	home.write('shop/.env', `\u{FEFF}${dotenv}`);
-});
-afterAll(() => {
-	home.remove();
+const home = madeOnce(async () => {
+	const made = await makeEmptyStore();
+	made.write('shop/.env', `\u{FEFF}${dotenv}`);
+	return made;
 });
 
 test('the dry run shows what would come, without a value', async () => {

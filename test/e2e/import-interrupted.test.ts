@@ -1,20 +1,15 @@
 /** A large import that is interrupted leaves all or nothing, and the store authentic. */
-import {
-	afterEach, beforeEach, expect, test,
-} from 'vitest';
-import {open, type Home} from '../_helpers/driver.js';
+import {beforeEach, expect, test} from 'vitest';
+import {open} from '../_helpers/driver.js';
+import {madeForEach} from './_homes.js';
 import {makeEmptyStore, ok, unlockWith} from './_story.js';
 
 const many = 3000;
 
-let home: Home;
+const home = madeForEach(makeEmptyStore);
 let file: string;
-beforeEach(async () => {
-	home = await makeEmptyStore();
+beforeEach(() => {
 	file = home.write('export.csv', `name,url,username,password\n${Array.from({length: many}, (_, index) => `Service ${index},https://s${index}.example.com,ops,canary-${index}\n`).join('')}`);
-});
-afterEach(() => {
-	home.remove();
 });
 
 const counted = async (): Promise<number> => (JSON.parse((await ok(home, 'list', '--json')).stdout) as unknown[]).length;

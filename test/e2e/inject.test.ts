@@ -1,29 +1,17 @@
 /** A job fills a template, and a project leaves for a file: real files with their real modes. */
-import {readFileSync, readdirSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
+import {
+	readFileSync, readdirSync, statSync, symlinkSync, writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
-import {
-	afterAll, afterEach, beforeAll, beforeEach, expect, test,
-} from 'vitest';
-import type {Home} from '../_helpers/home.js';
+import {expect, test} from 'vitest';
 import {run} from '../_helpers/run.js';
+import {copiedForEach, copyOf, madeOnce} from './_homes.js';
 import {
-	copyOf, linkOf, makeTeam, ok, secretOf, unlockWith,
+	linkOf, makeTeam, ok, secretOf, unlockWith,
 } from './_story.js';
 
-let team: Home;
-let home: Home;
-beforeAll(async () => {
-	team = await makeTeam();
-});
-afterAll(() => {
-	team.remove();
-});
-beforeEach(() => {
-	home = copyOf(team);
-});
-afterEach(() => {
-	home.remove();
-});
+const team = madeOnce(makeTeam);
+const home = copiedForEach(team);
 
 const file = (name: string) => path.join(home.path, name);
 const mode = (name: string) => statSync(file(name)).mode & 0o777;

@@ -1,26 +1,17 @@
 /** Keys that somebody chose: they work and are shown, and what can't work is refused by name before anything is drawn. */
-import {
-	afterAll, beforeAll, expect, test,
-} from 'vitest';
-import {open, type Home} from '../_helpers/driver.js';
-import {copyOf, makeTeam, openCards} from './_story.js';
+import {expect, test} from 'vitest';
+import {open} from '../_helpers/driver.js';
+import {copiedForEach, madeOnce} from './_homes.js';
+import {makeTeam, openCards} from './_story.js';
 
-let team: Home;
-beforeAll(async () => {
-	team = await makeTeam();
-});
-afterAll(() => {
-	team.remove();
-});
+const home = copiedForEach(madeOnce(makeTeam));
 
-const withKeys = (keys: unknown): Home => {
-	const home = copyOf(team);
+const choose = (keys: unknown): void => {
 	home.write('patchbay/config.json', JSON.stringify({keys}));
-	return home;
 };
 
 test('another key copies, and the screen says so', async () => {
-	const home = withKeys({copy: 'z', quit: ['Q']});
+	choose({copy: 'z', quit: ['Q']});
 	await using app = await openCards(home);
 	await app.see('z copy…');
 	await app.press('z');
@@ -29,7 +20,6 @@ test('another key copies, and the screen says so', async () => {
 	await app.see('z copy…');
 	await app.press('Q');
 	expect(await app.exit()).toEqual({code: 0, signal: 0});
-	home.remove();
 });
 
 test.each([
@@ -38,10 +28,9 @@ test.each([
 	[{copy: 'Ctrl+H'}, 'terminals send the same for Backspace, Tab and Enter'],
 	[['z'], 'keys has to be an object of ids'],
 ])('%j is refused: %s', async (keys, why) => {
-	const home = withKeys(keys);
+	choose(keys);
 	await using app = await open({home, size: [200, 24]});
 	expect(await app.exit()).toEqual({code: 2, signal: 0});
 	expect(app.frame().join('\n')).toContain(why);
 	expect(app.raw).not.toContain('\u{1B}[?1049h');
-	home.remove();
 });

@@ -1,17 +1,10 @@
 /** Text is edited as in every shell, with what real terminals send for the keys. */
-import {
-	afterAll, beforeAll, expect, test,
-} from 'vitest';
-import type {App, Home} from '../_helpers/driver.js';
+import {expect, test} from 'vitest';
+import type {App} from '../_helpers/driver.js';
+import {madeOnce} from './_homes.js';
 import {makeTeam, openCards} from './_story.js';
 
-let team: Home;
-beforeAll(async () => {
-	team = await makeTeam();
-});
-afterAll(() => {
-	team.remove();
-});
+const home = madeOnce(makeTeam);
 
 /** The field's text with its cursor before a character or at the end. */
 const fieldOf = (app: App, label: string): string => {
@@ -26,7 +19,7 @@ const reads = async (app: App, label: string, text: string) => {
 };
 
 test('words, ends and cuts, by the keys of xterm, Alt as Esc, and Ctrl', async () => {
-	await using app = await openCards(team);
+	await using app = await openCards(home);
 	await app.press('a');
 	await app.see('Add integration', 'Enter take');
 	await app.type('Mail gateway EU');
@@ -61,7 +54,7 @@ test('words, ends and cuts, by the keys of xterm, Alt as Esc, and Ctrl', async (
 });
 
 test('a search is replaced by the next one', async () => {
-	await using app = await openCards(team);
+	await using app = await openCards(home);
 	await app.type('/stripe');
 	await app.see('/ stripe▏', '3 of 7');
 	await app.press('enter');

@@ -1,21 +1,17 @@
 /** Looking needs no passphrase; taking does, and then goes on by itself. */
+import {expect, test} from 'vitest';
+import type {App} from '../_helpers/driver.js';
 import {
-	afterAll, beforeAll, expect, test,
-} from 'vitest';
-import {type App, type Home} from '../_helpers/driver.js';
+	answer, dots, select, unlock,
+} from './_hands.js';
+import {madeOnce} from './_homes.js';
 import {
 	makeTeam, openCards, passphrase, secretOf,
 } from './_story.js';
 
-let home: Home;
-beforeAll(async () => {
-	home = await makeTeam();
-});
-afterAll(() => {
-	home.remove();
-});
+const home = madeOnce(makeTeam);
 
-const prompt = 'Locked. Passphrase to copy apiKey of OpenAI (Esc: cancel):';
+const question = 'Locked. Passphrase to copy apiKey of OpenAI (Esc: cancel):';
 
 /** Asks for the key of OpenAI. */
 const ask = async (app: App): Promise<void> => {
@@ -24,30 +20,15 @@ const ask = async (app: App): Promise<void> => {
 	await app.press('2');
 };
 
-const select = async (app: App): Promise<void> => {
-	await app.type('/openai');
-	await app.see('/ openai▏', '1 of 7');
-	await app.press('enter');
-	await app.see('c copy…');
-};
-
-/** Answers the prompt; only dots are seen. */
-const answer = async (app: App, text: string): Promise<void> => {
-	await app.see(/› ▏/v);
-	await app.type(text);
-	await app.see(`› ${'•'.repeat(text.length)}▏`);
-	await app.press('enter');
-};
-
 test('a wrong passphrase opens nothing and is asked again; with the right one the copy goes on', async () => {
 	await using app = await openCards(home);
-	await select(app);
+	await select(app, 'openai');
 	await ask(app);
-	await app.see(prompt);
-	await answer(app, 'something else');
+	await app.see(question);
+	await answer(app, 'something else', dots('something else'));
 	await app.see('Wrong passphrase. Nothing was opened.');
 	expect(app.clipboard).toEqual([]);
-	await answer(app, passphrase);
+	await answer(app, passphrase, dots(passphrase));
 	await app.see('Sent apiKey', '· unlocked ·');
 	expect(app.clipboard).toEqual([secretOf('openai')]);
 	expect(app.raw).not.toContain(passphrase);
@@ -60,26 +41,26 @@ test('a wrong passphrase opens nothing and is asked again; with the right one th
 
 test('Esc gives up the action, and the next one asks again with an empty field', async () => {
 	await using app = await openCards(home);
-	await select(app);
+	await select(app, 'openai');
 	await ask(app);
-	await app.see(prompt);
+	await app.see(question);
 	await app.type('corr');
 	await app.see('› ••••▏');
 	await app.press('escape');
-	await app.gone(prompt);
+	await app.gone(question);
 	await app.see('· locked ·', '1 of 7');
 	await ask(app);
-	await app.see(prompt, '› ▏');
+	await app.see(question, '› ▏');
 	expect(app.clipboard).toEqual([]);
 });
 
 test('a pasted passphrase is taken, but Enter stays the reader\'s own', async () => {
 	await using app = await openCards(home);
-	await select(app);
+	await select(app, 'openai');
 	await ask(app);
-	await app.see(prompt);
+	await app.see(question);
 	await app.paste(`${passphrase}\n`);
-	await app.see(`› ${'•'.repeat(passphrase.length)}▏`);
+	await app.see(`› ${dots(passphrase)}▏`);
 	expect(app.clipboard).toEqual([]);
 	await app.press('enter');
 	await app.see('Sent apiKey');
@@ -87,35 +68,34 @@ test('a pasted passphrase is taken, but Enter stays the reader\'s own', async ()
 
 test('in the prompt every key is a letter', async () => {
 	await using app = await openCards(home);
-	await select(app);
+	await select(app, 'openai');
 	await ask(app);
-	await app.see(prompt);
+	await app.see(question);
 	await app.type('q?:/L');
 	await app.see('› •••••▏');
 	await app.press('ctrl+l');
-	await app.see(prompt, '› •••••▏');
+	await app.see(question, '› •••••▏');
 });
 
 test('L locks at once', async () => {
 	await using app = await openCards(home);
 	await app.press('L');
 	await app.see('Not now: it is locked already.');
-	await select(app);
+	await select(app, 'openai');
 	await ask(app);
-	await answer(app, passphrase);
+	await unlock(app);
 	await app.see('· unlocked ·');
 	await app.press('L');
 	await app.see('· locked ·');
 	await ask(app);
-	await app.see(prompt);
+	await app.see(question);
 });
 
 test('a while without a key locks too, and takes what is revealed from the screen', async () => {
 	await using app = await openCards(home, {env: {PATCHBAY_IDLE_LOCK: '0.05'}});
-	await select(app);
+	await select(app, 'openai');
 	await app.press('v');
-	await app.see('Locked. Passphrase to reveal apiKey of OpenAI');
-	await answer(app, passphrase);
+	await unlock(app, 'reveal apiKey of OpenAI');
 	await app.see(secretOf('openai'), '· unlocked ·');
 	await app.see('Locked: no key was pressed for a while.', '· locked ·');
 	expect(app.frame().join('\n')).not.toContain('canary');
@@ -124,9 +104,9 @@ test('a while without a key locks too, and takes what is revealed from the scree
 
 test('a passphrase that was begun is not left standing', async () => {
 	await using app = await openCards(home, {env: {PATCHBAY_IDLE_LOCK: '0.05'}});
-	await select(app);
+	await select(app, 'openai');
 	await ask(app);
-	await app.see(prompt);
+	await app.see(question);
 	await app.type('corr');
 	await app.see('› ••••▏');
 	await app.see('Locked: no key was pressed for a while.');

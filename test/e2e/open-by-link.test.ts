@@ -1,23 +1,19 @@
 /** A link from a runbook leads to its integration, and does nothing else. */
 import {cpSync, mkdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
-import {
-	afterAll, beforeAll, expect, test,
-} from 'vitest';
-import {makeHome, open, type Home} from '../_helpers/driver.js';
+import {beforeAll, expect, test} from 'vitest';
+import {open} from '../_helpers/driver.js';
+import {makeHome} from '../_helpers/home.js';
 import {run} from '../_helpers/run.js';
+import {copyOf, madeOnce} from './_homes.js';
 import {
-	copyOf, linkOf, makeEmptyStore, makeTeam, ok, said, unlockWith,
+	linkOf, makeEmptyStore, makeTeam, ok, said, unlockWith,
 } from './_story.js';
 
-let home: Home;
+const home = madeOnce(makeTeam);
 let link: string;
 beforeAll(async () => {
-	home = await makeTeam();
 	link = await linkOf(home, 'Stripe live');
-});
-afterAll(() => {
-	home.remove();
 });
 
 test('patchbay LINK opens the screen with that card selected, and takes nothing', async () => {
@@ -64,7 +60,7 @@ test('with an address of the team\'s own, links are https, and only that address
 });
 
 test('a link of a store that is not known here says whose it is and what to do', async () => {
-	const other = await makeEmptyStore();
+	using other = await makeEmptyStore();
 	const known = await ok(home, 'store', 'list', '--json');
 	const [{id}] = JSON.parse(known.stdout) as [{id: string}];
 	await using app = await open({home: other, args: [link]});
@@ -74,11 +70,10 @@ test('a link of a store that is not known here says whose it is and what to do',
 	expect(text).toMatch(/^patchbay: this link belongs to store [\w\-]{4}…; known here: patchbay [\w\-]{4}…/v);
 	expect(text).toContain(`this link belongs to store ${id.slice(0, 4)}…`);
 	expect(text).toContain('Add it: patchbay store add PATH');
-	other.remove();
 });
 
 test('a link of another store that is known here opens that one', async () => {
-	const other = await makeEmptyStore();
+	using other = await makeEmptyStore();
 	const folder = path.join(other.path, 'srv');
 	mkdirSync(folder, {mode: 0o700});
 	cpSync(home.store, path.join(folder, 'ops.json'));
@@ -86,20 +81,18 @@ test('a link of another store that is known here opens that one', async () => {
 	await ok(other, 'store', 'add', path.join(folder, 'ops.json'));
 	await using app = await open({home: other, args: [link]});
 	await app.see('❯ ◆ Stripe live', '7 of 7');
-	other.remove();
 });
 
 test('a link offers no new store where there is none', async () => {
-	const empty = makeHome();
+	using empty = makeHome();
 	await using app = await open({home: empty, args: [link]});
 	expect(await app.exit()).toMatchObject({code: 3});
 	expect(app.raw).toContain('there is no store');
 	expect(app.raw).not.toContain('\u{1B}[?1049h');
-	empty.remove();
 });
 
 test('a link to what was never there, and one that was tampered with', async () => {
-	const copy = copyOf(home);
+	using copy = copyOf(home);
 	const before = readFileSync(copy.store, 'utf8');
 	const gone = await run({home: copy}, 'show', `${link.slice(0, -16)}AAAAAAAAAAAAAAAA`);
 	expect(gone).toMatchObject({code: 3, stdout: ''});
@@ -114,5 +107,4 @@ test('a link to what was never there, and one that was tampered with', async () 
 
 	expect(readFileSync(copy.store, 'utf8')).toBe(before);
 	expect((await run({home: copy}, 'list', ...unlockWith(copy))).code).toBe(0);
-	copy.remove();
 });

@@ -3,35 +3,21 @@ import {
 	readdirSync, readFileSync, renameSync, rmSync, writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import {
-	afterAll, afterEach, beforeAll, beforeEach, expect, test,
-} from 'vitest';
-import {open, type Home} from '../_helpers/driver.js';
+import {expect, test} from 'vitest';
+import {open} from '../_helpers/driver.js';
 import {run, type Finished} from '../_helpers/run.js';
+import {copiedForEach, madeOnce, patience} from './_homes.js';
 import {
-	copyOf, makeTeam, ok, passphrase, secretOf, unlockWith,
+	makeTeam, ok, passphrase, secretOf, unlockWith,
 } from './_story.js';
 
-/** Deriving keys takes a while where others want the processor too. */
-const patience = 180_000;
-
-let team: Home;
-let home: Home;
-beforeAll(async () => {
-	team = await makeTeam();
+const home = copiedForEach(madeOnce(async () => {
+	const team = await makeTeam();
 	// Two saves, so that what is lost is not the import.
 	await ok(team, 'project', 'add', 'first', ...unlockWith(team));
 	await ok(team, 'project', 'add', 'second', ...unlockWith(team));
-}, patience);
-afterAll(() => {
-	team.remove();
-});
-beforeEach(() => {
-	home = copyOf(team);
-});
-afterEach(() => {
-	home.remove();
-});
+	return team;
+}));
 
 /** The same member on another host: a folder of state of its own. */
 const elsewhere = async (...argv: readonly string[]): Promise<Finished> => {

@@ -1,37 +1,21 @@
 /** A value is seen for ten seconds by whoever asked for it, and then nowhere any more. */
-import {
-	afterAll, beforeAll, expect, test,
-} from 'vitest';
-import {type App, type Home} from '../_helpers/driver.js';
-import {
-	makeTeam, openCards, passphrase, secretOf,
-} from './_story.js';
+import {expect, test} from 'vitest';
+import type {App} from '../_helpers/driver.js';
+import {reveal, select, unlock} from './_hands.js';
+import {madeOnce} from './_homes.js';
+import {makeTeam, openCards, secretOf} from './_story.js';
 
-let home: Home;
-beforeAll(async () => {
-	home = await makeTeam();
-});
-afterAll(() => {
-	home.remove();
-});
+const home = madeOnce(makeTeam);
 
 /** Reveals the only key of Radar. */
-const reveal = async (app: App): Promise<void> => {
-	await app.type('/radar');
-	await app.see('/ radar▏', '1 of 7');
-	await app.press('enter');
-	await app.see('v reveal');
-	await app.press('v');
-	await app.see('Locked. Passphrase to reveal apiKey of Radar (Esc: cancel):');
-	await app.type(passphrase);
-	await app.see('•'.repeat(passphrase.length));
-	await app.press('enter');
-	await app.see(secretOf('radar'), /apiKey of Radar, hides in \d+ s/v);
+const revealRadar = async (app: App): Promise<void> => {
+	await reveal(app, 'radar', secretOf('radar'));
+	await app.see(/apiKey of Radar, hides in \d+ s/v);
 };
 
 test('it hides after ten seconds by itself, counting down', async () => {
 	await using app = await openCards(home);
-	await reveal(app);
+	await revealRadar(app);
 	await app.see('hides in 10 s');
 	const start = performance.now();
 	await app.see('hides in 1 s', secretOf('radar'));
@@ -44,7 +28,7 @@ test('it hides after ten seconds by itself, counting down', async () => {
 
 test('the next key hides it, and nothing of it is left: not on the screen, not in the scrollback, not in what is written later', async () => {
 	await using app = await openCards(home);
-	await reveal(app);
+	await revealRadar(app);
 	await app.press('j');
 	await app.gone(secretOf('radar'));
 	const until = app.raw.length;
@@ -59,7 +43,7 @@ test('the next key hides it, and nothing of it is left: not on the screen, not i
 
 test('quitting while it is seen leaves nothing behind either', async () => {
 	await using app = await openCards(home);
-	await reveal(app);
+	await revealRadar(app);
 	await app.press('q');
 	expect(await app.exit()).toEqual({code: 0, signal: 0});
 	expect(app.alternateScreen).toBe(false);
@@ -68,7 +52,7 @@ test('quitting while it is seen leaves nothing behind either', async () => {
 
 test('locking hides it', async () => {
 	await using app = await openCards(home);
-	await reveal(app);
+	await revealRadar(app);
 	await app.press('L');
 	await app.gone(secretOf('radar'));
 	await app.see('· locked ·');
@@ -78,17 +62,11 @@ test('locking hides it', async () => {
 
 test('where there are several keys, it asks which, and shows that one alone', async () => {
 	await using app = await openCards(home);
-	await app.type('/stripe live');
-	await app.see('/ stripe live▏', '1 of 7');
-	await app.press('enter');
-	await app.see('v reveal');
+	await select(app, 'stripe live');
 	await app.press('v');
 	await app.see('1 secretKey', '2 webhookSecret');
 	await app.press('2');
-	await app.see('Locked. Passphrase to reveal webhookSecret of Stripe live (Esc: cancel):');
-	await app.type(passphrase);
-	await app.see('•'.repeat(passphrase.length));
-	await app.press('enter');
+	await unlock(app, 'reveal webhookSecret of Stripe live');
 	await app.see(secretOf('stripe-webhook'));
 	expect(app.raw).not.toContain(secretOf('stripe-secret'));
 });

@@ -2,30 +2,17 @@
 import {chmodSync, readdirSync, statSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import {
-	afterAll, afterEach, beforeAll, beforeEach, expect, test,
-} from 'vitest';
+import {expect, test} from 'vitest';
 import {startInBackground, type Background} from '../_helpers/background.js';
-import {program, type Home} from '../_helpers/driver.js';
+import {program} from '../_helpers/driver.js';
 import {run} from '../_helpers/run.js';
+import {copiedForEach, madeOnce} from './_homes.js';
 import {
-	copyOf, makeTeam, ok, secretOf, unlockWith,
+	makeTeam, ok, secretOf, unlockWith,
 } from './_story.js';
 
-let team: Home;
-let home: Home;
-beforeAll(async () => {
-	team = await makeTeam();
-});
-afterAll(() => {
-	team.remove();
-});
-beforeEach(() => {
-	home = copyOf(team);
-});
-afterEach(() => {
-	home.remove();
-});
+const team = madeOnce(makeTeam);
+const home = copiedForEach(team);
 
 const start = (argv: readonly string[]): Background => startInBackground(home, ['run', ...unlockWith(home), ...argv]);
 

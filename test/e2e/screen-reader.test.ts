@@ -2,21 +2,14 @@
 Somebody who hears the screen adds an integration and edits it: all that is needed stands in the text, no border is in it, and what was said
 and has not changed is not said again.
 */
+import {expect, test} from 'vitest';
+import {open, type App} from '../_helpers/driver.js';
+import {copiedForEach, madeOnce} from './_homes.js';
 import {
-	afterAll, beforeAll, expect, test,
-} from 'vitest';
-import {open, type App, type Home} from '../_helpers/driver.js';
-import {
-	canary, copyOf, makeTeam, ok, openCards, passphrase, secretOf,
+	canary, makeTeam, ok, openCards, passphrase, secretOf,
 } from './_story.js';
 
-let team: Home;
-beforeAll(async () => {
-	team = await makeTeam();
-});
-afterAll(() => {
-	team.remove();
-});
+const home = copiedForEach(madeOnce(makeTeam));
 
 /** What was said since it was asked last. Lines that are broken at the terminal's width are one. */
 const ear = (app: App) => {
@@ -30,7 +23,6 @@ const ear = (app: App) => {
 };
 
 test('adding and editing, told in lines', async () => {
-	const home = copyOf(team);
 	await using app = await open({home, args: ['--screen-reader'], size: [80, 60]});
 	await app.see('Integrations: 7 of 7.', 'Selected 1 of 7', 'The store is verified.');
 	const said = ear(app);
@@ -96,11 +88,10 @@ test('adding and editing, told in lines', async () => {
 	expect(app.raw).not.toContain(passphrase);
 	const {stdout} = await ok(home, 'list', 'Mail EU two', '--json');
 	expect(stdout).toContain('"name": "Mail EU two"');
-	home.remove();
 });
 
 test('lines are only ever added, but for a value that hides, which is wiped', async () => {
-	await using app = await open({home: team, args: ['--screen-reader'], size: [80, 40]});
+	await using app = await open({home, args: ['--screen-reader'], size: [80, 40]});
 	await app.see('Integrations: 7 of 7.', 'The store is verified.');
 	await app.press('/');
 	await app.see('Search,');
@@ -130,7 +121,7 @@ test('lines are only ever added, but for a value that hides, which is wiped', as
 });
 
 test('INK_SCREEN_READER does the same', async () => {
-	await using app = await openCards(team, {env: {INK_SCREEN_READER: 'true'}});
+	await using app = await openCards(home, {env: {INK_SCREEN_READER: 'true'}});
 	await app.see('Selected 1 of 7', 'The store is verified.');
 	expect(app.raw).not.toMatch(/[│─╭╮]/v);
 });

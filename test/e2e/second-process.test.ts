@@ -1,28 +1,15 @@
 /** While one looks, others work: what they save appears, and takes nothing from where one is. */
 import {renameSync} from 'node:fs';
-import {
-	afterEach, beforeAll, beforeEach, afterAll, expect, test,
-} from 'vitest';
-import {type Home} from '../_helpers/driver.js';
+import {expect, test} from 'vitest';
 import {run} from '../_helpers/run.js';
+import {reveal, select} from './_hands.js';
+import {copiedForEach, madeOnce} from './_homes.js';
 import {
-	copyOf, makeTeam, ok, openCards, passphrase, secretOf, unlockWith,
+	makeTeam, ok, openCards, secretOf, unlockWith,
 } from './_story.js';
 
-let team: Home;
-let home: Home;
-beforeAll(async () => {
-	team = await makeTeam();
-});
-afterAll(() => {
-	team.remove();
-});
-beforeEach(() => {
-	home = copyOf(team);
-});
-afterEach(() => {
-	home.remove();
-});
+const team = madeOnce(makeTeam);
+const home = copiedForEach(team);
 
 const add = async (name: string, ...more: readonly string[]) => run({home}, 'add', '--name', name, '--type', 'Payment', '--project', 'billing', '--url', 'https://new.stripe.com', ...more, ...unlockWith(home));
 
@@ -41,10 +28,7 @@ test('an integration that is added elsewhere appears; search and selection stay'
 
 test('an open drawer stays open and shows what has changed', async () => {
 	await using app = await openCards(home);
-	await app.type('/openai');
-	await app.see('/ openai▏', '1 of 7');
-	await app.press('enter');
-	await app.see('c copy…');
+	await select(app, 'openai');
 	await app.press('enter');
 	await app.see('2 apiKey', 'rev 1');
 	const file = home.write('openai.json', JSON.stringify({patchbay: 1, integrations: [{
@@ -57,16 +41,7 @@ test('an open drawer stays open and shows what has changed', async () => {
 
 test('unlocked here stays unlocked, and both can write: nothing is lost', async () => {
 	await using app = await openCards(home);
-	await app.type('/openai');
-	await app.see('/ openai▏', '1 of 7');
-	await app.press('enter');
-	await app.see('v reveal');
-	await app.press('v');
-	await app.see('Passphrase');
-	await app.type(passphrase);
-	await app.see('•'.repeat(passphrase.length));
-	await app.press('enter');
-	await app.see(secretOf('openai'));
+	await reveal(app, 'openai', secretOf('openai'));
 	const [first, second] = await Promise.all([add('One'), add('Two')]);
 	expect([first.code, second.code]).toEqual([0, 0]);
 	await app.see('1 of 9', 'unlocked', 'verified');

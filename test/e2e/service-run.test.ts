@@ -1,43 +1,27 @@
 /** Services on hosts where they have nothing but their key file: they start, fill templates, and stop when their access is taken away. */
 import {copyFileSync} from 'node:fs';
 import path from 'node:path';
-import {
-	afterAll, afterEach, beforeAll, beforeEach, expect, test,
-} from 'vitest';
+import {expect, test} from 'vitest';
 import {startInBackground} from '../_helpers/background.js';
-import {makeHome, type Home} from '../_helpers/home.js';
+import {makeHome} from '../_helpers/home.js';
 import {run, type Finished} from '../_helpers/run.js';
+import {copiedForEach, madeForEach, madeOnce} from './_homes.js';
 import {
-	copyOf, linkOf, makeTeam, ok, secretOf, unlockWith,
+	done, linkOf, makeTeam, ok, secretOf, unlockWith,
 } from './_story.js';
 
-let team: Home;
-let home: Home;
+const home = copiedForEach(madeOnce(async () => {
+	const team = await makeTeam();
+	await done(team, 'service', 'add', 'billing-api', '--project', 'billing', '--key-file', 'billing.key');
+	return team;
+}));
 
 /** Another host, which sees the same store. */
-let host: Home;
-beforeAll(async () => {
-	team = await makeTeam();
-	expect((await run({home: team}, 'service', 'add', 'billing-api', '--project', 'billing', '--key-file', 'billing.key', ...unlockWith(team))).code).toBe(0);
-});
-afterAll(() => {
-	team.remove();
-});
-beforeEach(() => {
-	home = copyOf(team);
-	host = makeHome();
-});
-afterEach(() => {
-	home.remove();
-	host.remove();
-});
+const host = madeForEach(makeHome);
 
 const identity = () => ['--store', home.store, '--identity', path.join(home.path, 'billing.key')];
 const service = async (...argv: readonly string[]): Promise<Finished> => run({home: host}, argv[0]!, ...identity(), ...argv.slice(1));
-const admin = async (...argv: readonly string[]): Promise<void> => {
-	const ended = await run({home}, ...argv, ...unlockWith(home));
-	expect(ended.code, ended.stderr).toBe(0);
-};
+const admin = async (...argv: readonly string[]) => done(home, ...argv);
 
 const printKey = ['sh', '-c', 'echo "key $STRIPE_LIVE_SECRET_KEY"; exec sleep 60'];
 
@@ -94,7 +78,6 @@ test('a host that has seen nothing reads, and is not shown a store older than it
 	await admin('service', 'add', 'second', '--project', 'billing', '--key-file', 'second.key');
 	const second = ['--identity', path.join(home.path, 'second.key')];
 	expect(await run({home: host}, 'read', '-n', 'Postmark/serverToken', '--store', home.store, ...second)).toMatchObject({code: 0, stdout: secretOf('postmark')});
-	const fresh = makeHome();
+	using fresh = makeHome();
 	expect(await run({home: fresh}, 'read', 'Postmark/serverToken', '--store', older, ...second)).toMatchObject({code: 6, stdout: ''});
-	fresh.remove();
 });

@@ -1,26 +1,17 @@
 /** A slow line: 200 ms there and back, 50 kbit/s. What is typed keeps its order, frames are dropped rather than queued, nothing is typed by the line. */
+import {describe, expect, test} from 'vitest';
+import {open, slowLine, type App} from '../_helpers/driver.js';
+import type {Home} from '../_helpers/home.js';
+import {madeOnce} from './_homes.js';
 import {
-	afterAll, beforeAll, describe, expect, test,
-} from 'vitest';
-import {
-	makeHome, open, slowLine, type App, type Home,
-} from '../_helpers/driver.js';
-import {run} from '../_helpers/run.js';
-import {
-	makeTeam, ok, passphrase, said, secretOf, unlockWith,
+	done, makeEmptyStore, makeTeam, passphrase, secretOf,
 } from './_story.js';
 
 const oneWay = 100;
 const rate = 50_000 / 8;
 const slow = slowLine({oneWay, rate});
 
-let home: Home;
-beforeAll(async () => {
-	home = await makeTeam();
-});
-afterAll(() => {
-	home.remove();
-});
+const home = madeOnce(makeTeam);
 
 const openSlow = async (options: Parameters<typeof open>[0] = {}): Promise<App> => {
 	const app = await open({home, command: slow, ...options});
@@ -54,22 +45,19 @@ describe('typing ahead', () => {
 
 /** Forty pages of cards. */
 const makeMany = async (): Promise<Home> => {
-	const many = makeHome();
-	many.write('pass', `${passphrase}\n`);
-	await ok(many, 'init', '--name', 'ana', '--no-recovery', ...unlockWith(many));
+	const many = await makeEmptyStore();
 	const file = many.write('many.json', JSON.stringify({
 		patchbay: 1,
 		integrations: Array.from({length: 200}, (_, index) => ({
 			name: `Service number ${index + 1}`, type: 'Internal', projects: [{name: 'billing', active: true}], urls: [`https://service-${index + 1}.example.com`], credentials: {key: {value: 'x'}},
 		})),
 	}));
-	const imported = await run({home: many}, 'import', file, ...unlockWith(many));
-	expect(imported.code, imported.stderr).toBe(0);
+	await done(many, 'import', file);
 	return many;
 };
 
 test('after the last of 90 held keys the screen is still within 300 ms and the line\'s own delay', async () => {
-	const many = await makeMany();
+	using many = await makeMany();
 	await using app = await open({home: many, command: slow});
 	await app.see('200 of 200', 'verified');
 	await app.until(frame => frame.join('\n').includes('❯'));
@@ -94,5 +82,4 @@ test('after the last of 90 held keys the screen is still within 300 ms and the l
 	expect(app.frame()).toEqual(last);
 	// The line's own delay: the key's way there and the frame's way back.
 	expect(took).toBeLessThan(300 + (2 * oneWay));
-	many.remove();
 });

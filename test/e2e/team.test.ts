@@ -1,45 +1,28 @@
 /** A team on one store: five people with exactly their rights, services, a stolen laptop, the last admin, and the way back in. */
 import {existsSync, readFileSync, statSync} from 'node:fs';
 import path from 'node:path';
-import {
-	afterAll, afterEach, beforeAll, beforeEach, expect, test,
-} from 'vitest';
-import {makeHome, open, type Home} from '../_helpers/driver.js';
-import {run} from '../_helpers/run.js';
+import {expect, test} from 'vitest';
+import {open} from '../_helpers/driver.js';
+import {makeHome} from '../_helpers/home.js';
+import {copiedForEach, madeOnce} from './_homes.js';
 import {
 	askedOf, join, makePerson, readable, serviceAt, type Person,
 } from './_people.js';
 import {
-	copyOf, makeTeam, ok, said, secretOf, unlockWith,
+	done, makeTeam, ok, passphrase, said, secretOf, unlocked, unlockWith,
 } from './_story.js';
 
 const all = ['Stripe live/secretKey', 'Stripe test/secretKey', 'Radar/apiKey', 'OpenAI/apiKey', 'Postmark/serverToken'] as const;
 
-let team: Home;
-let home: Home;
-beforeAll(async () => {
-	team = await makeTeam();
-});
-afterAll(() => {
-	team.remove();
-});
-beforeEach(() => {
-	home = copyOf(team);
-});
-afterEach(() => {
-	home.remove();
-});
+const team = madeOnce(makeTeam);
+const home = copiedForEach(team);
 
-const admin = async (...argv: readonly string[]) => run({home}, ...argv, ...unlockWith(home));
-const done = async (...argv: readonly string[]) => {
-	const ended = await admin(...argv);
-	expect(ended.code, `${argv.join(' ')}: ${ended.stderr}`).toBe(0);
-	return ended.stdout;
-};
+const admin = async (...argv: readonly string[]) => unlocked(home, ...argv);
+const allowed = async (...argv: readonly string[]) => done(home, ...argv);
 
 test('five on one store, each with exactly their rights, on the command line and on the screen', {timeout: 600_000}, async () => {
 	for (const project of ['billing', 'shop', 'risk']) {
-		await done('project', 'members', project, 'add', 'ana');
+		await allowed('project', 'members', project, 'add', 'ana');
 	}
 
 	using ben = await join(home, 'ben', '--project', 'billing');
@@ -71,7 +54,7 @@ test('five on one store, each with exactly their rights, on the command line and
 	// What everybody sees: cards, URLs, keys.
 	expect((await dan.run('show', 'Radar')).stdout).toContain('https://radar.stripe.com');
 	expect((await ben.unlocked('edit', 'Stripe test', '--name', 'Stripe sandbox')).code).toBe(0);
-	await done('verify');
+	await allowed('verify');
 	expect((await ok(home, 'member', 'list')).stdout).toMatch(/^ben +manageOwn +billing +3 /mv);
 
 	await using screen = await open({home: ben.home, args: ['--store', home.store]});
@@ -112,7 +95,7 @@ test('a newcomer is let in by words that were compared, and by nothing else', {t
 	await app.type('y');
 	await app.press('enter');
 	await app.see('Passphrase');
-	await app.type('correct horse battery');
+	await app.type(passphrase);
 	await app.press('enter');
 	expect(await app.exit()).toEqual({code: 0, signal: 0});
 	expect((await eve.unlocked('read', '-n', 'Radar/apiKey')).stdout).toBe(secretOf('radar'));
@@ -120,11 +103,11 @@ test('a newcomer is let in by words that were compared, and by nothing else', {t
 });
 
 test('a service reads with its key file, and loses access at its next read', {timeout: 600_000}, async () => {
-	const host = makeHome();
+	using host = makeHome();
 	const file = path.join(host.path, 'api.key');
-	await done('service', 'add', 'billing-api', '--project', 'billing', '--key-file', file);
+	await allowed('service', 'add', 'billing-api', '--project', 'billing', '--key-file', file);
 	const only = path.join(host.path, 'only.key');
-	await done('service', 'add', 'cron', '--project', 'billing', '--only', 'Postmark', '--key-file', only);
+	await allowed('service', 'add', 'cron', '--project', 'billing', '--only', 'Postmark', '--key-file', only);
 	expect(statSync(file).mode & 0o777).toBe(0o400);
 	expect(await admin('service', 'add', 'other', '--project', 'billing', '--key-file', file)).toMatchObject({code: 7});
 	expect((await ok(home, 'service', 'list')).stdout).not.toContain('other');
@@ -138,50 +121,49 @@ test('a service reads with its key file, and loses access at its next read', {ti
 	expect((await api.run('whoami')).stdout).toContain('billing-api, service');
 	expect((await api.run('edit', 'Postmark', '--name', 'x')).code).toBe(5);
 
-	expect(await done('unassign', 'Stripe test', 'billing')).toContain('billing-api loses 1 value at its next read');
+	expect(await allowed('unassign', 'Stripe test', 'billing')).toContain('billing-api loses 1 value at its next read');
 	expect((await api.run('read', 'Stripe test/secretKey')).code).toBe(5);
-	expect(await done('deactivate', 'Postmark', 'billing')).toContain('billing-api and cron lose 1 value each at their next read');
+	expect(await allowed('deactivate', 'Postmark', 'billing')).toContain('billing-api and cron lose 1 value each at their next read');
 	expect(await readable(api, all)).toEqual(['Stripe live/secretKey']);
 	expect(await readable(cron, all)).toEqual([]);
-	await done('activate', 'Postmark', 'billing');
-	expect(await done('service', 'edit', 'billing-api', '--only', 'Postmark')).toContain('billing-api loses 2 values at its next read');
+	await allowed('activate', 'Postmark', 'billing');
+	expect(await allowed('service', 'edit', 'billing-api', '--only', 'Postmark')).toContain('billing-api loses 2 values at its next read');
 	expect(await readable(api, all)).toEqual(['Postmark/serverToken']);
 
 	const renewed = path.join(host.path, 'renewed.key');
-	await done('service', 'rekey', 'billing-api', '--key-file', renewed, '--stolen');
+	await allowed('service', 'rekey', 'billing-api', '--key-file', renewed, '--stolen');
 	expect((await api.run('read', 'Postmark/serverToken')).code).toBe(6);
 	expect(await readable(serviceAt(host, 'renewed.key', home.store), all)).toEqual(['Postmark/serverToken']);
-	expect(await done('service', 'remove', 'cron')).toContain('Re-seals 1 integration');
+	expect(await allowed('service', 'remove', 'cron')).toContain('Re-seals 1 integration');
 	expect((await cron.run('read', 'Postmark/serverToken')).code).toBe(5);
 	expect((await ok(home, 'audit', '--actor', 'billing-api')).stdout).toContain('read serverToken of Postmark');
-	await done('verify');
-	host.remove();
+	await allowed('verify');
 });
 
 test('a stolen laptop: new keys on a new host, and what the old one could open is exposed', {timeout: 600_000}, async () => {
-	await done('project', 'members', 'billing', 'add', 'ana');
+	await allowed('project', 'members', 'billing', 'add', 'ana');
 	using ben = await join(home, 'ben', '--project', 'billing');
 	expect((await ben.unlocked('read', 'Postmark/serverToken')).code).toBe(0);
 	using laptop = makePerson('ben', home.store);
 	expect((await laptop.unlocked('member', 'rekey')).code).toBe(3);
 	const {request, words} = askedOf(await laptop.unlocked('member', 'rekey', '--name', 'ben', '--json'));
 	expect(await admin('member', 'add', request, '--words', words.join(' '))).toMatchObject({code: 2});
-	expect(await done('member', 'rekey', request, '--words', words.join(' '), '--stolen')).toContain('exposes');
+	expect(await allowed('member', 'rekey', request, '--words', words.join(' '), '--stolen')).toContain('exposes');
 	expect((await laptop.unlocked('read', '-n', 'Postmark/serverToken')).stdout).toBe(secretOf('postmark'));
 	expect(await ben.unlocked('read', 'Postmark/serverToken')).toMatchObject({code: 6, stdout: ''});
 	const exposed = JSON.parse((await ok(home, 'list', 'is:exposed', '--json')).stdout) as ReadonlyArray<{name: string}>;
 	expect(exposed.map(({name}) => name)).toContain('Postmark');
-	await done('verify');
+	await allowed('verify');
 });
 
 test('the last admin stays, and comes back with the recovery words, of which everybody hears', {timeout: 600_000}, async () => {
 	using store = makeHome();
-	store.write('pass', 'correct horse battery\n');
+	store.write('pass', `${passphrase}\n`);
 	const words = path.join(store.path, 'words');
 	await ok(store, 'init', '--name', 'ana', '--recovery-file', words, ...unlockWith(store));
 	await ok(store, 'add', '--name', 'Ledger', '--type', 'Internal', '--file', `token=${store.write('token', secretOf('ledger'))}`, ...unlockWith(store));
 	using ben = await join(store, 'ben', '--right', 'manageAll');
-	const ana = async (...argv: readonly string[]) => run({home: store}, ...argv, ...unlockWith(store));
+	const ana = async (...argv: readonly string[]) => unlocked(store, ...argv);
 	expect((await ana('member', 'grant', 'ben', 'manageOwn')).code).toBe(0);
 	for (const argv of [['member', 'remove', 'ana'], ['member', 'grant', 'ana', 'none']]) {
 		expect(await ana(...argv)).toMatchObject({code: 5, stderr: expect.stringContaining('ana is the last member with manageAll') as string});

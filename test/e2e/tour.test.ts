@@ -2,11 +2,17 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
-import {makeHome, open, type App} from '../_helpers/driver.js';
+import {open} from '../_helpers/driver.js';
+import {makeHome} from '../_helpers/home.js';
 import {run} from '../_helpers/run.js';
-import {linkOf, ok, passphrase, unlockWith} from './_story.js';
-
-const ssh = {SSH_CONNECTION: '192.0.2.7 50123 192.0.2.8 22', SSH_TTY: '/dev/pts/7'};
+import {answer, dots, unlock} from './_hands.js';
+import {ssh} from './_places.js';
+import {
+	firstWord, giveWord, secondWord, seeWords,
+} from './_recovery-words.js';
+import {
+	linkOf, ok, passphrase, unlockWith,
+} from './_story.js';
 
 const dotenv = [
 	'STRIPE_SECRET_KEY=demo-not-a-secret-stripe',
@@ -16,117 +22,88 @@ const dotenv = [
 	'',
 ].join('\n');
 
-const dots = `› ${'•'.repeat(passphrase.length)}▏`;
-
-const answerHidden = async (app: App) => {
-	await app.type(passphrase);
-	await app.see(dots);
-	await app.press('enter');
-};
-
-/** `word 7?` → the seventh word. */
-const giveWord = async (app: App, words: readonly string[], question: RegExp) => {
-	const frame = await app.see(question);
-	const word = words[Number(question.exec(frame.join('\n'))!.groups!.number) - 1]!;
-	await app.type(word);
-	await app.see(`› ${word}▏`);
-	await app.press('enter');
-};
-
 test('the README\'s five minutes', {timeout: 180_000}, async () => {
-	const home = makeHome();
-	try {
-		// 1. Make a store.
-		{
-			await using app = await open({home});
-			await app.see('There is no store here yet.', '3 Create a new store');
-			await app.press('3');
-			await app.see('by which name does your team know you?');
-			await app.type('ana');
-			await app.see('› ana▏');
-			await app.press('enter');
-			await app.see('Choose a passphrase.');
-			await answerHidden(app);
-			await app.see('The same passphrase again:');
-			await answerHidden(app);
-			const frame = await app.see('Your recovery words.', /24 [a-z]+/v);
-			const words = frame
-				.flatMap(line => line.matchAll(/(?<number>\d{1,2}) (?<word>[a-z]{3,8})(?= |$)/gv).toArray())
-				.map(({groups}) => [Number(groups!.number), groups!.word!] as const)
-				.toSorted(([first], [second]) => first - second)
-				.map(([, word]) => word);
-			await app.press('enter');
-			await giveWord(app, words, /that you have them: word (?<number>\d+)\?/v);
-			await giveWord(app, words, /And word (?<number>\d+)\?/v);
-			await app.see('No integrations yet.', 'patchbay import .env');
-			await app.press('q');
-			expect(await app.exit()).toEqual({code: 0, signal: 0});
-		}
-
-		// 2. Bring a project's `.env`.
-		home.write('pass', `${passphrase}\n`);
-		home.write('.env', dotenv);
-		const looked = await run({home}, 'import', '.env', '--project', 'billing', '--dry-run');
-		expect(looked.stdout).toContain('Nothing was saved.');
-		const imported = await run({home}, 'import', '.env', '--project', 'billing', ...unlockWith(home));
-		expect(imported.code, imported.stderr).toBe(0);
-		expect(imported.stdout).toMatch(/^add +Stripe +Payment +billing +secretKey/mv);
-		expect(imported.stdout).toContain('PORT, LOG_LEVEL');
-
-		await using app = await open({home, env: ssh});
-		await app.see('2 of 2', 'Stripe', 'Twilio', 'verified');
-
-		// 3. Find.
-		await app.type('/api.stri');
-		await app.see('/ api.stri▏', '1 of 2', 'locked');
+	using home = makeHome();
+	// 1. Make a store.
+	{
+		await using app = await open({home});
+		await app.see('There is no store here yet.', '3 Create a new store');
+		await app.press('3');
+		await app.see('by which name does your team know you?');
+		await answer(app, 'ana');
+		await app.see('Choose a passphrase.');
+		await answer(app, passphrase, dots(passphrase));
+		await app.see('The same passphrase again:');
+		await answer(app, passphrase, dots(passphrase));
+		const words = await seeWords(app);
 		await app.press('enter');
-		await app.see('c copy…');
-
-		// 4. Copy.
-		await app.press('c');
-		await app.see('1 https://api.stripe.com', '2 secretKey');
-		await app.press('2');
-		await app.see('Locked. Passphrase to copy secretKey of Stripe (Esc: cancel):');
-		await answerHidden(app);
-		await app.see('Can\'t confirm arrival.');
-		await app.until(() => app.clipboard.includes('demo-not-a-secret-stripe'), 'the value reaches the terminal');
-		await app.press('v');
-		await app.see('demo-not-a-secret-stripe', /hides in \d+ s/v);
-
-		// 5. Share.
-		await app.press('y');
-		const link = await linkOf(home, 'Stripe');
-		await app.until(() => app.clipboard.includes(link), 'the link reaches the terminal');
-
-		// 6. Keep in order.
-		await app.press('r');
-		await app.see('Rotate secretKey of Stripe', 'dashboard.stripe.com');
-		await app.press('2');
-		await app.see('Y generate');
-		await app.press('Y');
-		await app.see('Rotated secretKey of Stripe');
-		const {stdout: rotated} = await ok(home, 'read', '-n', 'Stripe/secretKey', ...unlockWith(home));
-		expect(rotated).toMatch(/^[A-Za-z\d]{32}$/v);
-		await app.press('u');
-		await app.see('Y undo');
-		await app.press('Y');
-		await app.see('Undone');
-		const {stdout: back} = await ok(home, 'read', '-n', 'Stripe/secretKey', ...unlockWith(home));
-		expect(back).toBe('demo-not-a-secret-stripe');
-
-		// At the end.
-		await app.press('L');
-		await app.see('locked');
+		await giveWord(app, words, firstWord);
+		await giveWord(app, words, secondWord);
+		await app.see('No integrations yet.', 'patchbay import .env');
 		await app.press('q');
 		expect(await app.exit()).toEqual({code: 0, signal: 0});
-		const {stdout: verified} = await ok(home, 'verify');
-		expect(verified).toContain('Authentic');
-
-		await using linked = await open({home, args: [link]});
-		await linked.see('❯ ◆ Stripe');
-	} finally {
-		home.remove();
 	}
+
+	// 2. Bring a project's `.env`.
+	home.write('pass', `${passphrase}\n`);
+	home.write('.env', dotenv);
+	const looked = await run({home}, 'import', '.env', '--project', 'billing', '--dry-run');
+	expect(looked.stdout).toContain('Nothing was saved.');
+	const imported = await run({home}, 'import', '.env', '--project', 'billing', ...unlockWith(home));
+	expect(imported.code, imported.stderr).toBe(0);
+	expect(imported.stdout).toMatch(/^add +Stripe +Payment +billing +secretKey/mv);
+	expect(imported.stdout).toContain('PORT, LOG_LEVEL');
+
+	await using app = await open({home, env: ssh});
+	await app.see('2 of 2', 'Stripe', 'Twilio', 'verified');
+
+	// 3. Find.
+	await app.type('/api.stri');
+	await app.see('/ api.stri▏', '1 of 2', 'locked');
+	await app.press('enter');
+	await app.see('c copy…');
+
+	// 4. Copy.
+	await app.press('c');
+	await app.see('1 https://api.stripe.com', '2 secretKey');
+	await app.press('2');
+	await unlock(app, 'copy secretKey of Stripe');
+	await app.see('Can\'t confirm arrival.');
+	await app.until(() => app.clipboard.includes('demo-not-a-secret-stripe'), 'the value reaches the terminal');
+	await app.press('v');
+	await app.see('demo-not-a-secret-stripe', /hides in \d+ s/v);
+
+	// 5. Share.
+	await app.press('y');
+	const link = await linkOf(home, 'Stripe');
+	await app.until(() => app.clipboard.includes(link), 'the link reaches the terminal');
+
+	// 6. Keep in order.
+	await app.press('r');
+	await app.see('Rotate secretKey of Stripe', 'dashboard.stripe.com');
+	await app.press('2');
+	await app.see('Y generate');
+	await app.press('Y');
+	await app.see('Rotated secretKey of Stripe');
+	const {stdout: rotated} = await ok(home, 'read', '-n', 'Stripe/secretKey', ...unlockWith(home));
+	expect(rotated).toMatch(/^[A-Za-z\d]{32}$/v);
+	await app.press('u');
+	await app.see('Y undo');
+	await app.press('Y');
+	await app.see('Undone');
+	const {stdout: back} = await ok(home, 'read', '-n', 'Stripe/secretKey', ...unlockWith(home));
+	expect(back).toBe('demo-not-a-secret-stripe');
+
+	// At the end.
+	await app.press('L');
+	await app.see('locked');
+	await app.press('q');
+	expect(await app.exit()).toEqual({code: 0, signal: 0});
+	const {stdout: verified} = await ok(home, 'verify');
+	expect(verified).toContain('Authentic');
+
+	await using linked = await open({home, args: [link]});
+	await linked.see('❯ ◆ Stripe');
 });
 
 test('every key and command that the tour names is one of the program', () => {

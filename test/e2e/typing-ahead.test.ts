@@ -1,17 +1,10 @@
 /** Keys that come before the screen is ready are keys like all others: nothing is lost, nothing is printed into the frame. */
-import {
-	afterAll, beforeAll, expect, test,
-} from 'vitest';
-import {open, type Home} from '../_helpers/driver.js';
+import {expect, test} from 'vitest';
+import {open} from '../_helpers/driver.js';
+import {madeOnce} from './_homes.js';
 import {makeTeam} from './_story.js';
 
-let home: Home;
-beforeAll(async () => {
-	home = await makeTeam();
-});
-afterAll(() => {
-	home.remove();
-});
+const home = madeOnce(makeTeam);
 
 test('what is typed into the very first frame is searched for', async () => {
 	await using app = await open({home});

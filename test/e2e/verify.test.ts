@@ -3,29 +3,23 @@ import {
 	chmodSync, cpSync, readdirSync, readFileSync, writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import {
-	afterEach, beforeEach, expect, test,
-} from 'vitest';
-import {makeHome, type Home} from '../_helpers/driver.js';
+import {beforeEach, expect, test} from 'vitest';
+import {makeHome} from '../_helpers/home.js';
 import {run} from '../_helpers/run.js';
-import {allVectors, bytesOfVector, fixture, fixtures} from '../_helpers/vectors.js';
+import {
+	allVectors, bytesOfVector, fixture, fixtures,
+} from '../_helpers/vectors.js';
+import {madeForEach, patience} from './_homes.js';
 import {makeEmptyStore, ok, unlockWith} from './_story.js';
-
-/** Deriving keys takes a while where others want the processor too. */
-const patience = 120_000;
 
 const vectors = new Map(allVectors());
 
-let home: Home;
+const home = madeForEach(makeHome);
 beforeEach(() => {
-	home = makeHome();
 	cpSync(path.join(fixtures, 'stores/v1/team/audit'), path.join(home.patchbay, 'audit'), {recursive: true});
 	for (const name of readdirSync(path.join(home.patchbay, 'audit'))) {
 		chmodSync(path.join(home.patchbay, 'audit', name), 0o600);
 	}
-});
-afterEach(() => {
-	home.remove();
 });
 
 const put = (bytes: Uint8Array) => {

@@ -11,6 +11,7 @@ import process from 'node:process';
 import {
 	afterAll, beforeAll, describe, expect, onTestFinished, test, vi,
 } from 'vitest';
+import {eventually, until} from '../_helpers/eventually.js';
 import {clearerStarter} from '../../source/effects/clipboard-doors.js';
 import {makeHome, open, type App} from '../_helpers/driver.js';
 import {hasMosh, openInMosh} from '../_helpers/mosh.js';
@@ -118,7 +119,7 @@ describe.skipIf(!hasTmux)('inside tmux', () => {
 		const sequence = String.raw`\033]52;c;${payloadOf(usual)}\007`;
 		await using app = await openInTmux({command: ['/bin/sh', '-c', `printf '${sequence}'; echo sent; read x`], config: [...blind, ...configOf('on', 'off')]});
 		await app.see('sent');
-		await expect.poll(() => app.tmux('list-buffers')).toContain('buffer0');
+		await until(() => app.tmux('list-buffers').includes('buffer0'));
 		expect(clipboardBytes(app)).toEqual([]);
 	});
 
@@ -230,9 +231,9 @@ describe('the program that clears', () => {
 	test('writes the clearing at its deadline', async () => {
 		const {file, descriptor} = await terminal();
 		expect(clearerStarter(clearer, descriptor)({deadline: Date.now(), route})).toBeTypeOf('function');
-		await vi.waitFor(async () => {
+		await eventually(async () => {
 			expect(await readFile(file, 'utf8')).toBe('\u{1B}]52;c;\u{7}');
-		}, {timeout: 10_000});
+		});
 	});
 
 	test.runIf(process.platform === 'linux')('writes nothing before, gets little of our environment, and ends when called off', async () => {
@@ -243,14 +244,14 @@ describe('the program that clears', () => {
 		});
 		const callOff = clearerStarter(clearer, descriptor)({deadline: Date.now() + 600_000, route});
 		const find = () => execFileSync('ps', ['-e', '-o', 'pid=,args='], {encoding: 'utf8'}).split('\n').find(line => line.includes(clearer));
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(find()).toContain('"kind":"escape"');
 		});
 		const environment = await readFile(`/proc/${Number(/\d+/v.exec(find()!)![0])}/environ`, 'utf8');
 		expect(environment).toContain('PATH=');
 		expect(environment).not.toContain('PATCHBAY_TEST_SECRET');
 		callOff!();
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(find()).toBeUndefined();
 		});
 		expect(await readFile(file, 'utf8')).toBe('');

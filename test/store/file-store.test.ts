@@ -6,6 +6,7 @@ import process from 'node:process';
 import {
 	describe, expect, test, vi,
 } from 'vitest';
+import {eventually} from '../_helpers/eventually.js';
 import {createFileStore, type FileStoreOptions} from '../../source/store/file-store.js';
 import {realFileSystem, type FileSystem} from '../../source/store/file-system.js';
 import {documentOf, jsonCodec, seqOf} from './_documents.js';
@@ -239,7 +240,7 @@ describe('a moved file', () => {
 		await failureOf(store.update(async () => documentOf(6)));
 		const changed = vi.fn<() => void>();
 		const stop = store.watch(changed);
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(changed).toHaveBeenCalled();
 		});
 		stop();

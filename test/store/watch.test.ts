@@ -4,6 +4,7 @@ import path from 'node:path';
 import {
 	expect, onTestFinished, test, vi,
 } from 'vitest';
+import {eventually} from '../_helpers/eventually.js';
 import {createFileStore} from '../../source/store/file-store.js';
 import {realFileSystem} from '../../source/store/file-system.js';
 import {watchFile} from '../../source/store/watch.js';
@@ -26,12 +27,12 @@ test('where the system can\'t watch, looking at the file\'s times does', async (
 		},
 	});
 	onTestFinished(stop);
-	await vi.waitFor(() => {
+	await eventually(() => {
 		expect(changed).toHaveBeenCalledTimes(1);
 	});
 	await writeFile(`${file}.new`, 'two');
 	await rename(`${file}.new`, file);
-	await vi.waitFor(() => {
+	await eventually(() => {
 		expect(changed).toHaveBeenCalledTimes(2);
 	});
 	expect(looked).toHaveBeenCalledTimes(2);
@@ -45,16 +46,16 @@ test('a file that goes away is told of once, and again when it is back as it was
 	onTestFinished(store.watch(changed));
 	await rename(file, `${file}.away`);
 	await expect(store.read()).rejects.toMatchObject({code: 'not-found'});
-	await vi.waitFor(() => {
+	await eventually(() => {
 		expect(changed).toHaveBeenCalledTimes(1);
 	});
 	await rename(`${file}.away`, file);
-	await vi.waitFor(() => {
+	await eventually(() => {
 		expect(changed).toHaveBeenCalledTimes(2);
 	});
 	await unlink(file);
 	await createFileStore({path: file, codec: jsonCodec}).create(documentOf(2));
-	await vi.waitFor(() => {
+	await eventually(() => {
 		expect(changed.mock.calls.length).toBeGreaterThan(2);
 	});
 });
@@ -72,12 +73,12 @@ test('a change that nobody could read, taken back, is told of too', async () => 
 	onTestFinished(store.watch(changed));
 	// In one step: a file that is written in place is empty for a moment, which is a change of its own.
 	await put(file, 'garbage');
-	await vi.waitFor(() => {
+	await eventually(() => {
 		expect(changed).toHaveBeenCalledTimes(1);
 	});
 	await expect(store.read()).rejects.toThrow();
 	await put(file, bytes);
-	await vi.waitFor(() => {
+	await eventually(() => {
 		expect(changed).toHaveBeenCalledTimes(2);
 	});
 	expect((await store.read()).bytes).toEqual(bytes);
@@ -92,7 +93,7 @@ test('the same content under a new inode is nothing new', async () => {
 	await writeFile(`${file}.new`, bytes, {mode: 0o600});
 	await rename(`${file}.new`, file);
 	await createFileStore({path: file, codec: jsonCodec}).update(async () => documentOf(2));
-	await vi.waitFor(() => {
+	await eventually(() => {
 		expect(changed).toHaveBeenCalled();
 	});
 	expect(changed).toHaveBeenCalledTimes(1);

@@ -1,5 +1,6 @@
 import {cleanup, render} from 'ink-testing-library';
-import {afterEach, expect, test, vi} from 'vitest';
+import {afterEach, expect, test} from 'vitest';
+import {eventually} from '../_helpers/eventually.js';
 import {App} from '../../source/tui/app.js';
 import {createController} from '../../source/tui/controller.js';
 import {penOf} from '../../source/tui/pen.js';
@@ -19,7 +20,7 @@ const open = async ({suspend}: Readonly<{suspend?: () => Promise<void>}> = {}) =
 		runtime: runtimeOf(session), connect: opened => runtimeOf(opened), setup: fakeSetup(), clock: fakeClock(), files: memoryFiles(), random: {bytes: length => new Uint8Array(length)}, settings: defaultSettings, size: {columns: 100, rows: 24},
 	});
 	const app = render(<App controller={controller} pen={penOf(themeOf({icons: 'unicode', depth: 'none', theme: 'auto'}))} storePath='/store.json' suspend={suspend}/>);
-	const see = async (text: string) => vi.waitFor(() => {
+	const see = async (text: string) => eventually(() => {
 		expect(app.lastFrame()!.replaceAll(/\u{1B}\[[\d;]*m/gv, '')).toContain(text);
 	});
 
@@ -72,7 +73,7 @@ test('every control key and a pasted Enter leave the passphrase as it is', async
 		return overlay?.kind === 'unlock' ? overlay.field.text : undefined;
 	};
 
-	await vi.waitFor(() => {
+	await eventually(() => {
 		expect(field()).toBe(passphrase);
 	});
 	// Not Ctrl+C (quits), H (erases), I, J, M, Z, [ (Tab, Enter, suspend, Esc).

@@ -1,7 +1,8 @@
 /** The page of the audit. */
 import {
-	describe, expect, test, vi,
+	describe, expect, test,
 } from 'vitest';
+import {eventually} from '../_helpers/eventually.js';
 import {Failure} from '../../source/domain/failure.js';
 import {
 	goTo, makeScreen, screenOn, type ScreenSketch, type TestScreen,
@@ -15,9 +16,9 @@ const toAudit = (screen: Parameters<typeof goTo>[0]) => {
 };
 
 /** Words of principals need libsodium, which takes its time to be ready. */
-const isRead = async (screen: TestScreen, counter = / of /v) => vi.waitFor(() => {
+const isRead = async (screen: TestScreen, counter = / of /v) => eventually(() => {
 	expect(screen.frame()[1]).toMatch(counter);
-}, {timeout: 10_000});
+});
 
 const onAudit = async (sketch: ScreenSketch = {}) => {
 	const screen = makeScreen({trail: sampleTrail, ...sketch});
@@ -180,10 +181,10 @@ describe('the page of the audit', () => {
 		const many = Array.from({length: 20_000}, (_, index) => ({who: ['ana', 'lee', 'mo'][index % 3]!, action: 'read' as const, target: [index % 2 === 0 ? 'Stripe radar/apiKey' : 'OpenAI/apiKey']}));
 		const screen = makeScreen({trail: snapshot => makeTrail(snapshot, many)});
 		toAudit(screen);
-		await vi.waitFor(() => {
+		await eventually(() => {
 			screen.clock.pass(1);
 			expect(screen.frame()[1]).toContain('20000 of 20000');
-		}, {timeout: 10_000, interval: 5});
+		}, 5);
 		screen.type('/mo radar');
 		expect(screen.frame()[1]).toContain('3333 of 20000');
 		screen.press('enter', 'G');
