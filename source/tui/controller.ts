@@ -102,7 +102,8 @@ export const createController = ({runtime: given, connect, setup, clock, files, 
 		dispatch({kind: 'tick'});
 	});
 	const idle = createIdleTimer(clock, settings.idleLock, () => {
-		if (runtime && (!runtime.session.locked || state.overlay?.kind === 'unlock')) {
+		const {overlay} = state;
+		if (runtime && (!runtime.session.locked || (overlay?.kind === 'unlock' && !overlay.busy))) {
 			dispatch({kind: 'idle'});
 		}
 	});
@@ -214,6 +215,11 @@ export const createController = ({runtime: given, connect, setup, clock, files, 
 	const dispatch = (intent: Intent) => {
 		if (isEnded) {
 			return;
+		}
+
+		if (intent.kind === 'unlocked') {
+			// Making the key of a passphrase takes a while, in which nobody is away.
+			idle.touch();
 		}
 
 		const done = update(state, intent, world());

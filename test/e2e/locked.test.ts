@@ -92,7 +92,7 @@ test('L locks at once', async () => {
 });
 
 test('a while without a key locks too, and takes what is revealed from the screen', async () => {
-	await using app = await openCards(home, {env: {PATCHBAY_IDLE_LOCK: '0.05'}});
+	await using app = await openCards(home, {env: {PATCHBAY_IDLE_LOCK: '0.1'}});
 	await select(app, 'openai');
 	await app.press('v');
 	await unlock(app, 'reveal apiKey of OpenAI');
@@ -103,7 +103,7 @@ test('a while without a key locks too, and takes what is revealed from the scree
 });
 
 test('a passphrase that was begun is not left standing', async () => {
-	await using app = await openCards(home, {env: {PATCHBAY_IDLE_LOCK: '0.05'}});
+	await using app = await openCards(home, {env: {PATCHBAY_IDLE_LOCK: '0.1'}});
 	await select(app, 'openai');
 	await ask(app);
 	await app.see(question);

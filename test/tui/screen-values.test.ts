@@ -1,4 +1,6 @@
-import {describe, expect, test} from 'vitest';
+import {
+	describe, expect, test, vi,
+} from 'vitest';
 import {makeScreen} from '../_helpers/screen.js';
 import {makeIntegration, makeSnapshot, passphrase, sampleIntegrations} from '../_helpers/snapshot.js';
 
@@ -141,6 +143,28 @@ describe('locked', () => {
 		screen.clock.pass(60_000);
 		expect(screen.session.locked).toBe(true);
 		expect(screen.text()).toContain('Locked: no key was pressed for a while.');
+	});
+
+	test('does not take the making of the key for a while without one', async () => {
+		const screen = makeScreen();
+		const made = Promise.withResolvers<void>();
+		const {unlock} = screen.session;
+		vi.spyOn(screen.session, 'unlock').mockImplementation(async bytes => {
+			await made.promise;
+			await unlock(bytes);
+		});
+		screen.type('/radar');
+		screen.press('enter', 'v');
+		screen.type(passphrase);
+		screen.press('enter');
+		screen.clock.pass(6 * 60_000);
+		expect(screen.text()).not.toContain('Locked: no key');
+		made.resolve();
+		await screen.see('not-a-secret');
+		screen.clock.pass(4 * 60_000);
+		expect(screen.session.locked).toBe(false);
+		screen.clock.pass(60_000);
+		expect(screen.session.locked).toBe(true);
 	});
 
 	test('never by idling where that is switched off', () => {
