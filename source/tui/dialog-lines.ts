@@ -9,13 +9,14 @@ import {wrapWords} from './pen.js';
 import {partsOf, serviceOptions} from './service-form.js';
 import type {World} from './state.js';
 import {takingOf, whyNot} from './task-plan.js';
+import {comparedLines} from './waiting-lines.js';
 
 /** Longer than this nobody reads; what is cut ends with a mark. */
 const most = 10;
 
 export const questionLines = (task: Task, world: World, cells: number): Readonly<{text: readonly string[]; keys: string | undefined}> => {
-	const {text, keys} = questionOf(task, world);
-	return {text: wrapWords(text, cells, most), keys};
+	const {text, compared = [], keys} = questionOf(task, world);
+	return {text: [...wrapWords(text, cells, most), ...compared.flatMap(([label, words]) => comparedLines(label, words, cells))], keys};
 };
 
 /** What the choice of projects would take away, or why it can't be saved; nothing while nothing is chosen. */
@@ -33,6 +34,23 @@ export const takingLines = (dialog: AssignDialog, world: World, cells: number): 
 
 export const rotationLines = (reference: SecretRef, world: World, cells: number): readonly string[] =>
 	rotationNotes(reference, world).flatMap(note => wrapWords(note, cells, 2));
+
+/** What is to be known before something is typed. */
+export const entryLines = (dialog: Extract<Dialog, {kind: 'value' | 'name' | 'request'}>, world: World, cells: number): readonly string[] => {
+	switch (dialog.kind) {
+		case 'value': {
+			return rotationLines(dialog.reference, world, cells);
+		}
+
+		case 'request': {
+			return wrapWords('They choose “join a team” at their first start, and send you the line that begins with patchbay-join.', cells, 2);
+		}
+
+		case 'name': {
+			return [dialog.project === undefined ? 'Its members are everyone until the first is named.' : 'Assignments and links stay.'];
+		}
+	}
+};
 
 /** Lines below the title. */
 export const dialogHeight = (dialog: Dialog, world: World, main: number): number => {
@@ -54,17 +72,14 @@ export const dialogHeight = (dialog: Dialog, world: World, main: number): number
 			return waysOf(dialog.reference, world).length + rotationLines(dialog.reference, world, cells).length;
 		}
 
-		case 'value': {
-			return 1 + rotationLines(dialog.reference, world, cells).length;
-		}
-
 		case 'service': {
 			return dialog.list ? 1 + Math.max(5, Math.min(9, serviceOptions(dialog, world).length)) : partsOf(dialog).length + 2;
 		}
 
+		case 'value':
 		case 'request':
 		case 'name': {
-			return 2;
+			return 1 + entryLines(dialog, world, cells).length;
 		}
 	}
 };

@@ -130,13 +130,16 @@ const formerAge = ({formerUntil = []}: Credential, now: number): string =>
 export type Question = Readonly<{
 	text: string;
 
+	/** What both sides compare over another channel, so that nobody in between puts keys of their own in the place of theirs. */
+	compared?: ReadonlyArray<readonly [label: string, words: readonly string[]]>;
+
 	/** `Y delete · Enter cancel`; undefined: it can't be done, and the text says why. */
 	keys: string | undefined;
 }>;
 
-/** What both sides compare over another channel, so that nobody in between puts keys of their own in the place of theirs. */
-const comparing = ({words, storeWords}: Asked, name: string): string =>
-	`Compare on the phone or face to face: ${name} sees the words “${words.join(' ')}” for the keys and “${storeWords.join(' ')}” for the store.`;
+const comparing = (name: string): string => `Compare on the phone or face to face; ${name} sees the same:`;
+
+const comparedOf = ({words, storeWords}: Asked): Question['compared'] => [['Their words   ', words], ['The store\'s   ', storeWords]];
 
 /** What is asked before a task that somebody has to confirm. */
 export const questionOf = (task: Task, world: World): Question => {
@@ -167,12 +170,20 @@ export const questionOf = (task: Task, world: World): Question => {
 		case 'member.add': {
 			const gains = gainsOf(task, world);
 			const {name} = task.asked.request;
-			return {text: [`Add ${name} with the right ${task.right}?`, ...gains ? gainSentence(gains) : [], comparing(task.asked, name)].join(' '), keys: takingKeys({verb: 'the words are the same, add'}, answer)};
+			return {
+				text: [`Add ${name} with the right ${task.right}?`, ...gains ? gainSentence(gains) : [], comparing(name)].join(' '),
+				compared: comparedOf(task.asked),
+				keys: takingKeys({verb: 'the words are the same, add'}, answer),
+			};
 		}
 
 		case 'member.rekey': {
 			const taking = takingOf(task, world);
-			return {text: [taking ? takingText(taking) : '', comparing(task.asked, principalName(world, task.asked.request.id))].join(' '), keys: takingKeys({verb: 'the words are the same, replace'}, answer)};
+			return {
+				text: [taking ? takingText(taking) : '', comparing(principalName(world, task.asked.request.id))].join(' '),
+				compared: comparedOf(task.asked),
+				keys: takingKeys({verb: 'the words are the same, replace'}, answer),
+			};
 		}
 
 		case 'service.add':

@@ -214,7 +214,7 @@ export const createErrands = ({runtime, world, dispatch, setup, random, files, a
 						found = await setup.open(request.path);
 						const isKnown = found.me !== undefined || await found.people.pending() !== undefined;
 						if (!isKnown) {
-							dispatch({kind: 'setup-done', result: {kind: 'found'}});
+							dispatch({kind: 'setup-done', result: {kind: 'found', members: found.snapshot.roster.principals.values().filter(({kind}) => kind === 'member').map(({name}) => name).toArray()}});
 							return;
 						}
 

@@ -2,11 +2,12 @@
 The questions where there is no store yet: open one that exists, create one, or look around in a demo. Nothing is written before
 the recovery words were shown and two of them typed back. Esc steps back one question. Pure.
 */
-import {type Failure} from '../domain/failure.js';
+import type {Failure} from '../domain/failure.js';
 import {
 	characters, edit, emptyField, fieldOf, insert, type Edit, type Field,
 } from './edit.js';
 import {shortestPassphrase} from './passphrase-strength.js';
+import {chosenName} from './first-name.js';
 import {failureText} from './sentence.js';
 
 export type FirstRunStep = 'choice' | 'path' | 'team' | 'who' | 'name' | 'passphrase' | 'repeat' | 'words' | 'first-word' | 'second-word';
@@ -19,6 +20,9 @@ export type FirstRun = Readonly<{
 
 	/** The keys that are made are for a team that there is. */
 	joins: boolean;
+
+	/** Names of those who are in that team already. */
+	members: readonly string[];
 
 	/** A link brought the user here: it never offers to create. */
 	byLink: boolean;
@@ -49,7 +53,10 @@ export type SetupRequest =
 
 export type SetupResult =
 	| Readonly<{kind: 'created'; words: readonly string[]}>
-	| Readonly<{kind: 'opened' | 'found'}>
+	| Readonly<{kind: 'opened'}>
+
+	/** The store of a team that somebody wants to join. */
+	| Readonly<{kind: 'found'; members: readonly string[]}>
 	| Readonly<{kind: 'failed'; error: Failure}>;
 
 export type FirstRunIntent =
@@ -69,6 +76,7 @@ export const firstRunOf = (byLink: boolean): FirstRun => ({
 	step: 'choice',
 	index: 0,
 	joins: false,
+	members: [],
 	byLink,
 	field: emptyField,
 	path: '',
@@ -129,7 +137,7 @@ const choose = (firstRun: FirstRun, index: number): FirstRunUpdate => {
 		}
 
 		case 'create': {
-			return {firstRun: go({...firstRun, index, joins: false}, 'name')};
+			return {firstRun: go({...firstRun, index, joins: false, members: []}, 'name')};
 		}
 
 		case 'demo': {
@@ -162,8 +170,8 @@ const accept = (firstRun: FirstRun, key: KeyNames): FirstRunUpdate => {
 
 		case 'who':
 		case 'name': {
-			const name = field.text.trim();
-			return name === '' ? wrong(firstRun, 'Type the name by which your team knows you.') : {firstRun: go({...firstRun, name}, 'passphrase')};
+			const chosen = chosenName(field.text, firstRun.members);
+			return 'problem' in chosen ? wrong(firstRun, chosen.problem) : {firstRun: go({...firstRun, name: chosen.name}, 'passphrase')};
 		}
 
 		case 'passphrase': {
@@ -218,7 +226,7 @@ const done = (firstRun: FirstRun, result: SetupResult, now: number): FirstRunUpd
 		}
 
 		case 'found': {
-			return {firstRun: go(firstRun, 'who')};
+			return {firstRun: go({...firstRun, members: result.members}, 'who')};
 		}
 
 		case 'opened': {

@@ -1,9 +1,9 @@
 /** Dialogs and the menu in words, one line each, for screen readers. No value is ever in it. Pure. */
 import type {Dialog} from './dialog.js';
 import {choiceEntries} from './dialog-choices.js';
-import {takingLines} from './dialog-lines.js';
+import {questionLines, takingLines} from './dialog-lines.js';
 import {projectRowsOf, shownState, waysOf} from './dialog-lists.js';
-import {dialogTitle, questionOf, rotationNotes} from './dialog-words.js';
+import {dialogTitle, rotationNotes} from './dialog-words.js';
 import {pageNames, pages} from './pages.js';
 import {
 	fieldLine, optionLine, plainLine, titleLine, type SpokenLine,
@@ -22,8 +22,8 @@ export const spokenDialog = (dialog: Dialog, world: World, show: (text: string) 
 	const title = titleLine(`${dialogTitle(dialog, world)}:`);
 	switch (dialog.kind) {
 		case 'confirm': {
-			const {text, keys} = questionOf(dialog.task, world);
-			return [titleLine(text), plainLine(dialog.busy ? 'Saving.' : keys ?? `${world.key('confirm.cancel')} close`)];
+			const {text, keys} = questionLines(dialog.task, world, endless);
+			return [...text.map(line => titleLine(line)), plainLine(dialog.busy ? 'Saving.' : keys ?? `${world.key('confirm.cancel')} close`)];
 		}
 
 		case 'assign': {

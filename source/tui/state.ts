@@ -129,6 +129,9 @@ export type State = Readonly<{
 	/** Present as long as there is no store. */
 	firstRun: FirstRun | undefined;
 
+	/** What this host has asked an admin for, as long as nobody has answered. */
+	asked: Asked | undefined;
+
 	/** Undefined: as the width suggests. */
 	sidebar: boolean | undefined;
 	region: Region;
@@ -217,7 +220,7 @@ export type Intent =
 		kind:
 			| 'help' | 'palette' | 'search' | 'types' | 'projects' | 'sidebar' | 'open' | 'link' | 'copy' | 'reveal' | 'back' | 'accept'
 			| 'toggle' | 'add' | 'change' | 'trash' | 'save' | 'discard' | 'take' | 'keep' | 'compare' | 'mark' | 'assign' | 'delete' | 'rotate' | 'undo' | 'states' | 'confirm' | 'cycle' | 'generate'
-			| 'leaver' | 'show-card' | 'grant' | 'members' | 'member-add' | 'service-add' | 'service-edit' | 'rekey' | 'cancel-task' | 'project-add' | 'project-rename' | 'project-remove' | 'lock' | 'redraw' | 'suspend' | 'quit' | 'quit-now';
+			| 'leaver' | 'show-card' | 'grant' | 'members' | 'member-add' | 'show-asked' | 'service-add' | 'service-edit' | 'rekey' | 'cancel-task' | 'project-add' | 'project-rename' | 'project-remove' | 'lock' | 'redraw' | 'suspend' | 'quit' | 'quit-now';
 	}>
 	| Readonly<{kind: 'resized'; size: Size}>
 	| Readonly<{kind: 'store-changed' | 'tick' | 'unlocked' | 'idle'}>
@@ -239,6 +242,7 @@ export type Update = Readonly<{state: State; request?: Request}>;
 export const initialState = (size: Size, firstRun?: FirstRun): State => ({
 	size,
 	firstRun,
+	asked: undefined,
 	sidebar: undefined,
 	region: 'cards',
 	page: 'integrations',

@@ -147,7 +147,10 @@ export const runTask = async (runtime: Runtime, task: Task, context: TaskContext
 
 		case 'member.add': {
 			const {asked, right} = task;
-			return done(await execute(runtime, memberAddCommand, {request: asked.request, right}, context.progress), ({name}) => `Added ${name}, with the right ${right}. Their screen goes on by itself`);
+			return done(
+				await execute(runtime, memberAddCommand, {request: asked.request, right}, context.progress),
+				({name, projects}) => `Added ${name}, with the right ${right}. ${right === 'manageOwn' && projects.length === 0 ? 'They are in no project yet: P' : 'Their screen goes on by itself'}`,
+			);
 		}
 
 		case 'member.rekey': {

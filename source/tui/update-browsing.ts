@@ -221,6 +221,10 @@ export const updateBrowsing = (before: State, intent: Intent, world: World): Upd
 			return {state: {...state, overlay: {kind: 'palette', field: emptyField, index: 0}}};
 		}
 
+		case 'show-asked': {
+			return {state: state.asked ? {...state, overlay: {kind: 'waiting', asked: state.asked}} : state};
+		}
+
 		case 'cancel-task': {
 			return {state: {...state, message: plain('Cancelling; what is saved already stays.')}, request: {kind: 'cancel-task'}};
 		}

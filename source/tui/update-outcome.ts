@@ -41,13 +41,21 @@ const isLetIn = ({request: {id, box}}: Asked, {snapshot}: World): boolean => sna
 
 /** Somebody has saved: perhaps they have let this host in; what pages show of the audit is read again. */
 const afterChange = (state: State, world: World): Update => {
-	if (state.overlay?.kind === 'waiting' && isLetIn(state.overlay.asked, world)) {
-		if (state.overlay.asked.request.kind === 'rekey') {
-			return {state: {...state, overlay: undefined, message: {text: 'Your new keys hold now; the former ones open nothing that is saved from now on.', tone: 'good', deadline: undefined}}, request: {kind: 'let-go'}};
+	if (state.asked && isLetIn(state.asked, world)) {
+		const overlay = state.overlay?.kind === 'waiting' ? undefined : state.overlay;
+		if (state.asked.request.kind === 'rekey') {
+			return {
+				state: {
+					...state, asked: undefined, overlay, message: {text: 'Your new keys hold now; the former ones open nothing that is saved from now on.', tone: 'good', deadline: undefined},
+				},
+				request: {kind: 'let-go'},
+			};
 		}
 
 		const text = `You are in, with the right ${world.me?.right ?? 'none'}. What you may not open says whom to ask.`;
-		return {state: {...state, overlay: undefined, message: {text, tone: 'good', deadline: undefined}}};
+		return {state: {
+			...state, asked: undefined, overlay, message: {text, tone: 'good', deadline: undefined},
+		}};
 	}
 
 	return needsAudit(state.page) ? {state, request: {kind: 'read-audit'}} : {state};
@@ -56,7 +64,7 @@ const afterChange = (state: State, world: World): Update => {
 /** What somebody else has asked for is chosen from; what this host has asked for is shown until it is answered. */
 const askedFor = (state: State, {kind, asked}: Extract<Intent, {kind: 'request-read' | 'pending'}>): State => {
 	if (kind === 'pending') {
-		return state.overlay || state.firstRun ? state : {...state, overlay: {kind: 'waiting', asked}};
+		return state.overlay || state.firstRun ? {...state, asked} : {...state, asked, overlay: {kind: 'waiting', asked}};
 	}
 
 	const isJoin = asked.request.kind === 'join';

@@ -13,7 +13,7 @@ import type {
 import {updateDialog} from './update-dialog.js';
 import {askWay} from './update-managing.js';
 import {attempt, attemptCopy} from './update-browsing.js';
-import {warn} from './words.js';
+import {plain, warn} from './words.js';
 
 export {moveLine} from './move-line.js';
 
@@ -214,7 +214,11 @@ export const updateOverlay = (state: State, intent: Intent, world: World, apply:
 		}
 
 		case 'waiting': {
-			return intent.kind === 'copy' ? {state, request: {kind: 'copy-request', text: overlay.asked.text}} : (intent.kind === 'back' ? closed(state) : {state});
+			if (intent.kind === 'copy') {
+				return {state, request: {kind: 'copy-request', text: overlay.asked.text}};
+			}
+
+			return intent.kind === 'back' ? {state: {...state, overlay: undefined, message: plain('You look around; what is sealed stays so. W shows your request again.')}} : {state};
 		}
 
 		case 'new-words': {

@@ -18,8 +18,12 @@ const findProject = ({project, field}: Extract<Dialog, {kind: 'name'}>, {snapsho
 const takesMarks = (dialog: Dialog | undefined): boolean => dialog?.kind === 'assign'
 	|| (dialog?.kind === 'confirm' && (dialog.task.kind === 'assign' || dialog.task.kind === 'remove'));
 
-/** Whose values have to be rotated now: the list of what somebody could read follows their going. */
-const leaverOf = (state: State, task: Task | undefined): State => {
+/** Whoever has come is selected; of whoever has gone, the list of what has to be rotated now follows. */
+const peopleAfter = (state: State, task: Task | undefined): State => {
+	if (task?.kind === 'member.add') {
+		return withSpot(state, 'members', {id: task.asked.request.id});
+	}
+
 	const who = task?.kind === 'member.remove' ? task.member : (task?.kind === 'service.remove' ? task.service : undefined);
 	return who !== undefined && state.page !== 'integrations' && state.page !== 'leaver' && !state.overlay
 		? {
@@ -29,7 +33,7 @@ const leaverOf = (state: State, task: Task | undefined): State => {
 };
 
 const succeeded = (state: State, dialog: Dialog | undefined, {message, selected, service, words}: Extract<Intent, {kind: 'task-done'}>, world: World): State => ({
-	...leaverOf(state, state.working?.task),
+	...peopleAfter(state, state.working?.task),
 	working: undefined,
 	overlay: words ? {kind: 'new-words', words, asked: false} : (dialog ? undefined : state.overlay),
 	message,

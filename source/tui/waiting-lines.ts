@@ -12,6 +12,10 @@ const pieces = (text: string, cells: number): readonly string[] =>
 export const waitingTitle = ({request: {kind}}: Asked): string =>
 	kind === 'join' ? 'You have asked to join; nobody has let you in yet' : 'You have asked for new keys; nobody has answered yet';
 
+/** Words that two people compare, behind their label; what doesn't fit goes on below its beginning. */
+export const comparedLines = (label: string, words: readonly string[], cells: number): readonly string[] =>
+	wrapWords(words.join(' '), cells - label.length, 3).map((line, index) => `${index === 0 ? label : ' '.repeat(label.length)}${line}`);
+
 /** @param cells - Of a line. */
 export const waitingLines = ({text, words, storeWords, request}: Asked, {snapshot}: World, cells: number): readonly string[] => {
 	const names = snapshot ? admins(snapshot.roster) : [];
@@ -19,8 +23,8 @@ export const waitingLines = ({text, words, storeWords, request}: Asked, {snapsho
 		...wrapWords(`Send this line to an admin (${enumerate(names)}); nothing in it is secret:`, cells, 2),
 		...pieces(text, cells),
 		'',
-		`Your words    ${words.join(' ')}`,
-		`The store's   ${storeWords.join(' ')}`,
+		...comparedLines('Your words    ', words, cells),
+		...comparedLines('The store\'s   ', storeWords, cells),
 		...wrapWords(`Compare both on the phone or face to face. Once ${request.kind === 'join' ? 'you are added' : 'it is answered'}, this screen goes on by itself.`, cells, 2),
 	];
 };

@@ -1,7 +1,8 @@
 /** The pages of members and services, and the members of a project. */
 import {
-	describe, expect, test, vi,
+	describe, expect, test,
 } from 'vitest';
+import {eventually} from '../_helpers/eventually.js';
 import {memoryIdentities, memoryState, passphrase} from '../_helpers/memory-world.js';
 import {addMember, addService, read} from '../_helpers/newcomers.js';
 import {goTo, makeScreen, screenOn, type ScreenSketch} from '../_helpers/screen.js';
@@ -158,13 +159,13 @@ describe('somebody who wants to join', () => {
 		screen.press('enter');
 		const text = flat(screen);
 		expect(text).toContain('Add dee with the right manageOwn? dee gets 3 values.');
-		expect(text).toContain(`“${asked.words.join(' ')}” for the keys and “${asked.storeWords.join(' ')}” for the store.`);
+		expect(text).toContain(`dee sees the same: Their words ${asked.words.join(' ')} The store's ${asked.storeWords.join(' ')} Y the words are the same`);
 		expect(text).toContain('Y the words are the same, add · Enter cancel');
 		screen.press('a', 'enter');
 		expect(screen.text()).toContain('Which right shall dee have?');
 		screen.press('enter', 'Y');
 		await screen.see('Added dee, with the right manageOwn.');
-		await screen.see('dee manageOwn');
+		await screen.see('❯ ○ dee manageOwn');
 		await host.refresh();
 		expect(host.me?.name).toBe('dee');
 	});
@@ -306,9 +307,9 @@ describe('joining a team at the first run', () => {
 		screen.type('long enough');
 		screen.press('enter');
 		// Making keys takes the memory and time that a guesser would need.
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(screen.text()).toContain('You have asked to join; nobody has let you in yet');
-		}, {timeout: 30_000});
+		});
 		const asked = await host.people.pending();
 		const text = screen.text().replaceAll(/\s+/gv, '');
 		expect(text).toContain(asked!.text);

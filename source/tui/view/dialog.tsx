@@ -5,7 +5,9 @@ import {
 	isDialog, type AssignDialog, type ChooseDialog, type Dialog,
 } from '../dialog.js';
 import {choiceEntries} from '../dialog-choices.js';
-import {questionLines, rotationLines, takingLines} from '../dialog-lines.js';
+import {
+	entryLines, questionLines, rotationLines, takingLines,
+} from '../dialog-lines.js';
 import {
 	projectRowsOf, shownState, waysOf,
 } from '../dialog-lists.js';
@@ -96,9 +98,7 @@ const label = (dialog: Extract<Dialog, {kind: 'value' | 'name' | 'request'}>) =>
 
 function Entry({look, pen, dialog, room}: Props<Extract<Dialog, {kind: 'value' | 'name' | 'request'}>>) {
 	const {world, layout: {main}} = look;
-	const notes = dialog.kind === 'value'
-		? rotationLines(dialog.reference, world, main - 4).map(line => pen.line(main, '  ', [pen.show(line), 'dim']))
-		: [pen.line(main, '  ', [dialog.kind === 'request' ? 'They choose “join a team” at their first start, and send you the line that begins with patchbay-join.' : (dialog.project === undefined ? 'Its members are everyone until the first is named.' : 'Assignments and links stay.'), 'dim'])];
+	const notes = entryLines(dialog, world, main - 4).map(line => pen.line(main, '  ', [pen.show(line), 'dim']));
 	const {field, busy} = dialog;
 	const before = `  ${label(dialog)}  `;
 	const side = busy ? '  Saving' : '';
