@@ -107,6 +107,10 @@ const vectors = [
 		records[id('Stripe live')] = records[id('Twilio')];
 		records[id('Twilio')] = record;
 	}),
+	signed('two-credentials-of-one-key', 'Two credentials of one integration have the same key, so that nobody could say which is meant.', `record ${short('Stripe live')} has two credentials of one key`, 'Stripe live', body => {
+		const [first, second] = two(body);
+		second.key = first.key;
+	}),
 	signed('creator-changed', 'A record names another creator.', 'claims an id that is not its own', 'Ben\'s draft', body => {
 		body.creator = ana.id;
 	}),
