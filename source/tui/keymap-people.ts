@@ -1,5 +1,5 @@
 /** Keys of the pages of members and services. */
-import {browsing, type KeyRow} from './keymap-row.js';
+import type {KeyRow} from './keymap-row.js';
 import {needsManage} from './managing.js';
 import {membersPage} from './page-members.js';
 import {servicesPage} from './page-services.js';
@@ -88,9 +88,5 @@ export const peopleRows: readonly KeyRow[] = [
 	},
 	{
 		id: 'part.back', modes: ['part', 'part-text'], keys: ['escape'], label: 'leave the form; what isn\'t saved is asked about', short: 'cancel', intent: {kind: 'back'},
-	},
-	{
-		id: 'waiting.show', modes: browsing, keys: ['W'], label: 'show what you have asked an admin for, and the words to compare', intent: {kind: 'show-asked'}, palette: true,
-		disabled: ({state}) => state.asked ? undefined : 'you wait for no admin',
 	},
 ];

@@ -153,6 +153,10 @@ export const keymap: readonly KeyRow[] = [
 		id: 'suspend', modes: always, keys: ['ctrl+z'], label: 'suspend; fg comes back', intent: {kind: 'suspend'}, palette: true,
 	},
 	{
+		id: 'waiting.show', modes: browsing, keys: ['W'], label: 'show what you have asked an admin for, and the words to compare', intent: {kind: 'show-asked'}, palette: true,
+		disabled: ({state}) => state.asked ? undefined : 'you wait for no admin',
+	},
+	{
 		id: 'task.cancel', modes: browsing, keys: ['x'], label: 'cancel what is being sealed', short: 'cancel', intent: {kind: 'cancel-task'}, palette: true, isUrgent: true,
 		disabled: ({state}) => state.working ? undefined : 'nothing is being sealed',
 	},

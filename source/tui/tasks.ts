@@ -149,7 +149,7 @@ export const runTask = async (runtime: Runtime, task: Task, context: TaskContext
 			const {asked, right} = task;
 			return done(
 				await execute(runtime, memberAddCommand, {request: asked.request, right}, context.progress),
-				({name, projects}) => `Added ${name}, with the right ${right}. ${right === 'manageOwn' && projects.length === 0 ? 'They are in no project yet: P' : 'Their screen goes on by itself'}`,
+				({name, projects}) => `Added ${name}, with the right ${right}. ${right === 'manageOwn' && projects.length === 0 ? 'They are in no project yet; P changes that' : 'Their screen goes on by itself'}`,
 			);
 		}
 

@@ -218,7 +218,7 @@ export const updateOverlay = (state: State, intent: Intent, world: World, apply:
 				return {state, request: {kind: 'copy-request', text: overlay.asked.text}};
 			}
 
-			return intent.kind === 'back' ? {state: {...state, overlay: undefined, message: plain('You look around; what is sealed stays so. W shows your request again.')}} : {state};
+			return intent.kind === 'back' ? {state: {...state, overlay: undefined, message: plain(`You look around; what is sealed stays so. ${world.key('waiting.show')} shows your request again.`)}} : {state};
 		}
 
 		case 'new-words': {

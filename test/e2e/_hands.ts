@@ -61,5 +61,5 @@ export const goTo = async (app: App, page: typeof pages[number]): Promise<void> 
 	}
 
 	await app.press('enter');
-	await app.until(frame => marked(frame) === -1 && frame[0]!.includes(`› ${page} `), `for the page ${page}`);
+	await app.until(frame => marked(frame) === -1 && new RegExp(`› ${page}(?: |$)`, 'v').test(frame[0]!), `for the page ${page}`);
 };

@@ -165,10 +165,10 @@ test('the screen uses it, and locking there ends it', async () => {
 	await app.see('unlocked');
 	await select(app, 'stripe live');
 	await app.type('v');
-	await app.see('secretKey');
+	await app.see('1 secretKey');
 	await app.press('1');
 	await app.see(secretOf('stripe-secret'));
 	await app.type('L');
-	await app.see('locked ');
+	await app.see('· locked ·');
 	await until(() => agents().length === 0);
 });

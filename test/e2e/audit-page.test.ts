@@ -21,20 +21,21 @@ const home = copiedForEach(madeOnce(async () => {
 	return team;
 }));
 
+/** Init, import, the members of three projects, two newcomers, three reads. */
+const all = 10;
+
 /** The lines of the list, each from its mark on. */
 const linesOf = (frame: readonly string[]): readonly string[] => frame.filter(line => /\d\d-\d\d \d\d:\d\d/v.test(line));
 
 const openAudit = async (): Promise<App> => {
 	const app = await openCards(home);
 	await goTo(app, 'Audit');
-	await app.see('Who: all', /(?<count>\d+) of \k<count>/v, /ana +read +apiKey of OpenAI/v);
+	await app.see('Who: all', `${all} of ${all}`, /ana +read +apiKey of OpenAI/v);
 	return app;
 };
 
 test('by person, action, integration and time: each narrows at once, all of them together, and Esc shows everything again', async () => {
 	await using app = await openAudit();
-	const all = /(?<count>\d+) of \d+/v.exec((await app.see(/(?<count>\d+) of \k<count>/v)).join('\n'))!.groups!.count!;
-
 	await app.press('p');
 	await app.see(/❯ ● all +\d+/v, /○ ana +\d+/v, /○ ben +2/v);
 	await app.type('be');
@@ -120,7 +121,7 @@ test('what could ben read, what did he read, what of it is not rotated: a list t
 	expect((await run({home}, 'audit', '--leaver', 'ben')).code).toBe(11);
 	const frame = app.frame();
 	// What he has read stands first.
-	expect(frame.filter(line => line.includes('□ ')).map(line => line.replaceAll(/ {2,}/gv, ' ').replaceAll(/\d{4}-\d\d-\d\d/gv, 'DAY').trim())).toEqual([
+	expect(frame.filter(line => /□ \p{L}/v.test(line)).map(line => line.replaceAll(/ {2,}/gv, ' ').replaceAll(/\d{4}-\d\d-\d\d/gv, 'DAY').trim())).toEqual([
 		'❯ □ Postmark serverToken DAY DAY rotate',
 		'□ Stripe live secretKey DAY DAY rotate',
 		'□ Stripe live webhookSecret DAY - rotate',
@@ -129,13 +130,13 @@ test('what could ben read, what did he read, what of it is not rotated: a list t
 
 	await rotate(app);
 	await unlock(app, 'rotate serverToken of Postmark');
-	await app.see('1 of 4 rotated', /❯ □ Stripe live +secretKey/v);
+	await app.see('Rotated serverToken of Postmark', '1 of 4 rotated', /❯ □ Stripe live +secretKey/v);
 	await rotate(app);
-	await app.see('2 of 4 rotated', /❯ □ Stripe live +webhookSecret/v);
+	await app.see('Rotated secretKey of Stripe live', '2 of 4 rotated', /❯ □ Stripe live +webhookSecret/v);
 	await rotate(app);
-	await app.see('3 of 4 rotated', /❯ □ Stripe test +secretKey/v);
+	await app.see('Rotated webhookSecret of Stripe live', '3 of 4 rotated', /❯ □ Stripe test +secretKey/v);
 	await rotate(app);
-	await app.see('4 of 4 rotated', said('All 4 of those that are still kept were rotated since.'));
+	await app.see('Rotated secretKey of Stripe test', '4 of 4 rotated', said('All 4 of those that are still kept were rotated since.'));
 	expect(app.frame().join('\n')).not.toContain('□');
 	expect(await unlocked(home, 'audit', '--leaver', 'ben')).toMatchObject({code: 0});
 	expect((await ok(home, 'list', 'is:exposed', '--json')).stdout.trim()).toBe('[]');

@@ -96,7 +96,7 @@ test('the README\'s five minutes', {timeout: 180_000}, async () => {
 
 	// At the end.
 	await app.press('L');
-	await app.see('locked');
+	await app.see('· locked ·');
 	await app.press('q');
 	expect(await app.exit()).toEqual({code: 0, signal: 0});
 	const {stdout: verified} = await ok(home, 'verify');
