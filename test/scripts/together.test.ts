@@ -33,7 +33,7 @@ test.runIf(existsSync(path.join(dist, 'main.js')))('so is what the screen loads,
 	expect(screen.size).toBeLessThanOrEqual(12);
 	const large = [...screen].filter(file => !loadedBy('main.js').has(file) && readFileSync(path.join(dist, file)).length > 50_000);
 	expect(large.length).toBeGreaterThan(0);
-	for (const verb of ['run', 'export', 'inject']) {
+	for (const verb of ['export', 'inject']) {
 		expect(loadedBy(named(verb)).intersection(new Set(large)), verb).toEqual(new Set());
 	}
 });

@@ -99,7 +99,7 @@ test('a session without a passphrase opens, saves and signs by an agent, and oth
 	expect(value!.length).toBeGreaterThan(0);
 	await session.commit('change', () => [integration('Two', []), {kind: 'integration.edit', id: ref.integration, name: 'Renamed'}]);
 	// One read of the same value twice asks once; the audit comes before it.
-	expect(agent.state.asked).toEqual(['sign audit', 'open 1', 'sign record', 'open 1', 'sign record', 'sign audit', 'sign head']);
+	expect(agent.state.asked).toEqual(['sign audit', 'open 1', 'open 1', 'sign record', 'sign record', 'sign audit', 'sign head']);
 	await world.session.refresh();
 	await world.session.inspect();
 	await expect(session.changePassphrase(passphrase())).rejects.toMatchObject({code: 'unlock-failed'});
