@@ -2,7 +2,7 @@
 Changes the user's settings file, through conf: atomically, mode 0600, leaving alone what it doesn't know. Load this module only when
 something is to be changed.
 */
-import {mkdirSync} from 'node:fs';
+import {existsSync, mkdirSync} from 'node:fs';
 import path from 'node:path';
 import Conf from 'conf';
 import {Failure} from '../domain/failure.js';
@@ -13,6 +13,23 @@ import {settingsTable, type HostSettings} from './settings-table.js';
 
 /** The port, with the wider type of `read`. */
 export type SettingsFile = SettingsPort & {read(): HostSettings};
+
+/** One by one: Node's own way asks for ever where none can be made although the one above is there, as under /proc. */
+const makeFolders = (folder: string): void => {
+	if (existsSync(folder)) {
+		return;
+	}
+
+	makeFolders(path.dirname(folder));
+	try {
+		mkdirSync(folder, {mode: 0o700});
+	} catch (error) {
+		// Somebody else has made it meanwhile.
+		if (!existsSync(folder)) {
+			throw error;
+		}
+	}
+};
 
 type Keys = Settings['keys'];
 
@@ -50,7 +67,7 @@ export const openSettingsFile = (source: SettingsSource, checkKeys: (keys: Keys)
 		// Refuses what can't be understood before conf may touch it.
 		readSettings(source);
 		try {
-			mkdirSync(path.dirname(config), {recursive: true, mode: 0o700});
+			makeFolders(path.dirname(config));
 			edit(new Conf({
 				cwd: path.dirname(config),
 				configName: path.basename(config, '.json'),

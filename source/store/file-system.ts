@@ -2,6 +2,7 @@
 The few calls to the file system that the store makes, as one value: tests let each of them fail, the program hands over the real ones.
 */
 import * as promises from 'node:fs/promises';
+import {dirname, resolve} from 'node:path';
 
 export type FileSystem = Pick<
 	typeof promises,
@@ -10,7 +11,47 @@ export type FileSystem = Pick<
 
 export type FileHandle = promises.FileHandle;
 
-export const realFileSystem: FileSystem = promises;
+/** Whether there is a folder already where one was to be made. */
+const isFolder = async (path: string): Promise<boolean> => {
+	try {
+		const stats = await promises.stat(path);
+		return stats.isDirectory();
+	} catch {
+		return false;
+	}
+};
+
+/**
+A folder and those it lies in, one by one from the first that is there. Node's own way asks for ever where none can be made although the
+one above is there, as under /proc.
+@returns The first that was made; undefined: all were there.
+*/
+const makeFolders = async (path: string, mode?: number): Promise<string | undefined> => {
+	try {
+		await promises.mkdir(path, {mode});
+		return path;
+	} catch (error) {
+		const {code} = error as NodeJS.ErrnoException;
+		if (code === 'EEXIST' && await isFolder(path)) {
+			return undefined;
+		}
+
+		const above = dirname(path);
+		if (code !== 'ENOENT' || above === path) {
+			throw error;
+		}
+
+		const first = await makeFolders(above, mode);
+		await promises.mkdir(path, {mode});
+		return first ?? path;
+	}
+};
+
+export const realFileSystem: FileSystem = {
+	...promises,
+	mkdir: (async (path: string, {recursive, mode}: Readonly<{recursive?: boolean; mode?: number}> = {}) =>
+		recursive ? makeFolders(resolve(path), mode) : promises.mkdir(path, {mode})) as typeof promises.mkdir,
+};
 
 /** Writes everything, however little the system takes at a time. */
 export const writeAll = async (handle: FileHandle, bytes: Uint8Array): Promise<void> => {

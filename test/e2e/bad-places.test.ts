@@ -127,6 +127,17 @@ const canMount = isRoot && (() => {
 })();
 
 describe('a place that takes nothing', () => {
+	test.skipIf(!existsSync('/proc/self'))('/proc, where a folder that isn\'t there can\'t be made: said at once', async () => {
+		const env = {PATCHBAY_HOME: '/proc/nowhere/at/all', PATCHBAY_STORE: undefined};
+		const made = await run({home, env}, 'init', '--name', 'ana', '--no-recovery', ...unlockWith(home));
+		expect([made.code, made.stdout]).toEqual([9, '']);
+		expect(made.stderr).toContain('ENOENT at /proc/nowhere/at/all/');
+		const set = await run({home, env}, 'config', 'set', 'idleLock', '5');
+		expect([set.code, set.stdout]).toEqual([9, '']);
+		expect(set.stderr).toContain('/proc/nowhere/at/all/config.json can\'t be written');
+		expect(await run({home, env}, 'list')).toMatchObject({code: 3});
+	});
+
 	test('a folder that may not be written to: reading goes on, saving says why not', async () => {
 		const asNobody = isRoot ? {command: ['/usr/bin/setpriv', `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups', ...program] as const} : {};
 		if (isRoot) {
