@@ -11,8 +11,9 @@ import {
 	open, program, type App, type Home,
 } from '../_helpers/driver.js';
 import {letGo, otherTerminal} from '../_helpers/other-terminal.js';
+import {copyOf} from './_homes.js';
 import {
-	copyOf, makeTeam, ok, openCards, passphrase, secretOf,
+	makeTeam, ok, openCards, passphrase, secretOf,
 } from './_story.js';
 
 let team: Home;
