@@ -1,24 +1,16 @@
 /** An admin keeps the services on their page; what each program can open then is what its key file opens. */
 import {existsSync, readFileSync, statSync} from 'node:fs';
 import path from 'node:path';
-import {
-	afterAll, beforeAll, expect, test,
-} from 'vitest';
-import {makeHome, type App, type Home} from '../_helpers/driver.js';
+import {expect, test} from 'vitest';
+import {makeHome, type App} from '../_helpers/driver.js';
+import {goTo, unlock} from './_hands.js';
+import {copiedForEach, madeOnce, patience} from './_homes.js';
 import {readable, serviceAt} from './_people.js';
 import {
-	makeTeam, ok, openCards, passphrase, said, secretOf, unlockWith,
+	makeTeam, ok, openCards, passphrase, said, secretOf,
 } from './_story.js';
 
-const patience = 240_000;
-
-let home: Home;
-beforeAll(async () => {
-	home = await makeTeam();
-}, patience);
-afterAll(() => {
-	home.remove();
-});
+const home = copiedForEach(madeOnce(makeTeam));
 
 const all = ['Stripe live/secretKey', 'Stripe test/secretKey', 'Radar/apiKey', 'Postmark/serverToken'] as const;
 
@@ -33,19 +25,12 @@ const type = async (app: App, text: string) => {
 	await app.see(`${text}▏`);
 };
 
-const toServices = async (app: App) => {
-	await press(app, 'm', /^❯.*Integrations/mv);
-	await press(app, 'down', /^❯.*Members/mv);
-	await press(app, 'down', /^❯.*Services/mv);
-	await press(app, 'enter', 'Security MS › Services');
-};
-
 test('a service is added with a limit, narrowed, given other keys and removed, and its program opens exactly that', async () => {
 	using host = makeHome();
 	const file = (name: string) => path.join(host.path, name);
 	const api = serviceAt(host, 'api.key', home.store);
 	await using app = await openCards(home);
-	await toServices(app);
+	await goTo(app, 'Services');
 	await app.see('No services yet.', 'Press a to add one');
 
 	await press(app, 'a', 'Add a service: a program with keys of its own', /❯ Name +▏/v);
@@ -65,10 +50,9 @@ test('a service is added with a limit, narrowed, given other keys and removed, a
 	await press(app, 'enter', '❯ Add the service…');
 	await press(app, 'enter', said('Add the service billing-api? billing-api gets 3 values. billing-api opens Stripe live and Stripe test.'), 'Y add');
 	expect(existsSync(file('api.key'))).toBe(false);
-	await press(app, 'Y', 'Passphrase to add the service billing-api');
-	await app.type(passphrase);
-	await app.see('•'.repeat(passphrase.length));
-	await press(app, 'enter', said('Added the service billing-api. billing-api opens Stripe live and Stripe test.'), /❯ billing-api +billing +2 /v);
+	await app.press('Y');
+	await unlock(app, 'add the service billing-api');
+	await app.see(said('Added the service billing-api. billing-api opens Stripe live and Stripe test.'), /❯ billing-api +billing +2 /v);
 	expect(statSync(file('api.key')).mode & 0o777).toBe(0o400);
 	expect(await readable(api, all)).toEqual(['Stripe live/secretKey', 'Stripe test/secretKey']);
 
@@ -110,5 +94,5 @@ test('a service is added with a limit, narrowed, given other keys and removed, a
 	await press(app, 'q');
 	expect(await app.exit()).toMatchObject({code: 0});
 	expect(app.raw).not.toContain(passphrase);
-	await ok(home, 'verify', ...unlockWith(home));
+	await ok(home, 'verify');
 }, patience);
