@@ -22,8 +22,10 @@ export class RecordLines {
 	/** @param visit - Told of each where it begins and ends in the whole text. */
 	forEach(visit: (id: string, text: string, start: number, end: number) => void): void {
 		const {text, ids, bounds} = this;
-		for (const [index, id] of ids.entries()) {
-			visit(id, text, bounds[2 * index]!, bounds[(2 * index) + 1]!);
+		let index = 0;
+		for (const id of ids) {
+			visit(id, text, bounds[index]!, bounds[index + 1]!);
+			index += 2;
 		}
 	}
 

@@ -98,10 +98,9 @@ const assign = (draft: RosterDraft, by: string, row: AssignmentRow) => {
 /** What a row says, whoever wrote it. */
 const putRow = (draft: RosterDraft, [integration, project, state]: AssignmentRow) => {
 	const former = draft.assignments.get(integration);
-	const rows = former ? former.filter(entry => entry.project !== project) : [];
-	if (state !== 'none') {
-		rows.push({project, active: state === 'active'});
-	}
+	const others = former ? former.filter(entry => entry.project !== project) : [];
+	// Not pushed: an array that grows takes room for sixteen, and there are as many as integrations.
+	const rows = state === 'none' ? others : [...others, {project, active: state === 'active'}];
 
 	if (rows.length > mostAssignments) {
 		refuse(`an integration is assigned to more than ${mostAssignments} projects`);
