@@ -12,6 +12,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {parseArgs} from 'node:util';
 import {report} from './bench/figures.js';
+import {audit} from './bench/rows/audit.js';
 import {commands, importing, services} from './bench/rows/commands.js';
 import {
 	form, growth, keys, rest,
@@ -22,7 +23,7 @@ import {parts} from './bench/session.js';
 import {createStores} from './bench/stores.js';
 
 const groups = {
-	import: importing, start, commands, services, keys, growth, form, rest, save, team, verifying,
+	import: importing, start, commands, services, keys, growth, form, rest, save, team, verifying, audit,
 };
 
 const {values: {only, runs, quick, stores}} = parseArgs({

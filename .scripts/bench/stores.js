@@ -3,7 +3,9 @@ import {cpSync, existsSync, mkdirSync, rmSync} from 'node:fs';
 import path from 'node:path';
 import {sample} from '../sample.js';
 import {timeCommand} from './program.js';
-import {openUnlocked, parts, passphrase} from './session.js';
+import {
+	lengthenAudit, openUnlocked, parts, passphrase,
+} from './session.js';
 
 /** So many believable integrations in a project of their own, two values each: what programs are started with. */
 const projectOf = (name, values) => Array.from({length: values / 2}, (_, index) => ({
@@ -105,6 +107,12 @@ export const createStores = (folder, home) => {
 			});
 			return {...store, keyFile: project => path.join(store.folder, `${project}.key`)};
 		},
+
+		/** A store of a thousand whose audit is so long. */
+		audited: async count => once(`audited-${count}`, async goal => {
+			cpSync((await storeOf(1000)).folder, goal, {recursive: true, filter: source => path.basename(source) !== 'whole'});
+			await lengthenAudit(goal, count);
+		}),
 
 		/** A store with twenty principals; `members` are the ids of those who could be removed. */
 		async team(count) {

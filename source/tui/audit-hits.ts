@@ -36,24 +36,47 @@ const matching = (rows: readonly AuditRow[], filter: AuditFilter, now: number): 
 const none: readonly AuditRow[] = [];
 const minute = 60_000;
 
-let last: Readonly<{rows: AuditView['rows']; filter: AuditFilter; minute: number; hits: readonly AuditRow[]}> | undefined;
+type Outcome = Readonly<{rest: string; words: readonly string[]; hits: readonly AuditRow[]}>;
 
-/** The rows that are left, newest first. */
-export const auditHits = ({audit: filter}: State, {audit, now}: World): readonly AuditRow[] => {
-	const rows = audit?.rows ?? none;
+/** What was asked of the same rows: every key asks several times, a letter that is taken back nothing new, and a longer word only of the hits of the shorter. */
+let outcomes: Readonly<{rows: readonly AuditRow[]; byFilter: Map<string, Outcome>}> = {rows: none, byFilter: new Map()};
+const keptOutcomes = 16;
+
+const narrows = (wider: Outcome, {rest, words}: Pick<Outcome, 'rest' | 'words'>): boolean =>
+	wider.rest === rest && wider.words.every(old => words.some(word => word.includes(old)));
+
+/** The rows that pass a filter, in their order; the same object for the same question. */
+const passing = (rows: readonly AuditRow[], filter: AuditFilter, now: number): readonly AuditRow[] => {
 	if (!isNarrowed(filter)) {
 		return rows;
 	}
 
-	const at = filter.since === undefined ? 0 : Math.floor(now / minute);
-	if (last?.rows !== rows || last.filter !== filter || last.minute !== at) {
-		last = {
-			rows, filter, minute: at, hits: matching(rows, filter, now),
-		};
+	if (outcomes.rows !== rows) {
+		outcomes = {rows, byFilter: new Map()};
 	}
 
-	return last.hits;
+	const {byFilter} = outcomes;
+	const {actions, person, since} = filter;
+	const words = wordsOf(filter);
+	const rest = JSON.stringify([actions, person, since, since === undefined ? 0 : Math.floor(now / minute)]);
+	const key = JSON.stringify([rest, words]);
+	const known = byFilter.get(key);
+	if (known) {
+		return known.hits;
+	}
+
+	const from = byFilter.values().filter(each => narrows(each, {rest, words})).reduce((least, {hits}) => hits.length < least.length ? hits : least, rows);
+	const hits = matching(from, filter, now);
+	byFilter.set(key, {rest, words, hits});
+	if (byFilter.size > keptOutcomes) {
+		byFilter.delete(byFilter.keys().next().value!);
+	}
+
+	return hits;
 };
+
+/** The rows that are left, newest first. */
+export const auditHits = ({audit: filter}: State, {audit, now}: World): readonly AuditRow[] => passing(audit?.rows ?? none, filter, now);
 
 const times: ReadonlyArray<readonly [since: string, label: string]> = [
 	['1h', 'the last hour'], ['24h', 'the last 24 hours'], ['7d', 'the last 7 days'], ['30d', 'the last 30 days'], ['90d', 'the last 90 days'],
@@ -62,21 +85,51 @@ const times: ReadonlyArray<readonly [since: string, label: string]> = [
 /** `7d`, `2026-11-22` */
 export const sinceLabel = (since: string | undefined): string => since ?? 'all';
 
+const countedBy = {
+	action: new WeakMap<readonly AuditRow[], ReadonlyMap<string, number>>(),
+	actor: new WeakMap<readonly AuditRow[], ReadonlyMap<string, number>>(),
+};
+
 /** How many of the entries have each value. */
-const counted = (rows: readonly AuditRow[], valueOf: (row: AuditRow) => string): ReadonlyMap<string, number> => {
-	const counts = new Map<string, number>();
-	for (const row of rows) {
-		const value = valueOf(row);
-		counts.set(value, (counts.get(value) ?? 0) + 1);
+const counted = (rows: readonly AuditRow[], what: keyof typeof countedBy): ReadonlyMap<string, number> => {
+	const known = countedBy[what].get(rows);
+	if (known) {
+		return known;
 	}
 
+	const counts = new Map<string, number>();
+	for (const {entry: {body}} of rows) {
+		counts.set(body[what], (counts.get(body[what]) ?? 0) + 1);
+	}
+
+	countedBy[what].set(rows, counts);
 	return counts;
+};
+
+/** How many are not older; the newest come first. */
+const countSince = (rows: readonly AuditRow[], from: string | undefined): number => {
+	if (from === undefined) {
+		return rows.length;
+	}
+
+	let low = 0;
+	let high = rows.length;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if (rows[middle]!.entry.body.at >= from) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+
+	return low;
 };
 
 const rowsOf = ({audit}: World): readonly AuditRow[] => audit?.rows ?? none;
 
 export const actionEntries = (state: State, world: World): readonly Entry[] => {
-	const counts = counted(matching(rowsOf(world), {...state.audit, actions: []}, world.now), ({entry}) => entry.body.action);
+	const counts = counted(passing(rowsOf(world), {...state.audit, actions: []}, world.now), 'action');
 	const others = counts.keys().filter(action => auditActions.every(known => known !== action)).toArray();
 	return [...auditActions, ...others].map(action => ({
 		value: action, label: action, count: counts.get(action) ?? 0, chosen: (state.audit.actions as readonly string[]).includes(action),
@@ -84,7 +137,7 @@ export const actionEntries = (state: State, world: World): readonly Entry[] => {
 };
 
 export const personEntries = (state: State, world: World): readonly Entry[] => {
-	const counts = counted(matching(rowsOf(world), {...state.audit, person: undefined}, world.now), ({entry}) => entry.body.actor);
+	const counts = counted(passing(rowsOf(world), {...state.audit, person: undefined}, world.now), 'actor');
 	const names = world.snapshot?.roster.names;
 	const people = counts.entries()
 		.map(([id, count]) => ({
@@ -100,7 +153,7 @@ export const personEntries = (state: State, world: World): readonly Entry[] => {
 
 export const timeEntries = (state: State, world: World): readonly Entry[] => {
 	const {audit, overlay} = state;
-	const rows = rowsOf(world);
+	const rows = passing(rowsOf(world), {...audit, since: undefined}, world.now);
 	const typed = overlay?.kind === 'times' ? overlay.field.text.trim() : '';
 	const isTime = typed !== '' && timeOf(typed, world.now) !== undefined && times.every(([since]) => since !== typed);
 	const all = [
@@ -110,7 +163,7 @@ export const timeEntries = (state: State, world: World): readonly Entry[] => {
 		...times,
 	];
 	return all.map(([since, label]) => ({
-		value: since, label, count: matching(rows, {...audit, since}, world.now).length, chosen: audit.since === since,
+		value: since, label, count: countSince(rows, since === undefined ? undefined : timeOf(since, world.now)), chosen: audit.since === since,
 	}));
 };
 

@@ -44,7 +44,7 @@ export const unread: AuditView = {
 };
 
 /** Entries between two breaths. */
-const stride = 500;
+const stride = 200;
 
 export const namesOf = ({byId}: Snapshot, {names}: Trail): Names => ({names, byId});
 

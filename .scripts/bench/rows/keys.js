@@ -11,7 +11,7 @@ const backspace = '\u{7F}';
 const enter = '\r';
 const escape = '\u{1B}';
 
-const pressAll = async (app, keys) => {
+export const pressAll = async (app, keys) => {
 	const results = [];
 	for (const key of keys) {
 		const result = await press(app, key);
@@ -27,7 +27,7 @@ const pressAll = async (app, keys) => {
 	return results;
 };
 
-const summary = results => ({
+export const summary = results => ({
 	p50: quantile(results.map(({time}) => time), 0.5),
 	p95: quantile(results.map(({time}) => time), 0.95),
 	bytes: median(results.map(({bytes}) => bytes)),
