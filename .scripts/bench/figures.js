@@ -34,6 +34,8 @@ export const promised = {
 	'run -- true, 1k ÷ node -e 0': {limit: 4, unit: '×'},
 	'read with a key file, 10k ÷ node -e 0': {limit: 6, unit: '×'},
 	'run -- true, 10k ÷ node -e 0': {limit: 6, unit: '×'},
+	'read through the agent, 1k ÷ node -e 0': {limit: 3, unit: '×'},
+	'run -- true through the agent, 1k ÷ node -e 0': {limit: 3, unit: '×'},
 	'run with 1,000 values ÷ with 10': {limit: 1.5, unit: '×'},
 };
 

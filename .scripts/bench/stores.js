@@ -105,7 +105,7 @@ export const createStores = (folder, home) => {
 					);
 				}
 			});
-			return {...store, keyFile: project => path.join(store.folder, `${project}.key`)};
+			return {...store, passphraseFile, keyFile: project => path.join(store.folder, `${project}.key`)};
 		},
 
 		/** A store of a thousand whose audit is so long. */

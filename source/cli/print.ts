@@ -2,6 +2,7 @@
 Everything this program prints goes through here, except the one value that `read` was asked for: text is made safe line by line, JSON
 is escaped. So nothing that others wrote reaches a terminal as they wrote it.
 */
+import {cutEnd, cutMiddle, width} from '../domain/cut.js';
 import {display, escapeJson} from '../domain/sanitise.js';
 import type {Output, World} from './world.js';
 
@@ -31,16 +32,12 @@ export const printJson = async (world: World, value: unknown): Promise<void> => 
 	await world.stdout.write(`${escapeJson(JSON.stringify(value, undefined, '\t'))}\n`);
 };
 
-/**
-Cells a text takes. Measuring anything but ASCII needs tables that cost more than a third of a command's start, so they load when a
-text asks for them.
-*/
-export const measureFor = async (texts: readonly string[]): Promise<(text: string) => number> => {
+/** Cells a text takes; asked of all at once, since most are ASCII and measure themselves. */
+export const measureFor = (texts: readonly string[]): (text: string) => number => {
 	if (isPlain(texts)) {
 		return text => text.length;
 	}
 
-	const {width} = await import('../domain/cut.js');
 	return width;
 };
 
@@ -102,8 +99,7 @@ const fitWidths = (columns: readonly Measured[], limit: number): number[] => {
 
 type Cutter = (text: string, room: number, cut: Column['cut']) => string;
 
-const cutterFor = async (world: World): Promise<Cutter> => {
-	const {cutEnd, cutMiddle} = await import('../domain/cut.js');
+const cutterFor = (world: World): Cutter => {
 	const options = {mark: world.unicode ? '…' : '~'};
 	return (text, room, cut) => cut === undefined ? text : (cut === 'middle' ? cutMiddle : cutEnd)(text, room, options);
 };
@@ -115,12 +111,12 @@ Rows aligned by display width, with a line of titles; cut at the width of the te
 export const table = async (world: World, columns: readonly Column[], rows: ReadonlyArray<readonly string[]>): Promise<string[]> => {
 	const texts = rows.flat();
 	const cells = [columns.map(({title}) => title), ...(isPlain(texts) ? rows : rows.map(row => row.map(text => safe(world, text))))];
-	const width = await measureFor(texts);
+	const measure = measureFor(texts);
 	const limit = world.stdout.columns ?? Infinity;
 	const shown = staying(columns.map((column, index) => {
 		let natural = 0;
 		for (const row of cells) {
-			natural = Math.max(natural, width(row[index]!));
+			natural = Math.max(natural, measure(row[index]!));
 		}
 
 		return {
@@ -128,12 +124,12 @@ export const table = async (world: World, columns: readonly Column[], rows: Read
 		};
 	}), limit);
 	const widths = fitWidths(shown, limit);
-	const cutter = shown.some(({natural}, position) => natural > widths[position]!) ? await cutterFor(world) : undefined;
+	const cutter = shown.some(({natural}, position) => natural > widths[position]!) ? cutterFor(world) : undefined;
 	return cells.map(row => shown.map(({column: {cut, right}, index}, position) => {
 		const room = widths[position]!;
 		const text = row[index]!;
 		const short = cutter ? cutter(text, room, cut) : text;
-		const padding = ' '.repeat(Math.max(0, room - width(short)));
+		const padding = ' '.repeat(Math.max(0, room - measure(short)));
 		return right ? padding + short : short + padding;
 	}).join(gap).trimEnd());
 };

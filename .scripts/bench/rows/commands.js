@@ -47,7 +47,15 @@ export const services = async bench => {
 		await compare(bench, `run -- true, ${words}`, environment, ['run', '--project', 'ten', ...identity, '--', 'true']);
 	}
 
-	const {environment, keyFile} = await bench.served(1000);
+	const {environment, keyFile, passphraseFile} = await bench.served(1000);
+	await timeCommand(['unlock', '--passphrase-file', passphraseFile], environment);
+	try {
+		await compare(bench, 'read through the agent, 1k', environment, ['read', 'ten 1/password']);
+		await compare(bench, 'run -- true through the agent, 1k', environment, ['run', '--project', 'ten', '--', 'true']);
+	} finally {
+		await timeCommand(['lock'], environment);
+	}
+
 	const run = project => ['run', '--project', project, '--identity', keyFile(project), '--', 'true'];
 	const [few, many] = await timeInTurns(bench, environment, run('ten'), run('thousand'));
 	bench.detail('run -- true', `${round(few)} ms with 10 values, ${round(many)} ms with 1,000`);

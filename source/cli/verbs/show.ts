@@ -25,7 +25,7 @@ const rotated = ({rotatedAt, exposed, version, ...credential}: Credential, now: 
 
 /** Cells of a row aligned below each other. */
 const aligned = async (rows: ReadonlyArray<readonly string[]>): Promise<string[]> => {
-	const width = await measureFor(rows.flat());
+	const width = measureFor(rows.flat());
 	const widths: number[] = [];
 	for (const row of rows) {
 		for (const [column, cell] of row.entries()) {
