@@ -32,7 +32,7 @@ export const writingCommands: readonly CommandRow[] = [
 		details: [
 			'FILE - reads standard input. The format is recognised by what the file holds, and said. Encrypted files and those of other kinds are refused by name.',
 			'Variables (dotenv, doppler, infisical) are grouped by known providers; the others become one integration named after the file. Plain settings (PORT, LOG_LEVEL …) are listed and left out.',
-			'Entries (bitwarden, 1password, keepassxc, vault, aws, csv) become integrations: addresses, and a credential for each value. A csv has a column Name and one for each credential, or the columns Key and Value; known too are Type, Provider, Project and URL.',
+			'Entries (bitwarden, 1password, keepassxc, vault, aws, csv) become integrations: addresses, and a credential for each value. A csv has a column Name and one for each credential, or the columns Key and Value; known too are Type, Provider, Project and URL. Folders and collections of bitwarden become projects where --project names none; archived entries are left out and counted.',
 			'It is imported in one step: whatever interrupts it, the store has all of it or nothing.',
 			'Importing a .env and exporting it again gives the same names and values.',
 		],

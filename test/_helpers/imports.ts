@@ -11,15 +11,15 @@ const folder = path.join(import.meta.dirname, '../../fixtures/imports');
 
 export const fixture = (name: string): Uint8Array => readFileSync(path.join(folder, name));
 
-export type PlanOptions = Readonly<{format?: ImportFormat; all?: boolean}>;
+export type PlanOptions = Readonly<{format?: ImportFormat; all?: boolean; projects?: readonly string[]}>;
 
 /** @throws Failure usage */
-export const planOf = async (bytes: Uint8Array | string, file: string, {format, all = false}: PlanOptions = {}): Promise<ImportPlan & Readonly<{format: ImportFormat}>> => {
+export const planOf = async (bytes: Uint8Array | string, file: string, {format, all = false, projects = []}: PlanOptions = {}): Promise<ImportPlan & Readonly<{format: ImportFormat}>> => {
 	const source = await readImport(typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes, file, format);
 	const plan = planImport(makeSnapshot({integrations: []}), {
 		source,
 		options: {
-			projects: [], update: false, skip: false, all,
+			projects, update: false, skip: false, all,
 		},
 	});
 	return {...plan, format: source.format};

@@ -16,7 +16,7 @@ test('Bitwarden, of a person', async () => {
 		['Runbook - paging (Other)', 'notes=RUNBOOK_PAGING_NOTES: canary-runbook'],
 		['Deploy key (Other)', 'privateKey=DEPLOY_KEY_PRIVATE_KEY: canary-private-key', 'publicKey=DEPLOY_KEY_PUBLIC_KEY: ssh-ed25519 AAAA example'],
 	]);
-	expect(plan.notes).toEqual(['Left out: cards (1), entries of the trash (1)', 'Folders and collections were not taken over: --project names the project']);
+	expect(plan.notes).toEqual(['Left out: cards (1), entries of the trash (1)', 'Folders and collections become projects; --project P puts all into P instead']);
 	expect(plan.renamed.map(({from, to}) => `${from} → ${to}`)).toEqual(['Webhook secret → Webhook_secret', 'is live → is_live']);
 });
 
@@ -24,6 +24,29 @@ test('Bitwarden, of an organisation: equal names get a number', async () => {
 	expect(sketch(await read('bitwarden-organisation.json'))).toEqual([
 		['Twilio (Telephony, twilio) https://api.twilio.com', 'username=TWILIO_USERNAME: canary-sid', 'password=TWILIO_PASSWORD: canary-auth'],
 		['Twilio 2 (Telephony, twilio)', 'username=TWILIO_2_USERNAME: canary-sid-2', 'password=TWILIO_2_PASSWORD: canary-auth-2'],
+	]);
+});
+
+test('Bitwarden: folders and collections become projects, unless one is named', async () => {
+	const placed = ({adds}: Awaited<ReturnType<typeof read>>) => adds.map(({name, projects}) => [name, projects.map(({project}) => project)]);
+	const personal = await read('bitwarden-personal.json');
+	expect(placed(personal)).toEqual([['Stripe live', ['billing']], ['Runbook - paging', []], ['Deploy key', []]]);
+	expect(personal.newProjects).toEqual([]);
+	const organisation = await read('bitwarden-organisation.json');
+	// A slash is no part of a name.
+	expect(organisation.newProjects).toEqual(['Ops-Payments']);
+	expect(placed(organisation)).toEqual([['Twilio', ['Ops-Payments']], ['Twilio 2', ['Ops-Payments']]]);
+	const named = await planOf(fixture('bitwarden-personal.json'), 'bitwarden-personal.json', {projects: ['ops']});
+	expect(placed(named)).toEqual([['Stripe live', ['ops']], ['Runbook - paging', ['ops']], ['Deploy key', ['ops']]]);
+	expect(named.notes).toContain('Folders and collections were not taken over, since --project names the project');
+});
+
+test('Vault, a tree as YAML', async () => {
+	const tree = await planOf('secret:\n  billing:\n    stripe:\n      secretKey: canary-stripe\n    twilio:\n      sid: canary-sid\n      token: canary-token\n', 'tree.yaml');
+	expect(tree.format).toBe('vault');
+	expect(sketch(tree)).toEqual([
+		['stripe (Payment, stripe)', 'secretKey=STRIPE_SECRET_KEY: canary-stripe'],
+		['twilio (Telephony, twilio)', 'sid=TWILIO_SID: canary-sid', 'token=TWILIO_TOKEN: canary-token'],
 	]);
 });
 
@@ -36,9 +59,8 @@ test('1Password 8: quotes, lines within a cell, an address without a scheme', as
 			'totp=STRIPE_LIVE_TOTP: otpauth://totp/Stripe?secret=CANARY', 'notes=STRIPE_LIVE_NOTES: canary note\nof two lines',
 		],
 		['Router (Other)', 'username=ROUTER_USERNAME: admin', 'password=ROUTER_PASSWORD: canary-router', 'url=ROUTER_URL: 192.0.2.1'],
-		['Old thing (Other) https://old.example.com', 'password=OLD_THING_PASSWORD: canary-old'],
 	]);
-	expect(plan.notes).toEqual(['Columns that were not taken over: Favorite, Archived, Tags']);
+	expect(plan.notes).toEqual(['Left out: archived entries (1)', 'Columns that were not taken over: Favorite, Tags']);
 });
 
 test('1Password 7, whose types are not ours', async () => {

@@ -1,7 +1,7 @@
 /**
 Bitwarden's JSON, of a person (`folders`) or an organisation (`collections`):
-`{encrypted: false, folders|collections: […], items: [{type, name, notes, fields: [{name, value, type}], login: {username, password, totp, uris: [{uri}]}, sshKey, deletedDate}]}`.
-Logins, notes and SSH keys are taken over; cards, identities and what lies in the trash are not, and that is told.
+`{encrypted: false, folders|collections: […], items: [{type, name, notes, fields: [{name, value, type}], login: {username, password, totp, uris: [{uri}]}, sshKey, folderId, collectionIds, deletedDate}]}`.
+Logins, notes and SSH keys are taken over, with the folders and collections they lie in; cards, identities and what lies in the trash are not, and that is told.
 */
 import type {Field, Item, Items} from './items.js';
 import {
@@ -37,6 +37,8 @@ export const isEncryptedBitwarden = (json: unknown): boolean =>
 
 export const readBitwarden = (json: unknown): Items => {
 	const items: Item[] = [];
+	const places = new Map([...asList(own(json, 'folders')), ...asList(own(json, 'collections'))].map(place => [asText(own(place, 'id')), asText(own(place, 'name')).trim()]));
+	const groupsOf = (item: unknown): string[] => [own(item, 'folderId'), ...asList(own(item, 'collectionIds'))].map(id => places.get(asText(id)) ?? '').filter(name => name !== '');
 	const left = new Map<string, number>();
 	const leave = (what: string) => {
 		left.set(what, (left.get(what) ?? 0) + 1);
@@ -53,18 +55,12 @@ export const readBitwarden = (json: unknown): Items => {
 				name: asText(own(item, 'name')),
 				urls: asList(own(own(item, 'login'), 'uris')).map(uri => asText(own(uri, 'uri'))),
 				fields: fieldsOf(item),
+				groups: groupsOf(item),
 			});
 		} else {
 			leave(kind);
 		}
 	}
 
-	const places = asList(own(json, 'folders')).length + asList(own(json, 'collections')).length;
-	return {
-		items,
-		notes: [
-			...(left.size > 0 ? [`Left out: ${[...left].map(([what, count]) => `${what} (${count})`).join(', ')}`] : []),
-			...(places > 0 ? ['Folders and collections were not taken over: --project names the project'] : []),
-		],
-	};
+	return {items, notes: left.size > 0 ? [`Left out: ${[...left].map(([what, count]) => `${what} (${count})`).join(', ')}`] : []};
 };

@@ -32,6 +32,9 @@ export type Item = Readonly<{
 	/** Names; where there are none, those of the command line are taken. */
 	projects?: readonly string[];
 
+	/** Folders it lies in, by name: projects where neither the entry nor the command line names one. */
+	groups?: readonly string[];
+
 	/** As they stand in the file: also without a scheme, also secret ones. */
 	urls: readonly string[];
 	fields: readonly Field[];
@@ -156,7 +159,7 @@ const partAddresses = ({urls}: Item): Readonly<{addresses: readonly string[]; ot
 	};
 };
 
-type Naming = Readonly<{name: string; all: boolean; envOf: ReturnType<typeof envBook>}>;
+type Naming = Readonly<{name: string; all: boolean; grouped: boolean; envOf: ReturnType<typeof envBook>}>;
 
 const credentialsOf = (fields: readonly Field[], {name, all, envOf}: Naming, left: Left): ExchangeCredential[] => {
 	const numbered = numberer(new Set(), 64);
@@ -226,7 +229,7 @@ const toIntegration = (item: Item, nameOf: ReturnType<typeof nameBook>, options:
 		type: typeOf(item, provider, name, left),
 		// One that is not known is told by the plan.
 		provider: provider?.id ?? item.provider,
-		projects: (item.projects ?? []).map(project => ({name: project, active: true})),
+		projects: [...new Set(item.projects ?? (options.grouped ? item.groups?.map(group => freeName(group, new Set())) : undefined))].map(project => ({name: project, active: true})),
 		urls: addresses.map(url => ({url, env: undefined})),
 		credentials,
 	};
@@ -237,11 +240,21 @@ const told = (sentence: string, names: readonly string[]): string[] => {
 	return names.length === 0 ? [] : [`${sentence}: ${names.slice(0, 20).map(name => display(name)).join(', ')}${more}`];
 };
 
+const groupNotes = (items: readonly Item[], grouped: boolean): string[] => {
+	const groups = new Set(items.flatMap(item => item.groups ?? []));
+	if (groups.size === 0) {
+		return [];
+	}
+
+	return [grouped ? 'Folders and collections become projects; --project P puts all into P instead' : 'Folders and collections were not taken over, since --project names the project'];
+};
+
 /**
 @param options.all - Take settings too.
+@param options.projects - As the command line names them; where it names none, folders become projects.
 @throws Failure usage (too many)
 */
-export const itemsToExchange = ({items, notes}: Items, {all}: Readonly<{all: boolean}>): Converted => {
+export const itemsToExchange = ({items, notes}: Items, {all, projects}: Readonly<{all: boolean; projects: readonly string[]}>): Converted => {
 	if (items.length > mostItems) {
 		throw new Failure('usage', `the file has more than ${mostItems} entries; nothing was imported`, 'Split it.');
 	}
@@ -250,7 +263,8 @@ export const itemsToExchange = ({items, notes}: Items, {all}: Readonly<{all: boo
 	const left: Left = {
 		settings: [], refused: [], empty: [], types: [],
 	};
-	const options = {all, envOf: envBook(items)};
+	const grouped = projects.length === 0;
+	const options = {all, grouped, envOf: envBook(items)};
 	const integrations: ExchangeIntegration[] = [];
 	for (const item of items) {
 		const integration = toIntegration(item, nameOf, options, left);
@@ -264,6 +278,7 @@ export const itemsToExchange = ({items, notes}: Items, {all}: Readonly<{all: boo
 		leftOut: left.settings,
 		notes: [
 			...notes,
+			...groupNotes(items, grouped),
 			...told('Left out, since they hold neither an address nor a value', left.empty),
 			...told('Left out, since they can\'t be sealed', left.refused),
 			...told(`The type is longer than ${longestType} characters and was left out`, left.types),

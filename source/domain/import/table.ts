@@ -8,7 +8,7 @@ import {Failure} from '../failure.js';
 import type {Csv, CsvRow} from './csv.js';
 import type {Field, Item, Items} from './items.js';
 
-type Role = 'name' | 'type' | 'provider' | 'project' | 'url' | 'key' | 'value' | 'env' | 'ignored';
+type Role = 'name' | 'type' | 'provider' | 'project' | 'url' | 'key' | 'value' | 'env' | 'archived' | 'ignored';
 
 const roles = new Map<string, Role>([
 	...['name', 'title', 'service', 'integration', 'account'].map(column => [column, 'name'] as const),
@@ -19,8 +19,9 @@ const roles = new Map<string, Role>([
 	...['key', 'variable', 'credential', 'secretname'].map(column => [column, 'key'] as const),
 	...['value', 'secretvalue'].map(column => [column, 'value'] as const),
 	...['env', 'environmentname', 'envname'].map(column => [column, 'env'] as const),
+	['archived', 'archived'],
 	...[
-		'favorite', 'favourite', 'fav', 'archived', 'tags', 'folder', 'group', 'grouping', 'collections', 'icon', 'lastmodified', 'modified', 'created', 'createdat',
+		'favorite', 'favourite', 'fav', 'tags', 'folder', 'group', 'grouping', 'collections', 'icon', 'lastmodified', 'modified', 'created', 'createdat',
 		'updatedat', 'reprompt', 'id', 'uuid',
 	].map(column => [column, 'ignored'] as const),
 ]);
@@ -143,7 +144,13 @@ export const readTable = (csv: Csv, {typed = true}: Readonly<{typed?: boolean}> 
 	const isLong = columns.roles.includes('key');
 	const items: Growing[] = [];
 	const byName = new Map<string, Growing>();
+	let archived = 0;
 	for (const row of rows) {
+		if (cellsOf(row, columns, 'archived').some(cell => /^(?:true|yes|1)$/iv.test(cell.trim()))) {
+			archived++;
+			continue;
+		}
+
 		const item = itemOf(row, columns);
 		const former = isLong ? byName.get(item.name) : undefined;
 		if (former) {
@@ -157,7 +164,7 @@ export const readTable = (csv: Csv, {typed = true}: Readonly<{typed?: boolean}> 
 	const ignored = columns.header.filter((_, index) => columns.roles[index] === 'ignored');
 	return {
 		items: items.map(({type, provider, ...item}): Item => ({...item, ...(typed && type !== '' && {type}), ...(provider !== '' && {provider})})),
-		notes: [...notes, ...(ignored.length > 0 ? [`Columns that were not taken over: ${ignored.slice(0, 20).join(', ')}`] : [])],
+		notes: [...notes, ...(archived > 0 ? [`Left out: archived entries (${archived})`] : []), ...(ignored.length > 0 ? [`Columns that were not taken over: ${ignored.slice(0, 20).join(', ')}`] : [])],
 	};
 };
 
