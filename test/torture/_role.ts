@@ -7,6 +7,7 @@ What other processes do in the torture, in a process each:
 	once HOME KEYS                  prints `ready`, saves when it reads a line, prints `saved NUMBER [durability unknown]` or `failed CODE MESSAGE`; alive until stdin ends
 	bits FILE FIRST STEP            flips every STEP-th bit of a store from FIRST on; prints `{checked, missed, crashed}`
 */
+import {Buffer} from 'node:buffer';
 import {readFileSync} from 'node:fs';
 import {readdir} from 'node:fs/promises';
 import process from 'node:process';
