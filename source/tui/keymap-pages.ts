@@ -1,10 +1,17 @@
-/** Keys of the page of projects. */
+/** Going to a page by its name, and keys of the page of projects. */
 import {needsManage} from './managing.js';
-import type {KeyRow} from './keymap-row.js';
+import {lists, type KeyRow} from './keymap-row.js';
+import {pageNames, pages} from './page-names.js';
 import {projectsPage} from './page-projects.js';
 import type {Look} from './select.js';
 
 const needsProject = ({state, world}: Look) => projectsPage.at(state, world) ? undefined : 'no project is selected';
+
+/** In the palette alone, unless the settings give them a key. */
+export const goingRows: readonly KeyRow[] = pages.map(page => ({
+	id: `go.${page}`, modes: ['cards', ...lists, 'sidebar', 'filter'], keys: [], label: `go to ${pageNames[page]}`, intent: {kind: 'go', page}, palette: true,
+	disabled: ({state}: Look) => state.page === page ? 'you are there' : undefined,
+}));
 
 export const pageRows: readonly KeyRow[] = [
 	{

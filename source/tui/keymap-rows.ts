@@ -9,7 +9,7 @@ import {editorRows, openingRows} from './keymap-editor.js';
 import {auditRows} from './keymap-audit.js';
 import {fieldRows} from './keymap-fields.js';
 import {dialogRows, managingRows} from './keymap-managing.js';
-import {pageRows} from './keymap-pages.js';
+import {goingRows, pageRows} from './keymap-pages.js';
 import {peopleRows} from './keymap-people.js';
 import type {Look} from './select.js';
 import type {Intent} from './state.js';
@@ -137,6 +137,7 @@ export const keymap: readonly KeyRow[] = [
 	{
 		id: 'sidebar', modes: browsing, keys: ['m'], label: 'go to the menu, or hide it', intent: {kind: 'sidebar'}, palette: true,
 	},
+	...goingRows,
 	{
 		id: 'region.next', modes: [...browsing, 'search'], keys: ['tab'], written: 'Tab', label: 'next region', intent: {kind: 'region', step: 1},
 	},

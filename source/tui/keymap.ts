@@ -148,6 +148,10 @@ export const keymapTable = (unicode = true, bindings = usual): readonly KeymapEn
 	const entries: KeymapEntry[] = [];
 	for (const [where, modes] of places) {
 		for (const row of tableOf(bindings).rows) {
+			if (row.keys.length === 0) {
+				continue;
+			}
+
 			const home = homeOf(row);
 			if (home === undefined ? where !== 'everywhere but in text' && where !== 'text fields' && modes.some(mode => row.modes.includes(mode)) : where === home) {
 				entries.push({where, keys: keysOf(row, unicode), does: row.label});

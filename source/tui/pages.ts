@@ -1,21 +1,16 @@
-/** The menu's entries, and the pages that are lists. Pure. */
+/** What is shown of each page: where it stands, and its list. Pure. */
 import type {BoundPage, Place} from './list-page.js';
 import {auditPage} from './page-audit.js';
 import {leaverPage} from './page-leaver.js';
 import {membersPage} from './page-members.js';
 import {projectsPage} from './page-projects.js';
 import {servicesPage} from './page-services.js';
+import {pageNames, type Entry} from './page-names.js';
 import type {
 	ListName, Page, State, World,
 } from './state.js';
 
-/** What the menu leads to. */
-export type Entry = Exclude<Page, 'leaver'>;
-
-/** In the menu's order. Only pages that stand are in it. */
-export const pages: readonly Entry[] = ['projects', 'integrations', 'members', 'services', 'audit'];
-
-export const pageNames: Readonly<Record<Entry, string>> = {projects: 'Projects', integrations: 'Integrations', members: 'Members', services: 'Services', audit: 'Audit'};
+export {pageNames, pages, type Entry} from './page-names.js';
 
 const pagePaths: Readonly<Record<Entry, readonly string[]>> = {projects: ['Client Area'], integrations: ['Security MS', 'Integrations MS'], members: ['Security MS'], services: ['Security MS'], audit: ['Security MS']};
 

@@ -216,6 +216,7 @@ export type Intent =
 	| Readonly<{kind: 'type'; text: string}>
 	| Readonly<{kind: 'edit'; how: Edit}>
 	| Readonly<{kind: 'region'; step: 1 | -1}>
+	| Readonly<{kind: 'go'; page: Page}>
 	| Readonly<{
 		kind:
 			| 'help' | 'palette' | 'search' | 'types' | 'projects' | 'sidebar' | 'open' | 'link' | 'copy' | 'reveal' | 'back' | 'accept'

@@ -113,6 +113,10 @@ export const updatePages = (state: State, intent: Intent, world: World): Update 
 		return {state: menu(state)};
 	}
 
+	if (intent.kind === 'go') {
+		return goTo(state, intent.page);
+	}
+
 	if (state.region === 'sidebar' && !state.drawer) {
 		const done = inMenu(state, intent) ?? (intent.kind === 'region' && state.page !== 'integrations' ? inList(state, intent, world) : undefined);
 		if (done) {

@@ -39,6 +39,19 @@ describe('help and palette', () => {
 		expect(screen.text()).toContain('Not now: it is locked already.');
 	});
 
+	test.each([['Members', 'Member'], ['Services', 'Service'], ['Audit', 'What'], ['Projects', 'Project']])('lead to the page %s by its name', async (name, column) => {
+		const screen = makeScreen({size: [80, 24]});
+		screen.type(`:${name.toLowerCase()}`);
+		expect(screen.text()).toContain(`go to ${name}`);
+		screen.press('enter');
+		await screen.settled();
+		expect(screen.text()).toMatch(new RegExp(String.raw`› ${name}\b`, 'v'));
+		expect(screen.text()).toContain(column);
+		screen.type(':integrations');
+		screen.press('enter');
+		expect(screen.text()).toContain('Integrations MS › Integrations');
+	});
+
 	test('keys that can not be done now say why', () => {
 		const screen = makeScreen();
 		screen.press('v');
