@@ -72,8 +72,8 @@ describe('the keymap', () => {
 
 	test('writes every row of every mode into the table', () => {
 		const table = keymapTable();
-		for (const row of rows.filter(({keys}) => keys.length > 0)) {
-			expect(table.some(({does}) => does === row.label), row.id).toBe(true);
+		for (const row of rows) {
+			expect(table.some(({does}) => does === row.label), row.id).toBe(row.keys.length > 0);
 		}
 
 		expect(table.filter(({keys}) => keys === '')).toEqual([]);
