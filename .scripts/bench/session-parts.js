@@ -1,5 +1,6 @@
 /** What the bench measures without a screen: the session over real files, as `compose.ts` builds it. */
 export {deriveKey} from '../../source/effects/derive-key.ts';
+export {openSealer} from '../../source/effects/seal-in-worker.ts';
 export {systemClock} from '../../source/effects/clock.ts';
 export {canonical} from '../../source/sealing/canonical.ts';
 export {unwrapIdentity} from '../../source/sealing/identity.ts';

@@ -20,6 +20,7 @@ export const openUnlocked = async folder => {
 		clock: parts.systemClock,
 		deriveKey: parts.deriveKey,
 		verifier: async input => parts.verifyDocument(input),
+		openSealer: async () => parts.openSealer(path.join(import.meta.dirname, '..', '..', 'dist', 'sealer.js')),
 		unlockRefused: () => undefined,
 		warn(sentence) {
 			throw new Error(sentence);
