@@ -39,9 +39,9 @@ describe('help and palette', () => {
 		expect(screen.text()).toContain('Not now: it is locked already.');
 	});
 
-	test.each([['Members', 'Member'], ['Services', 'Service'], ['Audit', 'What'], ['Projects', 'Project']])('lead to the page %s by its name', async (name, column) => {
+	test.each([['Members', 'Member'], ['Services', 'Service'], ['Audit', 'What'], ['Projects', 'Project']])('lead to the page of %s by its name', async (name, column) => {
 		const screen = makeScreen({size: [80, 24]});
-		screen.type(`:${name.toLowerCase()}`);
+		screen.type(`:go ${name.toLowerCase()}`);
 		expect(screen.text()).toContain(`go to ${name}`);
 		screen.press('enter');
 		await screen.settled();
