@@ -29,8 +29,6 @@ export default defineConfig({
 					include: ['test/{e2e,conformance,torture}/**/*.test.{ts,tsx}'],
 					testTimeout: 180_000,
 					hookTimeout: 180_000,
-					// A machine that stands still for twenty seconds is no fault of the program; nothing else should need it.
-					retry: 1,
 				},
 			},
 		],

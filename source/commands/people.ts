@@ -72,7 +72,7 @@ export const knowsRecovery = ({history}: Pick<Roster, 'history'>, id: string): b
 const whyNotLose = ({snapshot: {roster}, me}: Context, {id, name, right}: Principal, what: string): string | undefined => {
 	const isLast = right === 'manageAll' && !roster.principals.values().some(other => other.kind === 'member' && other.right === 'manageAll' && other.id !== id);
 	if (isLast) {
-		return `${name} is the last member with manageAll and can't be ${what}: nobody could add members or change rights any more. Give manageAll to somebody else first.`;
+		return `nobody but ${name} has manageAll, so ${name} can't be ${what}: nobody could add members or change rights any more. Give manageAll to somebody else first.`;
 	}
 
 	return me?.id === id ? `You can't be ${what} by yourself: what you have signed has to be signed by somebody who stays. Ask another admin.` : undefined;

@@ -14,9 +14,10 @@ import {comparedLines} from './waiting-lines.js';
 /** Longer than this nobody reads; what is cut ends with a mark. */
 const most = 10;
 
-export const questionLines = (task: Task, world: World, cells: number): Readonly<{text: readonly string[]; keys: string | undefined}> => {
+/** @returns Lines to be read, and at their end those to be compared, of which none may be left out. */
+export const questionLines = (task: Task, world: World, cells: number): Readonly<{text: readonly string[]; compared: readonly string[]; keys: string | undefined}> => {
 	const {text, compared = [], keys} = questionOf(task, world);
-	return {text: [...wrapWords(text, cells, most), ...compared.flatMap(([label, words]) => comparedLines(label, words, cells))], keys};
+	return {text: wrapWords(text, cells, most), compared: compared.flatMap(([label, words]) => comparedLines(label, words, cells)), keys};
 };
 
 /** What the choice of projects would take away, or why it can't be saved; nothing while nothing is chosen. */
@@ -57,7 +58,8 @@ export const dialogHeight = (dialog: Dialog, world: World, main: number): number
 	const cells = main - 4;
 	switch (dialog.kind) {
 		case 'confirm': {
-			return questionLines(dialog.task, world, cells).text.length + 1;
+			const {text, compared} = questionLines(dialog.task, world, cells);
+			return text.length + compared.length + 1;
 		}
 
 		case 'assign': {

@@ -154,7 +154,7 @@ export const keymap: readonly KeyRow[] = [
 		id: 'suspend', modes: always, keys: ['ctrl+z'], label: 'suspend; fg comes back', intent: {kind: 'suspend'}, palette: true,
 	},
 	{
-		id: 'waiting.show', modes: browsing, keys: ['W'], label: 'show what you have asked an admin for, and the words to compare', intent: {kind: 'show-asked'}, palette: true,
+		id: 'waiting.show', modes: browsing, keys: ['W'], label: 'show your request to an admin, and its words', intent: {kind: 'show-asked'}, palette: true,
 		disabled: ({state}) => state.asked ? undefined : 'you wait for no admin',
 	},
 	{

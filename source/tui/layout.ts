@@ -71,6 +71,9 @@ export type Wishes = Readonly<{
 
 	/** Lines of a message. */
 	message: number;
+
+	/** Rather no cards than a line less. */
+	whole?: boolean;
 }>;
 
 /** A little more than a third, so that what is left still is columns of cards. */
@@ -79,7 +82,7 @@ const paneOf = (main: number): number => Math.max(narrowestPane, Math.min(widest
 const sidebarOf = ({size: {columns}, sidebar}: State, isOpen: boolean): number =>
 	(sidebar ?? (columns >= wideFrom)) && (!isOpen || columns >= bothFrom) ? sidebarWidth : 0;
 
-export const layoutOf = (state: State, {panel: wanted, message}: Wishes): Layout => {
+export const layoutOf = (state: State, {panel: wanted, message, whole = false}: Wishes): Layout => {
 	const {size: {columns, rows}, drawer, editor, overlay, page} = state;
 	const isOpen = drawer !== undefined || editor !== undefined;
 	const small = columns < smallest.columns || rows < smallest.rows;
@@ -87,7 +90,7 @@ export const layoutOf = (state: State, {panel: wanted, message}: Wishes): Layout
 	const main = columns - menu;
 	const bottom = bottomLines + Math.max(0, message - 2);
 	const body = Math.max(1, rows - topLines - bottom);
-	const panel = wanted === 0 ? 0 : Math.min(wanted, Math.max(4, body - 5));
+	const panel = wanted === 0 ? 0 : Math.min(wanted, whole ? body : Math.max(4, body - 5));
 	const dropdown = isDropdown(overlay) ? Math.min(menuWidth, main - 20) : 0;
 	const covered = overlay?.kind === 'help' || overlay?.kind === 'palette' || (isOpen && columns < wideFrom);
 	const column = main >= 110 ? 40 : 34;

@@ -127,6 +127,10 @@ const panelHeight = (state: State, world: World, items: readonly Item[], main: n
 	return detailHeight(state, world, main);
 };
 
+/** Words that are compared or written down: none of them may be out of sight. */
+const holdsWords = ({overlay}: State): boolean => overlay?.kind === 'waiting' || overlay?.kind === 'new-words'
+	|| (overlay?.kind === 'confirm' && (overlay.task.kind === 'member.add' || overlay.task.kind === 'member.rekey'));
+
 export const look = (state: State, world: World): Look => {
 	const {snapshot} = world;
 	const integrations = snapshot?.integrations ?? none;
@@ -145,7 +149,7 @@ export const look = (state: State, world: World): Look => {
 	const message = messageLines(state, world.now).length;
 	const plain = layoutOf(state, {panel: 0, message});
 	const panel = panelHeight(state, world, items, plain.main);
-	const layout = panel === 0 ? plain : layoutOf(state, {panel, message});
+	const layout = panel === 0 ? plain : layoutOf(state, {panel, message, whole: holdsWords(state)});
 	return {
 		state,
 		world,

@@ -22,8 +22,8 @@ export const spokenDialog = (dialog: Dialog, world: World, show: (text: string) 
 	const title = titleLine(`${dialogTitle(dialog, world)}:`);
 	switch (dialog.kind) {
 		case 'confirm': {
-			const {text, keys} = questionLines(dialog.task, world, endless);
-			return [...text.map(line => titleLine(line)), plainLine(dialog.busy ? 'Saving.' : keys ?? `${world.key('confirm.cancel')} close`)];
+			const {text, compared, keys} = questionLines(dialog.task, world, endless);
+			return [...[...text, ...compared].map(line => titleLine(line)), plainLine(dialog.busy ? 'Saving.' : keys ?? `${world.key('confirm.cancel')} close`)];
 		}
 
 		case 'assign': {

@@ -20,11 +20,10 @@ export const comparedLines = (label: string, words: readonly string[], cells: nu
 export const waitingLines = ({text, words, storeWords, request}: Asked, {snapshot}: World, cells: number): readonly string[] => {
 	const names = snapshot ? admins(snapshot.roster) : [];
 	return [
-		...wrapWords(`Send this line to an admin (${enumerate(names)}); nothing in it is secret:`, cells, 2),
-		...pieces(text, cells),
-		'',
 		...comparedLines('Your words    ', words, cells),
 		...comparedLines('The store\'s   ', storeWords, cells),
+		...wrapWords(`Send this line to an admin (${enumerate(names)}); nothing in it is secret:`, cells, 2),
+		...pieces(text, cells),
 		...wrapWords(`Compare both on the phone or face to face. Once ${request.kind === 'join' ? 'you are added' : 'it is answered'}, this screen goes on by itself.`, cells, 2),
 	];
 };

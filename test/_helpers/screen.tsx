@@ -6,6 +6,7 @@ import type {Integration} from '../../source/domain/integration.js';
 import type {Snapshot} from '../../source/domain/snapshot.js';
 import type {ClipboardResult, Settings, TypedFilePort} from '../../source/session/ports.js';
 import type {Trail} from '../../source/session/audit-trail.js';
+import type {Asked} from '../../source/session/people.js';
 import type {Session} from '../../source/session/session.js';
 import {createController, type Controller} from '../../source/tui/controller.js';
 import {penOf} from '../../source/tui/pen.js';
@@ -36,6 +37,9 @@ export type ScreenSketch = Readonly<{
 	open?(path: string): Promise<Session>;
 	value?: string;
 	trail?: (snapshot: Snapshot) => Trail;
+
+	/** What is read from a request that somebody pastes; who is no member has asked this. */
+	asked?: Asked;
 	unicode?: boolean;
 	colour?: boolean;
 }>;
@@ -78,7 +82,7 @@ export const screenOn = <Live extends Session>(
 	session: Live,
 	{
 		size = [80, 24], clipboard: way, canClearLater, settings, files = memoryFiles(), focus, notice, open, firstRun = false, unicode = true, colour = false,
-	}: Omit<ScreenSketch, 'integrations' | 'snapshot' | 'locked' | 'me' | 'value' | 'trail'> = {},
+	}: Omit<ScreenSketch, 'integrations' | 'snapshot' | 'locked' | 'me' | 'value' | 'trail' | 'asked'> = {},
 ): Omit<TestScreen, 'session'> & Readonly<{session: Live}> => {
 	const clipboard = fakeClipboard(way, canClearLater);
 	const clock = fakeClock();
@@ -142,9 +146,11 @@ export const screenOn = <Live extends Session>(
 };
 
 export const makeScreen = ({
-	integrations = sampleIntegrations(), snapshot = makeSnapshot({integrations}), locked, me, value, trail, ...others
+	integrations = sampleIntegrations(), snapshot = makeSnapshot({integrations}), locked, me, value, trail, asked, ...others
 }: ScreenSketch = {}): TestScreen =>
-	screenOn(fakeSession(snapshot, {locked, me, trail, value: value === undefined ? undefined : () => value}), others);
+	screenOn(fakeSession(snapshot, {
+		locked, me, trail, asked, value: value === undefined ? undefined : () => value,
+	}), others);
 
 /** To a page by the menu, as a person goes there. */
 export const goTo = (screen: Pick<TestScreen, 'press' | 'frame'>, page: string): void => {

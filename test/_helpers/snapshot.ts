@@ -12,6 +12,7 @@ import type {
 	Clock, ClipboardPort, ClipboardResult, Settings,
 } from '../../source/session/ports.js';
 import type {Trail} from '../../source/session/audit-trail.js';
+import type {Asked} from '../../source/session/people.js';
 import type {Session} from '../../source/session/session.js';
 import type {Setup} from '../../source/session/setup.js';
 
@@ -227,7 +228,7 @@ export const passphrase = 'correct horse battery';
 /** The value that a reference opens to. */
 export const valueOf = ({credential}: SecretRef): string => `not-a-secret-${credential}`;
 
-export const fakeSession = (first: Snapshot, options: Readonly<{locked?: boolean; me?: boolean; value?: (reference: SecretRef) => string; trail?: (snapshot: Snapshot) => Trail}> = {}): FakeSession => {
+export const fakeSession = (first: Snapshot, options: Readonly<{locked?: boolean; me?: boolean; value?: (reference: SecretRef) => string; trail?: (snapshot: Snapshot) => Trail; asked?: Asked}> = {}): FakeSession => {
 	const listeners = new Set<() => void>();
 	const log: string[] = [];
 	const {value = valueOf} = options;
@@ -312,10 +313,14 @@ export const fakeSession = (first: Snapshot, options: Readonly<{locked?: boolean
 			throw new Error('nothing is undone here');
 		},
 		people: {
-			pending: async () => undefined,
+			pending: async () => options.me === false ? options.asked : undefined,
 			storeWords: async () => ['acid', 'bacon', 'cabin', 'dawn', 'eager', 'fabric'],
 			async read() {
-				throw new Error('nobody asks here');
+				if (!options.asked) {
+					throw new Error('nobody asks here');
+				}
+
+				return options.asked;
 			},
 			async join() {
 				throw new Error('nobody joins here');

@@ -9,6 +9,7 @@ import {
 	afterAll, beforeAll, describe, expect, test,
 } from 'vitest';
 import {makeHome, open, type App} from '../_helpers/driver.js';
+import {goTo} from './_hands.js';
 
 const folder = path.resolve(import.meta.dirname, '../../fixtures/frames');
 
@@ -55,9 +56,24 @@ const stories: Readonly<Record<string, Story>> = {
 		await app.press('v');
 		await app.see('Locked. Passphrase to reveal restrictedKey of Stripe radar (Esc: cancel):');
 	},
+	async leaver(app) {
+		await goTo(app, 'Members');
+		await app.see(/❯ . ana .* ago/v);
+		await app.press('down');
+		await app.see(/❯ . cleo /v);
+		await app.press('w');
+		await app.see('0 of 65 rotated', /❯ □ Sentry +authToken/v);
+	},
 	async help(app) {
 		await app.press('?');
 		await app.see('everywhere but in text');
+	},
+};
+
+/** From where the cards are not what lies below. */
+const back: Readonly<Record<string, Story>> = {
+	async leaver(app) {
+		await goTo(app, 'Integrations');
 	},
 };
 
@@ -77,6 +93,7 @@ const leave = async (app: App): Promise<void> => {
 const masked = (frame: readonly string[]): readonly string[] => frame.map(line => line
 	.replace(/(?<=patchbay:\/\/)[\w\-]{16}\/[\w\-]{16}/v, id => '·'.repeat(id.length))
 	.replace(/(?<=Id {8})[\w\-]{43}/v, id => '·'.repeat(id.length))
+	.replaceAll(/\d{4}-\d\d-\d\d/gv, day => '·'.repeat(day.length))
 	.replace(/(?<=DEMO demo )[\w\-]{4}/v, '····'));
 
 describe.each([[80, 24], [120, 40]] as const)('%i×%i', (columns, rows) => {
@@ -96,6 +113,7 @@ describe.each([[80, 24], [120, 40]] as const)('%i×%i', (columns, rows) => {
 	test.each(Object.keys(stories))('%s', async name => {
 		await stories[name]!(app);
 		const frame = masked(app.frame());
+		await back[name]?.(app);
 		await leave(app);
 
 		expect(frame).toHaveLength(rows);

@@ -132,7 +132,7 @@ test('who leaves is removed with the consequence first, and the page goes on to 
 test('the last one with manageAll stays, and the page says why', async () => {
 	await using app = await openMembers();
 	await app.press('D');
-	await app.see(said('the last member with manageAll'), said('Give manageAll to somebody else first.'), 'Enter close');
+	await app.see(said('Nobody but ana has manageAll, so ana can\'t be removed'), said('Give manageAll to somebody else first.'), 'Enter close');
 	await app.press('Y');
 	await app.press('enter');
 	await app.gone('Enter close');

@@ -56,7 +56,8 @@ const makeMany = async (): Promise<Home> => {
 	return many;
 };
 
-test('after the last of 90 held keys the screen is still within 300 ms and the line\'s own delay', async () => {
+// What others on the machine want of it is in this time too.
+test('after the last of 90 held keys the screen is still within 300 ms and the line\'s own delay', {retry: 3}, async () => {
 	using many = await makeMany();
 	await using app = await open({home: many, command: slow});
 	await app.see('200 of 200', 'verified');

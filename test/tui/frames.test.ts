@@ -5,11 +5,27 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {describe, expect, test} from 'vitest';
+import {requestText} from '../../source/domain/access-request.js';
+import type {Asked} from '../../source/session/people.js';
 import {goTo, makeScreen, type ScreenSketch, type TestScreen} from '../_helpers/screen.js';
-import {makeSnapshot, sampleIntegrations, withServices} from '../_helpers/snapshot.js';
+import {
+	fakeSession, makeSnapshot, sampleIntegrations, withServices,
+} from '../_helpers/snapshot.js';
 import {sampleTrail} from '../_helpers/trail.js';
 
 const folder = path.resolve(import.meta.dirname, '../../fixtures/frames');
+
+const store = makeSnapshot({integrations: []}).store.id;
+
+/** Nothing in it is signed. */
+const asked: Asked = (() => {
+	const request = {
+		kind: 'join', store, id: 'd'.repeat(22), name: 'dee', box: 'B'.repeat(43), sign: 'S'.repeat(43), proof: 'P'.repeat(86),
+	} as const;
+	return {
+		request, text: requestText(request), words: ['blue', 'elegant', 'canvas', 'unique', 'arrive', 'need'], storeWords: ['good', 'giggle', 'unable', 'hole', 'coil', 'profit'],
+	};
+})();
 
 const stories: Readonly<Record<string, Readonly<{sketch?: ScreenSketch; steps?(screen: TestScreen): void | Promise<void>}>>> = {
 	cards: {},
@@ -196,6 +212,44 @@ const stories: Readonly<Record<string, Readonly<{sketch?: ScreenSketch; steps?(s
 			screen.press('j', 'D');
 		},
 	},
+	'join-name': {
+		sketch: {firstRun: true, open: async () => fakeSession(makeSnapshot({integrations: sampleIntegrations()}), {me: false})},
+		async steps(screen) {
+			screen.press('2');
+			screen.type('/srv/ops/store.json');
+			screen.press('enter');
+			await screen.see('By which name');
+			screen.type('Lee');
+			screen.press('enter');
+		},
+	},
+	'join-waiting': {
+		sketch: {asked, me: false},
+		async steps(screen) {
+			screen.controller.attach({redraw: async () => undefined, suspend: undefined});
+			screen.clock.pass(1000);
+			await screen.see('Your words');
+		},
+	},
+	'member-request': {
+		sketch: {asked},
+		steps(screen) {
+			goTo(screen, 'Members');
+			screen.press('a');
+			screen.paste(asked.text);
+		},
+	},
+	'member-words': {
+		sketch: {asked},
+		async steps(screen) {
+			goTo(screen, 'Members');
+			screen.press('a');
+			screen.paste(asked.text);
+			screen.press('enter');
+			await screen.see('Which right shall dee have?');
+			screen.press('enter');
+		},
+	},
 	'project-members': {
 		steps(screen) {
 			goTo(screen, 'Projects');
@@ -256,7 +310,7 @@ const stories: Readonly<Record<string, Readonly<{sketch?: ScreenSketch; steps?(s
 };
 
 /** The smallest, one column, and from where on the selected integration is seen beside the cards. */
-const layouts = ['cards', 'drawer', 'form-edit', 'types', 'copy'];
+const layouts = ['cards', 'drawer', 'form-edit', 'types', 'copy', 'join-waiting', 'member-words'];
 const sizes: ReadonlyArray<readonly [columns: number, rows: number, names: readonly string[]]> = [
 	[80, 24, Object.keys(stories)], [120, 40, Object.keys(stories)], [60, 16, layouts], [79, 24, ['cards']], [100, 30, ['cards', 'drawer']], [140, 40, layouts],
 ];

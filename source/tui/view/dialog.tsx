@@ -55,10 +55,10 @@ function Projects({look, pen, dialog, room}: Props<AssignDialog>) {
 
 function Question({look, pen, dialog, room}: Props<Extract<Dialog, {kind: 'confirm'}>>) {
 	const {world, layout: {main}} = look;
-	const {text, keys} = questionLines(dialog.task, world, main - 4);
-	const shown = text.map(line => pen.line(main, '  ', pen.show(line)));
+	const {text, compared, keys} = questionLines(dialog.task, world, main - 4);
+	const shown = [...text.slice(0, Math.max(1, room - 1 - compared.length)), ...compared].map(line => pen.line(main, '  ', pen.show(line)));
 	const last = dialog.busy ? 'Saving' : keys ?? `${world.key('confirm.cancel')} close`;
-	return <Text>{filled([...shown.slice(0, Math.max(1, room - 1)), pen.line(main, '  ', [last.replace('·', () => pen.glyphs.dot), 'bold'])], room)}</Text>;
+	return <Text>{filled([...shown, pen.line(main, '  ', [last.replace('·', () => pen.glyphs.dot), 'bold'])], room)}</Text>;
 }
 
 function Choose({look, pen, dialog, room}: Props<ChooseDialog>) {

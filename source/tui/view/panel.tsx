@@ -131,7 +131,7 @@ export function Panel({look, pen}: Props) {
 		case 'new-words': {
 			const {words} = look.state.overlay;
 			const note = pen.line(look.layout.main, '  ', [`Write them down on paper, in this order; they are shown this once. ${look.world.key('words.written')}: written down`, 'bold']);
-			return <Text>{[titled('New recovery words: they open everything, the former ones nothing', look.layout.main, pen), ...wordLines(words, look.layout.main, pen), note].join('\n')}</Text>;
+			return <Text>{[titled('New recovery words: they open everything, the former ones nothing', look.layout.main, pen), ...wordLines(words, look.layout.main, pen), note].slice(0, look.layout.panel).join('\n')}</Text>;
 		}
 
 		case undefined: {
