@@ -3,10 +3,12 @@ Reads a private file through one descriptor: what is checked is what is read. Ne
 on a pipe, never reads more than the limit.
 */
 import {Buffer} from 'node:buffer';
-import {constants, type Stats} from 'node:fs';
+import {
+	closeSync, constants, fstatSync, openSync, readSync, type Stats,
+} from 'node:fs';
 import {Failure} from '../domain/failure.js';
 import {
-	closeQuietly, readAll, type FileHandle, type FileSystem,
+	closeQuietly, readAll, realFileSystem, type FileHandle, type FileSystem,
 } from './file-system.js';
 
 /** Permission bits for group and others. */
@@ -33,16 +35,50 @@ export type ReadFileOptions = Readonly<{
 
 export type ReadFileResult = Readonly<{bytes: Uint8Array; stats: Stats}>;
 
-/** @throws the system's errors, Failure storage for what is no regular file */
-const reading = async <Result>(fileSystem: FileSystem, path: string, {check}: Pick<ReadFileOptions, 'check'>, read: (handle: FileHandle, stats: Stats) => Promise<Result>): Promise<Result> => {
-	const handle = await fileSystem.open(path, constants.O_RDONLY | noFollow | nonBlocking);
+const readable = constants.O_RDONLY | noFollow | nonBlocking;
+
+const checkFile = async (path: string, stats: Stats, {check}: Pick<ReadFileOptions, 'check'>): Promise<void> => {
+	if (!stats.isFile()) {
+		throw new Failure('storage', `${path} is no regular file; nothing was read`, 'Name the file itself.');
+	}
+
+	await check(stats);
+};
+
+/** 64 KiB: so much is read sooner than another thread is asked for it, and each start reads seven such files. */
+const little = 65_536;
+
+/**
+A small file at once; undefined where it is not small, or grows.
+@throws the system's errors, Failure storage for what is no regular file
+*/
+const readLittle = async (path: string, options: ReadFileOptions): Promise<ReadFileResult | undefined> => {
+	const descriptor = openSync(path, readable);
 	try {
-		const stats = await handle.stat();
-		if (!stats.isFile()) {
-			throw new Failure('storage', `${path} is no regular file; nothing was read`, 'Name the file itself.');
+		const stats = fstatSync(descriptor);
+		await checkFile(path, stats, options);
+		if (stats.size > Math.min(little, options.limit)) {
+			return undefined;
 		}
 
-		await check(stats);
+		const buffer = new Uint8Array(stats.size + 1);
+		let length = 0;
+		for (let count = -1; count !== 0 && length < buffer.length; length += count) {
+			count = readSync(descriptor, buffer, length, buffer.length - length, length);
+		}
+
+		return length > stats.size ? undefined : {bytes: buffer.subarray(0, length), stats};
+	} finally {
+		closeSync(descriptor);
+	}
+};
+
+/** @throws the system's errors, Failure storage for what is no regular file */
+const reading = async <Result>(fileSystem: FileSystem, path: string, {check}: Pick<ReadFileOptions, 'check'>, read: (handle: FileHandle, stats: Stats) => Promise<Result>): Promise<Result> => {
+	const handle = await fileSystem.open(path, readable);
+	try {
+		const stats = await handle.stat();
+		await checkFile(path, stats, {check});
 		return await read(handle, stats);
 	} finally {
 		await closeQuietly(handle);
@@ -50,8 +86,10 @@ const reading = async <Result>(fileSystem: FileSystem, path: string, {check}: Pi
 };
 
 /** @throws the system's errors, Failure storage for what is no regular file */
-export const readFileOnce = async (fileSystem: FileSystem, path: string, {limit, tooLarge, check, seen}: ReadFileOptions): Promise<ReadFileResult> =>
-	reading(fileSystem, path, {check}, async (handle, stats) => {
+export const readFileOnce = async (fileSystem: FileSystem, path: string, options: ReadFileOptions): Promise<ReadFileResult> => {
+	const {limit, tooLarge, check, seen} = options;
+	const read = fileSystem === realFileSystem && !seen ? await readLittle(path, options) : undefined;
+	return read ?? reading(fileSystem, path, {check}, async (handle, stats) => {
 		if (stats.size > limit) {
 			throw tooLarge(stats.size);
 		}
@@ -63,6 +101,7 @@ export const readFileOnce = async (fileSystem: FileSystem, path: string, {limit,
 
 		return {bytes, stats};
 	});
+};
 
 /**
 The last bytes of a file as text, and its size.
