@@ -2,6 +2,7 @@
 import {homedir} from 'node:os';
 import process from 'node:process';
 import {Failure} from './domain/failure.js';
+import {createClipboardMemory} from './effects/clipboard-memory.js';
 import {systemClock} from './effects/clock.js';
 import type {StoreFacts} from './effects/doctor/check.js';
 import {examineHost} from './effects/doctor/examine.js';
@@ -9,6 +10,7 @@ import type {Paths} from './effects/paths.js';
 import type {HostSettings} from './effects/settings-table.js';
 import type {HostCheck} from './session/ports.js';
 import type {Session} from './session/session.js';
+import {createStateFolder} from './store/state-folder.js';
 
 type Options = Readonly<{paths: Paths; storeFile: string; settings: HostSettings; open: () => Promise<Session>}>;
 
@@ -46,4 +48,5 @@ export const doctorFor = async ({paths, storeFile, settings, open}: Options): Pr
 	terminal: process.stdout.isTTY && process.stdin.isTTY,
 	execArgv: process.execArgv,
 	store: async () => factsOf(open),
+	remembered: createClipboardMemory(createStateFolder({folder: paths.state})).read,
 });

@@ -13,6 +13,9 @@ import {
 	codeOf, openFor, prepareRun, startWith, type Given, type Running,
 } from './run-program.js';
 
+/** Milliseconds until values that could not be opened are tried again: a lock, a full disk and an agent come back without a change of the store. */
+const untilAgain = 5000;
+
 /** Milliseconds a program has to end by itself. */
 const patience = 10_000;
 
@@ -74,6 +77,11 @@ const lost = async ({call}: Running, message: string): Promise<Turn> => {
 /** What it gets now, opened while it still runs with what it had. */
 const openAgain = async (running: Running, session: Session, args: RunArguments): Promise<Given | Exclude<Standing, {kind: 'same' | 'changed'}>> => {
 	try {
+		// Its agent may be back.
+		if (session.locked) {
+			await session.unlockByAgent();
+		}
+
 		return await openFor(running, session, args);
 	} catch (error) {
 		if (!(error instanceof Failure)) {
@@ -84,15 +92,27 @@ const openAgain = async (running: Running, session: Session, args: RunArguments)
 	}
 };
 
+/** What has changed once and could not be opened is tried again, whether the store changes or not. */
+const later = ({call}: Running): Readonly<{promise: Promise<Standing>; stop: () => void}> => {
+	const {promise, resolve} = Promise.withResolvers<Standing>();
+	const stop = call.world.clock.after(untilAgain, () => {
+		resolve({kind: 'changed'});
+	});
+	return {promise, stop};
+};
+
 /** One life of the program: until it ends by itself, is replaced by one with newer values, or has lost its access. */
 const live = async (running: Running, session: Session, args: RunArguments, given: Given, child: Child): Promise<Turn> => {
 	const {world} = running.call;
 	let standing: Standing = {kind: 'same'};
+	let said: string | undefined;
 	for (;;) {
 		const next = nextStanding(session, args, given, standing);
 		/* eslint-disable no-await-in-loop -- one thing after another happens */
-		const event = await Promise.race([child.ended, next.promise]);
+		const again: ReturnType<typeof later> | undefined = standing.kind === 'changed' ? later(running) : undefined;
+		const event: Standing | Awaited<Child['ended']> = await Promise.race([child.ended, next.promise, ...again ? [again.promise] : []]);
 		next.stop();
+		again?.stop();
 		if (!('kind' in event)) {
 			return {end: codeOf(event)};
 		}
@@ -110,7 +130,8 @@ const live = async (running: Running, session: Session, args: RunArguments, give
 			return lost(running, now.message);
 		}
 
-		if (now.kind === 'unclear') {
+		if (now.kind === 'unclear' && now.message !== said) {
+			said = now.message;
 			await note(world, `patchbay: ${now.message}; the program goes on with what it has.`);
 		}
 		/* eslint-enable no-await-in-loop */

@@ -34,6 +34,14 @@ const isChecked = (value: unknown): value is Checked => {
 	return typeof arrived === 'boolean' && typeof at === 'string';
 };
 
+export type KnownRoute = Readonly<{route: Route; checked?: Checked | undefined}>;
+
+/** Best first; one that nothing arrived by comes last. */
+export const rankRoutes = (routes: readonly Route[], known: ReadonlyMap<string, Checked> | undefined, environment: Parameters<typeof nameOfWay>[1]): KnownRoute[] =>
+	routes
+		.map(route => ({route, checked: known?.get(nameOfWay(route, environment))}))
+		.toSorted((one, other) => Number(one.checked?.arrived === false) - Number(other.checked?.arrived === false));
+
 export const createClipboardMemory = (state: Pick<StatePort, 'read' | 'write'>): ClipboardMemory => {
 	const read = async (): Promise<ReadonlyMap<string, Checked>> => {
 		try {

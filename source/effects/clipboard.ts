@@ -6,7 +6,7 @@ import type {ClipboardPort, ClipboardResult} from '../session/ports.js';
 import {
 	bare, encodePayload, longestPayload, longestThroughMosh, throughScreen, throughTmux,
 } from './clipboard-bytes.js';
-import {nameOfWay, type ClipboardMemory} from './clipboard-memory.js';
+import {nameOfWay, rankRoutes, type ClipboardMemory} from './clipboard-memory.js';
 import {findRoutes, type Route, type RouteSurroundings} from './clipboard-route.js';
 
 export type ClipboardSurroundings = Omit<RouteSurroundings, 'tmux'> & Readonly<{
@@ -99,13 +99,7 @@ export const createClipboard = (surroundings: ClipboardSurroundings): ClipboardP
 	/** Best first; one that nothing arrived by comes last. */
 	const find = async (): Promise<ReadonlyArray<Readonly<{route: Route; arrived?: boolean}>>> => {
 		const found = await findRoutes({...surroundings, tmux: async (...parameters) => run('tmux', parameters)});
-		const known = await memory?.read();
-		return found
-			.map(route => {
-				const checked = known?.get(nameOfWay(route, environment));
-				return checked ? {route, arrived: checked.arrived} : {route};
-			})
-			.toSorted((one, other) => Number(one.arrived === false) - Number(other.arrived === false));
+		return rankRoutes(found, await memory?.read(), environment).map(({route, checked}) => checked ? {route, arrived: checked.arrived} : {route});
 	};
 
 	const called = () => {

@@ -89,7 +89,7 @@ test('what is unlocked in one shell is unlocked in the next, also when the first
 	expect((await ok(home, 'lock')).stdout).toBe('Nothing was unlocked.\n');
 });
 
-test('a program that is watched goes on with what it has when its agent is gone', async () => {
+test('a program that is watched goes on with what it has when its agent is gone, and gets what is new when it is back', {timeout: 120_000}, async () => {
 	await ok(home, 'unlock', ...unlockWith(home));
 	const child = startInBackground(home, ['run', '--project', 'billing', '--only', 'Stripe live', '--watch', '--', 'sh', '-c', 'echo "key $STRIPE_LIVE_SECRET_KEY"; exec sleep 60']);
 	await child.sees(`key ${secretOf('stripe-secret')}`);
@@ -97,6 +97,10 @@ test('a program that is watched goes on with what it has when its agent is gone'
 	expect((await run({home, input: 'canary-value-new'}, 'rotate', 'Stripe live/secretKey', '--stdin', ...unlockWith(home))).code).toBe(0);
 	await until(() => child.error().includes('the program goes on with what it has'));
 	expect(child.out()).toBe(`key ${secretOf('stripe-secret')}\n`);
+	// The store stays as it is: that the agent is back is found by trying again.
+	await ok(home, 'unlock', ...unlockWith(home));
+	await child.sees('key canary-value-new');
+	expect(child.error().match(/goes on with what it has/gv)).toHaveLength(1);
 	child.kill('SIGTERM');
 	expect(await child.ended).toBe(143);
 });

@@ -4,6 +4,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import {beforeEach, expect, test} from 'vitest';
+import {open} from '../_helpers/driver.js';
 import {run as runProgram} from '../_helpers/run.js';
 import {copiedForEach, madeOnce} from './_homes.js';
 import {makeEmptyStore} from './_story.js';
@@ -84,4 +85,26 @@ test('the terminal: locale, type, clipboard', async () => {
 	expect(of('type')[0]).toMatchObject({state: 'warning'});
 	expect(of('colours')[0]).toMatchObject({found: 'none, by NO_COLOR'});
 	expect(of('clipboard')[0]).toMatchObject({state: 'warning', found: 'this is no terminal, so there is no clipboard to send it to'});
+});
+
+test('what doctor --clipboard has found is shown without it as well', async () => {
+	const overSsh = {SSH_CONNECTION: '192.0.2.1 1 192.0.2.2 22', TERM: 'xterm-256color'};
+	const look = async (...words: readonly string[]) => {
+		await using app = await open({home, env: overSsh, args: ['doctor'], size: [160, 40]});
+		await app.exit();
+		const text = app.frame().join(' ').replaceAll(/\s+/gv, ' ');
+		for (const word of words) {
+			expect(text).toContain(word);
+		}
+	};
+
+	await look('escape sequences (OSC 52); patchbay doctor --clipboard tries whether anything arrives');
+	for (const [pasted, found] of [[true, 'a word arrived this way on'], [false, 'did not arrive']] as const) {
+		await using app = await open({home, env: overSsh, args: ['doctor', '--clipboard']});
+		await app.see('Pasted:');
+		await app.type(pasted ? app.clipboard.at(-1)! : '');
+		await app.press('enter');
+		await app.exit();
+		await look('escape sequences (OSC 52); a word', found);
+	}
 });

@@ -2,6 +2,7 @@
 import type {Stats} from 'node:fs';
 import {lstat} from 'node:fs/promises';
 import type {HostCheck, Settings} from '../../session/ports.js';
+import type {ClipboardMemory} from '../clipboard-memory.js';
 import type {Paths} from '../paths.js';
 
 /** The store, as whoever opened and verified it says. */
@@ -34,6 +35,9 @@ export type DoctorSurroundings = Readonly<{
 	terminal: boolean;
 	execArgv: readonly string[];
 	store: () => Promise<StoreFacts>;
+
+	/** What `doctor --clipboard` has found of the ways to the clipboard. */
+	remembered: ClipboardMemory['read'];
 }>;
 
 export const ok = (group: HostCheck['group'], name: string, found: string): HostCheck => ({group, name, state: 'ok', found});

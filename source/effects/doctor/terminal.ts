@@ -1,6 +1,7 @@
 /** The terminal in front of the person: what it shows, and how a copied value gets to its clipboard. */
 import type {HostCheck} from '../../session/ports.js';
 import {depthOf} from '../appearance.js';
+import {rankRoutes} from '../clipboard-memory.js';
 import {findRoutes, type Route} from '../clipboard-route.js';
 import {runProgram} from '../clipboard-doors.js';
 import {ancestorsOf} from '../ancestors.js';
@@ -29,17 +30,25 @@ const wayOf = (route: Route): string => {
 	}
 };
 
-const clipboard = async ({settings, environment, platform, terminal}: DoctorSurroundings): Promise<HostCheck> => {
-	const [route] = await findRoutes({
+const clipboard = async ({settings, environment, platform, terminal, remembered}: DoctorSurroundings): Promise<HostCheck> => {
+	const routes = await findRoutes({
 		setting: settings.clipboard, environment, platform, terminal, tmux, ancestors: async pid => ancestorsOf(runProgram, pid),
 	});
+	const [first] = rankRoutes(routes, await remembered(), environment);
+	const route = first?.route;
 	if (route === undefined || route.kind === 'none') {
 		const found = route?.reason ?? 'there is no way';
 		// The line for tmux.conf is part of the reason.
 		return warning('terminal', 'clipboard', found, terminal ? 'v reveals a value instead; patchbay read prints it.' : 'Run patchbay doctor in the terminal that you work in.');
 	}
 
-	return ok('terminal', 'clipboard', wayOf(route));
+	const checked = first?.checked;
+	if (checked && !checked.arrived) {
+		const found = `${wayOf(route)}; a word that went this way on ${checked.at.slice(0, 10)} did not arrive`;
+		return warning('terminal', 'clipboard', found, 'v reveals a value; patchbay doctor --clipboard tries it again and says what may be in the way.');
+	}
+
+	return ok('terminal', 'clipboard', `${wayOf(route)}; ${checked ? `a word arrived this way on ${checked.at.slice(0, 10)}` : 'patchbay doctor --clipboard tries whether anything arrives'}`);
 };
 
 const tmuxCheck = async ({environment}: DoctorSurroundings): Promise<HostCheck[]> => {
