@@ -43,6 +43,9 @@ export const dialogRows: readonly KeyRow[] = [
 		id: 'entry.accept', modes: ['secret', 'entry'], keys: ['enter'], label: 'save what was typed', short: 'save', intent: {kind: 'accept'},
 	},
 	{
-		id: 'entry.back', modes: ['assign', 'ways', 'choose', 'secret', 'entry'], keys: ['escape'], label: 'cancel', short: 'cancel', intent: {kind: 'back'},
+		id: 'request.accept', modes: ['request'], keys: ['enter'], label: 'read the request, and go on to what it may get', short: 'go on', intent: {kind: 'accept'},
+	},
+	{
+		id: 'entry.back', modes: ['assign', 'ways', 'choose', 'secret', 'entry', 'request'], keys: ['escape'], label: 'cancel', short: 'cancel', intent: {kind: 'back'},
 	},
 ];

@@ -39,7 +39,7 @@ export const browsing: readonly Mode[] = ['cards', ...lists, 'sidebar', 'filter'
 export const unfiltered: readonly Mode[] = browsing.filter(mode => mode !== 'audit');
 
 export const always: readonly Mode[] = [
-	...everywhere, 'search', 'dropdown', 'passphrase', 'palette', 'confirm', 'assign', 'ways', 'choose', 'secret', 'entry', 'choice', 'answer', 'words', 'part', 'part-text', 'shown-words', 'waiting', 'busy', 'field', 'options', 'leaving', 'taking', 'conflict',
+	...everywhere, 'search', 'dropdown', 'passphrase', 'palette', 'confirm', 'assign', 'ways', 'choose', 'secret', 'entry', 'request', 'choice', 'answer', 'words', 'part', 'part-text', 'shown-words', 'waiting', 'busy', 'field', 'options', 'leaving', 'taking', 'conflict',
 ];
 
 export const needsCard = ({selected}: Look) => selected ? undefined : 'no integration is selected';

@@ -131,7 +131,7 @@ const places: ReadonlyArray<readonly [where: string, modes: readonly Mode[]]> = 
 	['type and project lists', ['dropdown']],
 	['lists to choose from', ['list']],
 	['form of a service', ['part', 'part-text']],
-	['dialogs', ['confirm', 'assign', 'ways', 'choose', 'shown-words', 'waiting', 'secret', 'entry']],
+	['dialogs', ['confirm', 'assign', 'ways', 'choose', 'shown-words', 'waiting', 'secret', 'entry', 'request']],
 	['palette', ['palette']],
 	['passphrase', ['passphrase']],
 	['first run', ['choice', 'answer', 'words']],

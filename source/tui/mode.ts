@@ -7,7 +7,7 @@ import type {ListName, State} from './state.js';
 export type Mode =
 	| 'cards' | 'sidebar' | 'filter' | 'search' | 'dropdown' | 'list' | 'drawer' | 'passphrase' | 'help' | 'palette'
 	| ListName | 'editor' | 'field' | 'options' | 'leaving' | 'taking' | 'conflict'
-	| 'confirm' | 'assign' | 'ways' | 'choose' | 'secret' | 'entry' | 'choice' | 'answer' | 'words' | 'part' | 'part-text' | 'shown-words' | 'waiting' | 'busy';
+	| 'confirm' | 'assign' | 'ways' | 'choose' | 'secret' | 'entry' | 'request' | 'choice' | 'answer' | 'words' | 'part' | 'part-text' | 'shown-words' | 'waiting' | 'busy';
 
 const editorMode = ({busy, question, list, field}: Editor): Mode => {
 	if (busy) {
@@ -66,7 +66,10 @@ export const modeOf = ({firstRun, overlay, drawer, editor, region, page}: State)
 			return 'secret';
 		}
 
-		case 'request':
+		case 'request': {
+			return 'request';
+		}
+
 		case 'name': {
 			return 'entry';
 		}
@@ -123,7 +126,7 @@ const firstRunModes: Readonly<Record<FirstRun['step'], Mode>> = {
 };
 
 /** Where every printable character is text. */
-export const textModes: readonly Mode[] = ['search', 'dropdown', 'passphrase', 'palette', 'answer', 'secret', 'entry', 'part-text', 'field', 'options'];
+export const textModes: readonly Mode[] = ['search', 'dropdown', 'passphrase', 'palette', 'answer', 'secret', 'entry', 'request', 'part-text', 'field', 'options'];
 
 const isText: ReadonlySet<Mode> = new Set(textModes);
 
