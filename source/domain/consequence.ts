@@ -84,6 +84,10 @@ export const consequenceOf = (snapshot: Snapshot, changes: readonly Change[]): C
 		map.set(item.id, former ? {...former, values: former.values + item.values} : item);
 	};
 
+	const keepWays = (principal: string, names: Iterable<string>) => {
+		ways.set(principal, new Set([...ways.get(principal) ?? [], ...names]));
+	};
+
 	const opens = (standing: Standing, principal: string, id: string, placement: Placement, isDeleted: boolean) =>
 		!(isDeleted && standing.principals.get(principal)?.kind === 'service') && mayOpen(standing, principal, id, placement) === undefined;
 
@@ -116,12 +120,7 @@ export const consequenceOf = (snapshot: Snapshot, changes: readonly Change[]): C
 			} else if (can && !isDeleted && isNarrow(places, principal)) {
 				// Of what is deleted members keep a tombstone, which is no access to speak of.
 				count(keepers, affected(principal));
-				const names = ways.get(principal) ?? new Set();
-				for (const name of through(places, principal, id, after)) {
-					names.add(name);
-				}
-
-				ways.set(principal, names);
+				keepWays(principal, through(places, principal, id, after));
 			}
 		}
 

@@ -1,7 +1,6 @@
 /** The screen without a terminal: a controller on a session in memory, keys by their names, frames as lines. */
 import {renderToString} from 'ink';
 import {expect} from 'vitest';
-import {eventually} from './eventually.js';
 import type {Integration} from '../../source/domain/integration.js';
 import type {Snapshot} from '../../source/domain/snapshot.js';
 import type {ClipboardResult, Settings, TypedFilePort} from '../../source/session/ports.js';
@@ -12,6 +11,7 @@ import {createController, type Controller} from '../../source/tui/controller.js'
 import {penOf} from '../../source/tui/pen.js';
 import {themeOf} from '../../source/tui/theme.js';
 import {Screen} from '../../source/tui/view/screen.js';
+import {eventually} from './eventually.js';
 import {memoryFiles} from './files.js';
 import {
 	defaultSettings, fakeClipboard, fakeClock, fakeSession, fakeSetup, makeSnapshot, runtimeOf, sampleIntegrations, type FakeClipboard, type FakeClock, type FakeSession,

@@ -34,9 +34,9 @@ test('Ctrl+C while it seals: nothing is saved, and it can be done again', async 
 });
 
 test.each([
-	['begins to seal', (app: App) => app.see(/Sealing \d/v)],
-	['has sealed a third', (app: App) => app.see(/Sealing [12]\d{3} of/v)],
-	['saves', (app: App) => app.until(frame => frame.every(line => !line.includes('Sealing')), 'for the sealing to end')],
+	['begins to seal', async (app: App) => app.see(/Sealing \d/v)],
+	['has sealed a third', async (app: App) => app.see(/Sealing [12]\d{3} of/v)],
+	['saves', async (app: App) => app.until(frame => frame.every(line => !line.includes('Sealing')), 'for the sealing to end')],
 ] as const)('killed when it %s: all or nothing', async (_name, moment) => {
 	await using app = await startImport();
 	await app.see(/Sealing \d/v);
