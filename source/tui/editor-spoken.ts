@@ -29,7 +29,7 @@ const rowText = (editor: Editor, row: Row, snapshot: Snapshot | undefined): stri
 		}
 
 		case 'type': {
-			return `Type or provider: ${typeText(editor, ',')}`;
+			return `Type or provider: ${typeText(editor, ',').replace(' ,', ',')}`;
 		}
 
 		case 'project': {

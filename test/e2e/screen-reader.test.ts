@@ -50,6 +50,7 @@ test('adding and editing, told in lines', async () => {
 	await app.see('apiKey');
 	const filled = said();
 	expect(filled).toContain('Key apiKey: no value');
+	expect(filled).toContain('Type or provider: Email, SendGrid');
 	expect(filled).not.toContain('Name: Mail EU');
 	await app.press('s');
 	await app.see(/Locked\. Passphrase to save Mail EU|isn't saved|can't be saved/v);
