@@ -129,6 +129,7 @@ export const createErrands = ({runtime, world, dispatch, setup, random, files, a
 			try {
 				const {text, commit, selected, service, words} = await runTask(present, task, {
 					now: world().now,
+					key: world().key,
 					randomBytes: length => random.bytes(length),
 					files,
 					passphrase: own,

@@ -3,7 +3,7 @@ import {memberRekeyCommand} from '../commands/rekey.js';
 import {Failure} from '../domain/failure.js';
 import type {Runtime} from '../session/execute.js';
 import type {Task} from './dialog.js';
-import type {TaskContext, TaskResult} from './tasks.js';
+import type {TaskContext, TaskResult} from './task-types.js';
 
 const passphraseOf = ({passphrase}: TaskContext): Uint8Array => {
 	if (!passphrase) {
@@ -21,7 +21,7 @@ export const replaceOwn = async (
 	const {result: {taking}} = memberRekeyCommand.plan({snapshot: session.snapshot, me: session.me}, {principal: member, stolen});
 	const commit = await session.people.rekey({passphrase: passphraseOf(context), stolen}, context.progress);
 	return {
-		text: `${taking.done}. Your passphrase stays; this host has the new keys.${taking.consequence.exposed > 0 ? ' w lists what to rotate.' : ''}`, commit, selected: undefined,
+		text: `${taking.done}. Your passphrase stays; this host has the new keys.${taking.consequence.exposed > 0 ? ` ${context.key('member.leaver')} lists what to rotate.` : ''}`, commit, selected: undefined,
 	};
 };
 

@@ -6,7 +6,7 @@ import type {Taking} from '../commands/consequence-words.js';
 import {execute, type Runtime} from '../session/execute.js';
 import type {NewServiceKeys} from '../session/new-keys.js';
 import type {Task} from './dialog.js';
-import type {TaskContext, TaskResult} from './tasks.js';
+import type {TaskContext, TaskResult} from './task-types.js';
 
 type Of<Kind extends Task['kind']> = Extract<Task, Readonly<{kind: Kind}>>;
 
@@ -34,7 +34,7 @@ const withKeyFile = async (
 };
 
 /** Where values became exposed, the way to the list of them. */
-const rotating = ({consequence}: Taking): string => consequence.exposed > 0 ? ' w lists what to rotate.' : '';
+const rotating = ({consequence}: Taking, {key}: TaskContext): string => consequence.exposed > 0 ? ` ${key('service.leaver')} lists what to rotate.` : '';
 
 export const addService = async (runtime: Runtime, {name, project, only, path}: Of<'service.add'>, context: TaskContext): Promise<TaskResult> =>
 	withKeyFile(runtime, context, {name, path}, async ({made: {keys}, path: file}) => {
@@ -46,15 +46,15 @@ export const addService = async (runtime: Runtime, {name, project, only, path}: 
 		};
 	});
 
-export const editService = async (runtime: Runtime, task: Of<'service.edit'>, {progress}: TaskContext): Promise<TaskResult> => {
-	const {result, commit} = await execute(runtime, serviceEditCommand, task, progress);
-	return {text: `${result.taking.done}. ${grantWords(result)}${rotating(result.taking)}`, commit, selected: undefined};
+export const editService = async (runtime: Runtime, task: Of<'service.edit'>, context: TaskContext): Promise<TaskResult> => {
+	const {result, commit} = await execute(runtime, serviceEditCommand, task, context.progress);
+	return {text: `${result.taking.done}. ${grantWords(result)}${rotating(result.taking, context)}`, commit, selected: undefined};
 };
 
 export const rekeyService = async (runtime: Runtime, {service, stolen, path}: Of<'service.rekey'>, context: TaskContext): Promise<TaskResult> => {
 	const name = runtime.session.snapshot.roster.names.get(service) ?? '';
 	return withKeyFile(runtime, context, {id: service, name, path}, async ({made: {keys}, path: file}) => {
 		const {result: {taking}, commit} = await execute(runtime, serviceRekeyCommand, {principal: service, stolen, keys}, context.progress);
-		return {text: `${taking.done}: they are in ${file}. The former file opens nothing that is saved from now on.${rotating(taking)}`, commit, selected: undefined};
+		return {text: `${taking.done}: they are in ${file}. The former file opens nothing that is saved from now on.${rotating(taking, context)}`, commit, selected: undefined};
 	});
 };

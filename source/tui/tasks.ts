@@ -17,39 +17,10 @@ import {undoneText} from '../commands/undo.js';
 import {generateValue} from '../domain/generate.js';
 import {execute, type Outcome, type Runtime} from '../session/execute.js';
 import type {Right} from '../domain/principal.js';
-import type {TypedFilePort} from '../session/ports.js';
-import type {CommitResult, Progress} from '../session/session.js';
 import type {Task} from './dialog.js';
 import {askForOwn, replaceOwn} from './own-tasks.js';
 import {addService, editService, rekeyService} from './service-tasks.js';
-
-export type TaskContext = Readonly<{
-	/** Milliseconds since 1970. */
-	now: number;
-	randomBytes(length: number): Uint8Array;
-
-	files: TypedFilePort;
-
-	/** That was typed for new keys of one's own. */
-	passphrase: Uint8Array | undefined;
-
-	/** Called while much is sealed; what it throws ends the task before it is saved. */
-	progress?: Progress | undefined;
-}>;
-
-export type TaskResult = Readonly<{
-	text: string;
-	commit: CommitResult | undefined;
-
-	/** What is selected afterwards. */
-	selected: string | undefined;
-
-	/** Of a service that was added. */
-	service?: string | undefined;
-
-	/** New recovery words that were made with it, to be shown once. */
-	words?: readonly string[] | undefined;
-}>;
+import type {TaskContext, TaskResult} from './task-types.js';
 
 const encoder = new TextEncoder();
 
@@ -116,7 +87,7 @@ const withRecovery = async <Result extends Readonly<{recovery: boolean}>>(
 export const runTask = async (runtime: Runtime, task: Task, context: TaskContext): Promise<TaskResult> => {
 	switch (task.kind) {
 		case 'remove': {
-			return done(await execute(runtime, integrationRemoveCommand, {integrations: task.integrations}), ({taking}) => `${taking.done}. u undoes`);
+			return done(await execute(runtime, integrationRemoveCommand, {integrations: task.integrations}), ({taking}) => `${taking.done}. ${context.key('undo')} undoes`);
 		}
 
 		case 'assign': {
@@ -149,7 +120,7 @@ export const runTask = async (runtime: Runtime, task: Task, context: TaskContext
 			const {asked, right} = task;
 			return done(
 				await execute(runtime, memberAddCommand, {request: asked.request, right}, context.progress),
-				({name, projects}) => `Added ${name}, with the right ${right}. ${right === 'manageOwn' && projects.length === 0 ? 'They are in no project yet; P changes that' : 'Their screen goes on by itself'}`,
+				({name, projects}) => `Added ${name}, with the right ${right}. ${right === 'manageOwn' && projects.length === 0 ? `They are in no project yet; ${context.key('member.projects')} changes that` : 'Their screen goes on by itself'}`,
 			);
 		}
 

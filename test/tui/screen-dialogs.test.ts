@@ -6,9 +6,9 @@ import {
 	makeTeamSession, named, placesOf, valueIn,
 } from '../_helpers/team.js';
 
-const onTeam = async () => {
+const onTeam = async (options: Parameters<typeof screenOn>[1] = {}) => {
 	const {session, world} = await makeTeamSession();
-	return {session, world, screen: screenOn(session)};
+	return {session, world, screen: screenOn(session, options)};
 };
 
 const select = (screen: Pick<ReturnType<typeof screenOn>, 'type' | 'press'>, name: string) => {
@@ -32,6 +32,13 @@ describe('delete', () => {
 		screen.press('D', 'Y');
 		await screen.see('Deleted Twilio. u undoes.');
 		expect(named(session, 'Twilio')).toBeUndefined();
+	});
+
+	test('names the key that undoes as it is bound', async () => {
+		const {screen} = await onTeam({settings: {keys: {undo: ['Z']}}});
+		select(screen, 'twilio');
+		screen.press('D', 'Y');
+		await screen.see('Deleted Twilio. Z undoes.');
 	});
 
 	test('is undone by u, which names it and asks', async () => {
