@@ -169,10 +169,10 @@ describe('what is pasted with line breaks', () => {
 		await using app = await openInTmux({home});
 		await app.see('7 of 7', 'verified');
 		// It is asked behind the first frame, and what is typed before it has answered is nobody's yet. Keys come behind the answer.
-		await app.press('down');
-		await app.see('2/7');
-		await app.press('up');
-		await app.see('1/7');
+		await app.press('right');
+		await app.see('· 2/7');
+		await app.press('left');
+		await app.see('· 1/7');
 		await app.send('/stripe live\rc');
 		await app.see('/ stripe live ', '1 https://api.stripe.com');
 	});
