@@ -47,7 +47,7 @@ export const hostCommands: readonly CommandRow[] = [
 	},
 	{
 		id: 'config set',
-		usage: ['config set SETTING VALUE', 'config set SETTING --default', 'config set keys.ID KEY'],
+		usage: ['config set SETTING VALUE', 'config set SETTING --default'],
 		summary: 'write one setting into your own file',
 		details: [
 			'A file that can\'t be understood is never overwritten.',

@@ -57,7 +57,7 @@ test('help and version', () => {
 test('a typo is answered with what was meant', () => {
 	expect(failure('lsit')).toMatchObject({code: 'usage', message: 'there is no command lsit', hint: 'Did you mean patchbay list? See patchbay help.'});
 	expect(failure('project', 'ad')).toMatchObject({code: 'usage', message: 'project needs one of list, add, rename, remove, members', hint: 'Did you mean patchbay project add? See patchbay help project.'});
-	expect(failure('store').message).toBe('store needs one of list, add, use');
+	expect(failure('store').message).toBe('store needs one of list, add, use, strict');
 });
 
 test('a word that could be a secret is not repeated', () => {
