@@ -1,3 +1,4 @@
+import process from 'node:process';
 import {defineConfig} from 'vitest/config';
 
 /** The real program in a real terminal takes seconds, a pure function milliseconds: each has its own patience. */
@@ -29,6 +30,8 @@ export default defineConfig({
 					include: ['test/{e2e,conformance,torture}/**/*.test.{ts,tsx}'],
 					testTimeout: 180_000,
 					hookTimeout: 180_000,
+					// Whoever changes something sees each failure. In CI a machine that stands still must not stop what is good; the report names it.
+					retry: process.env.CI === 'true' ? 1 : 0,
 				},
 			},
 		],
