@@ -16,7 +16,12 @@ const isFolder = async (path: string): Promise<boolean> => {
 	try {
 		const stats = await promises.stat(path);
 		return stats.isDirectory();
-	} catch {
+	} catch (error) {
+		// A link that leads nowhere. Whatever else keeps us from looking is what has to be told.
+		if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
+			throw error;
+		}
+
 		return false;
 	}
 };
