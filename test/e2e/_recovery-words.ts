@@ -1,7 +1,10 @@
-/** The recovery words at the first run: read from the screen, and two of them typed back. */
+/** The first run up to the recovery words: they are read from the screen, and two of them typed back. */
 import {expect} from 'vitest';
 import type {App} from '../_helpers/driver.js';
-import {answer} from './_hands.js';
+import {answer, dots} from './_hands.js';
+import {passphrase} from './_story.js';
+
+export const questions = 'There is no store here yet. What would you like to do?';
 
 /** The recovery words on the screen, in their order. */
 export const wordsOn = (frame: readonly string[]): readonly string[] => {
@@ -17,6 +20,19 @@ export const seeWords = async (app: App, ...more: readonly string[]): Promise<re
 	const words = wordsOn(await app.see('Your recovery words.', /24 [a-z]+/v, ...more));
 	expect(words).toHaveLength(24);
 	return words;
+};
+
+/** Up to the recovery words. */
+export const untilWords = async (app: App): Promise<readonly string[]> => {
+	await app.see(questions);
+	await app.press('3');
+	await app.see('by which name does your team know you?');
+	await answer(app, 'ana');
+	await app.see('Choose a passphrase.');
+	await answer(app, passphrase, dots(passphrase));
+	await app.see('The same passphrase again:');
+	await answer(app, passphrase, dots(passphrase));
+	return seeWords(app);
 };
 
 export const firstWord = /that you have them: word (?<number>\d+)\?/v;

@@ -10,24 +10,9 @@ import {run} from '../_helpers/run.js';
 import {answer, dots} from './_hands.js';
 import {madeForEach, madeOnce} from './_homes.js';
 import {
-	askedFor, firstWord, giveWord, secondWord, seeWords, wordsOn,
+	askedFor, firstWord, giveWord, questions, secondWord, seeWords, untilWords, wordsOn,
 } from './_recovery-words.js';
 import {makeTeam, ok, passphrase} from './_story.js';
-
-const questions = 'There is no store here yet. What would you like to do?';
-
-/** Up to the recovery words. */
-const untilWords = async (app: App): Promise<readonly string[]> => {
-	await app.see(questions);
-	await app.press('3');
-	await app.see('by which name does your team know you?');
-	await answer(app, 'ana');
-	await app.see('Choose a passphrase.');
-	await answer(app, passphrase, dots(passphrase));
-	await app.see('The same passphrase again:');
-	await answer(app, passphrase, dots(passphrase));
-	return seeWords(app);
-};
 
 test('creates a store: a name, a passphrase, the recovery words, two of them back, and cards to be', async () => {
 	using home = makeHome();

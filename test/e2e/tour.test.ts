@@ -8,7 +8,7 @@ import {run} from '../_helpers/run.js';
 import {answer, dots, unlock} from './_hands.js';
 import {ssh} from './_places.js';
 import {
-	firstWord, giveWord, secondWord, seeWords,
+	firstWord, giveWord, secondWord, untilWords,
 } from './_recovery-words.js';
 import {
 	linkOf, ok, passphrase, unlockWith,
@@ -27,15 +27,7 @@ test('the README\'s five minutes', {timeout: 180_000}, async () => {
 	// 1. Make a store.
 	{
 		await using app = await open({home});
-		await app.see('There is no store here yet.', '3 Create a new store');
-		await app.press('3');
-		await app.see('by which name does your team know you?');
-		await answer(app, 'ana');
-		await app.see('Choose a passphrase.');
-		await answer(app, passphrase, dots(passphrase));
-		await app.see('The same passphrase again:');
-		await answer(app, passphrase, dots(passphrase));
-		const words = await seeWords(app);
+		const words = await untilWords(app);
 		await app.press('enter');
 		await giveWord(app, words, firstWord);
 		await giveWord(app, words, secondWord);
