@@ -1,30 +1,11 @@
 /**
 Libsodium, loaded once. Everything else in this room asks here, so that what is loaded and when stands in one place.
-Bytes are base64url without padding, decoded by libsodium: Buffer would accept altered trailing bits.
 */
 import sodium from 'libsodium-wrappers';
-import {Failure} from '../domain/failure.js';
+import {encode} from './base64.js';
 
 /** Resolves when libsodium can be used (about 10 ms the first time). */
 export const sodiumReady = async (): Promise<void> => sodium.ready;
-
-export const encode = (bytes: Uint8Array): string => sodium.to_base64(bytes, sodium.base64_variants.URLSAFE_NO_PADDING);
-
-/** @throws Failure integrity when the text is no base64url of exactly so many bytes */
-export const decode = (text: string, length?: number): Uint8Array => {
-	let bytes: Uint8Array;
-	try {
-		bytes = sodium.from_base64(text, sodium.base64_variants.URLSAFE_NO_PADDING);
-	} catch {
-		throw new Failure('integrity', 'a field that should hold base64url bytes does not');
-	}
-
-	if (length !== undefined && bytes.length !== length) {
-		throw new Failure('integrity', `a field that should hold ${length} bytes holds ${bytes.length}`);
-	}
-
-	return bytes;
-};
 
 const textEncoder = new TextEncoder();
 
@@ -90,3 +71,4 @@ export const randomBytes = (length: number): Uint8Array => {
 };
 
 export {default as sodium} from 'libsodium-wrappers';
+export {decode, encode} from './base64.js';

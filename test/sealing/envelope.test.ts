@@ -11,7 +11,7 @@ import {
 } from '../../source/sealing/envelope.js';
 import {newKeys, publicKeys} from '../../source/sealing/keys.js';
 import {
-	decode, encode, lengthPrefixed, sodiumReady,
+	decode, encode, lengthPrefixed, randomBytes, sodium, sodiumReady,
 } from '../../source/sealing/sodium.js';
 
 beforeAll(sodiumReady);
@@ -90,4 +90,25 @@ test('parts are told apart by their lengths in bytes, however short or long and 
 		});
 		expect([...lengthPrefixed(...parts)]).toEqual(expected);
 	}), {numRuns: 40});
+});
+
+test('padding is found and refused as libsodium does', () => {
+	const padding = fc.tuple(fc.uint8Array({maxLength: 70}), fc.constantFrom([], [0x80], [0x80, 0x80], [1]), fc.nat({max: 70}));
+	fc.assert(fc.property(padding, ([start, mark, zeros]) => {
+		const padded = new Uint8Array([...start, ...mark, ...Array.from({length: zeros}, () => 0)]);
+		const dataKey = newDataKey();
+		const nonce = randomBytes(24);
+		const {storeId, integration, credential, key} = context;
+		const ad = lengthPrefixed('patchbay/value/v1', storeId, integration, credential, key, '1', '1');
+		const ct = sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(padded, ad, null, nonce, dataKey);
+		const outcomeOf = (open: () => Uint8Array): Uint8Array | 'refused' => {
+			try {
+				return open();
+			} catch {
+				return 'refused';
+			}
+		};
+
+		expect(outcomeOf(() => openValue({nonce: encode(nonce), ct: encode(ct)}, context, dataKey))).toEqual(outcomeOf(() => sodium.unpad(padded, 64)));
+	}), {numRuns: 2000});
 });
