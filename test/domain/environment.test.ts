@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {checkCollisions, checkEnv, collisions, deriveEnv, isEnv, toEnv} from '../../source/domain/environment.js';
-import {isForbiddenEnv} from '../../source/domain/forbidden-env.js';
+import {forbiddenEnv, isForbiddenEnv} from '../../source/domain/forbidden-env.js';
 import {Failure} from '../../source/domain/failure.js';
 import {make} from './_make.js';
 
@@ -43,6 +43,15 @@ test('the published list is matched in any case and to the end', () => {
 	for (const name of ['STRIPE_SECRET_KEY', 'MY_PATH', 'ENVIRONMENT', 'HOMEPAGE', 'PAGERDUTY_API_KEY', 'GITHUB_TOKEN', 'PROXYCURL_KEY', 'USERNAME']) {
 		expect(isForbiddenEnv(name), name).toBe(false);
 	}
+});
+
+test('property: a name is on the list when a pattern of it says so', () => {
+	const expected = new RegExp(`^(?:${forbiddenEnv.map(pattern => pattern.replaceAll('*', '.*')).join('|')})$`, 'iv');
+	const piece = fc.constantFrom(...forbiddenEnv.flatMap(pattern => pattern.split('*')), '_', 'X', 'x', 'PROXY', 'proxy', 'A1', '');
+	fc.assert(fc.property(fc.array(piece, {maxLength: 3}), pieces => {
+		const name = pieces.join('');
+		expect(isForbiddenEnv(name), name).toBe(expected.test(name));
+	}), {numRuns: 3000});
 });
 
 test('environment names are checked and made', () => {
