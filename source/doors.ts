@@ -12,7 +12,9 @@ import type {SessionPorts} from './session/open-session.js';
 import type {RescuePorts} from './session/rescue-save.js';
 import {createAuditFolder} from './store/audit-folder.js';
 import {createFileStore} from './store/file-store.js';
+import {realFileSystem, type FileSystem} from './store/file-system.js';
 import {createIdentityFolder} from './store/identity-folder.js';
+import {immediateFileSystem} from './store/immediate-file-system.js';
 import {plainText} from './store/plain-text.js';
 import {createStateFolder} from './store/state-folder.js';
 import type {Codec} from './store/store-bytes.js';
@@ -49,8 +51,12 @@ export type Host = Readonly<{
 	identity: string | undefined;
 }>;
 
-export const fileStoreFor = (file: string, {settings, warn}: Pick<Host, 'settings' | 'warn'>) => createFileStore({
+/** The screen goes on while a disk works; a command waits. */
+const fileSystemFor = ({background}: Pick<Host, 'background'>): FileSystem => background ? realFileSystem : immediateFileSystem;
+
+export const fileStoreFor = (file: string, {settings, warn, background}: Pick<Host, 'settings' | 'warn' | 'background'>) => createFileStore({
 	path: file,
+	fileSystem: fileSystemFor({background}),
 	codec,
 	maxSize: settings.maxStoreSize,
 	shared: settings.sharedStore,
@@ -62,7 +68,8 @@ export const agentPortFor = ({paths, settings}: Pick<Host, 'paths' | 'settings'>
 	createAgentPort({runtime: paths.runtime, script: beside('agent.js'), idle: settings.idleLock});
 
 export const portsFor = async (file: string, {paths, settings, warn, background, identity}: Host): Promise<SessionPorts & Pick<RescuePorts, 'store'>> => {
-	const store = fileStoreFor(file, {settings, warn});
+	const fileSystem = fileSystemFor({background});
+	const store = fileStoreFor(file, {settings, warn, background});
 	return {
 		store: {
 			...store,
@@ -79,9 +86,9 @@ export const portsFor = async (file: string, {paths, settings, warn, background,
 				return store.putBack(document, expected);
 			},
 		},
-		state: createStateFolder({folder: paths.state}),
-		audit: createAuditFolder({storePath: store.realPath, shared: settings.sharedStore}),
-		identities: createIdentityFolder({folder: paths.identities, file: identity ?? paths.identity}),
+		state: createStateFolder({folder: paths.state, fileSystem}),
+		audit: createAuditFolder({storePath: store.realPath, shared: settings.sharedStore, fileSystem}),
+		identities: createIdentityFolder({folder: paths.identities, file: identity ?? paths.identity, fileSystem}),
 		clock: systemClock,
 		deriveKey,
 		agent: agentPortFor({paths, settings}),

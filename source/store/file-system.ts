@@ -1,61 +1,36 @@
 /**
-The few calls to the file system that the store makes, as one value: tests let each of them fail, the program hands over the real ones.
+The few calls to the file system that the store makes, as one value: tests let each of them fail, the program hands over the real ones. Those
+below leave waiting for a disk to another thread, as the screen needs it; for a command see immediate-file-system.ts.
 */
-import * as promises from 'node:fs/promises';
-import {dirname, resolve} from 'node:path';
+import fs, {type promises} from 'node:fs';
+import {makeFolders} from './make-folders.js';
 
-export type FileSystem = Pick<
-	typeof promises,
-	'access' | 'chmod' | 'chown' | 'link' | 'lstat' | 'mkdir' | 'open' | 'readdir' | 'realpath' | 'rename' | 'stat' | 'statfs' | 'unlink'
->;
+type Promises = typeof promises;
 
-export type FileHandle = promises.FileHandle;
+export type FileHandle = Pick<promises.FileHandle, 'chmod' | 'chown' | 'close' | 'read' | 'stat' | 'sync' | 'truncate' | 'write'>;
 
-/** Whether there is a folder already where one was to be made. */
-const isFolder = async (path: string): Promise<boolean> => {
-	try {
-		const stats = await promises.stat(path);
-		return stats.isDirectory();
-	} catch (error) {
-		// A link that leads nowhere. Whatever else keeps us from looking is what has to be told.
-		if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
-			throw error;
-		}
+export type FileSystem =
+	& Pick<Promises, 'access' | 'chmod' | 'chown' | 'link' | 'lstat' | 'mkdir' | 'readdir' | 'realpath' | 'rename' | 'stat' | 'statfs' | 'unlink'>
+	& Readonly<{open(...parameters: Parameters<Promises['open']>): Promise<FileHandle>}>;
 
-		return false;
-	}
-};
-
-/**
-A folder and those it lies in, one by one from the first that is there. Node's own way asks for ever where none can be made although the
-one above is there, as under /proc.
-@returns The first that was made; undefined: all were there.
-*/
-const makeFolders = async (path: string, mode?: number): Promise<string | undefined> => {
-	try {
-		await promises.mkdir(path, {mode});
-		return path;
-	} catch (error) {
-		const {code} = error as NodeJS.ErrnoException;
-		if (code === 'EEXIST' && await isFolder(path)) {
-			return undefined;
-		}
-
-		const above = dirname(path);
-		if (code !== 'ENOENT' || above === path) {
-			throw error;
-		}
-
-		const first = await makeFolders(above, mode);
-		await promises.mkdir(path, {mode});
-		return first ?? path;
-	}
-};
+/** Node loads them when they are asked for, which a command that reads one value does not do. */
+const late = <Name extends keyof FileSystem>(name: Name): Promises[Name] =>
+	(async (...parameters: unknown[]) => Reflect.apply(fs.promises[name] as (...all: unknown[]) => unknown, fs.promises, parameters)) as unknown as Promises[Name];
 
 export const realFileSystem: FileSystem = {
-	...promises,
-	mkdir: (async (path: string, {recursive, mode}: Readonly<{recursive?: boolean; mode?: number}> = {}) =>
-		recursive ? makeFolders(resolve(path), mode) : promises.mkdir(path, {mode})) as typeof promises.mkdir,
+	access: late('access'),
+	chmod: late('chmod'),
+	chown: late('chown'),
+	link: late('link'),
+	lstat: late('lstat'),
+	mkdir: makeFolders({mkdir: late('mkdir'), stat: late('stat')}),
+	open: late('open'),
+	readdir: late('readdir'),
+	realpath: late('realpath'),
+	rename: late('rename'),
+	stat: late('stat'),
+	statfs: late('statfs'),
+	unlink: late('unlink'),
 };
 
 /** Writes everything, however little the system takes at a time. */
