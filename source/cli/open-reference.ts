@@ -5,6 +5,7 @@ import {looksLikeLink, parseLink, type Link} from '../domain/link.js';
 import {otherStore, resolve, splitReference} from '../domain/reference.js';
 import type {KnownStore} from '../session/ports.js';
 import type {Session} from '../session/session.js';
+import {findable} from '../session/view.js';
 import type {Call} from './call.js';
 import {openStore} from './open-store.js';
 import type {OpenOptions} from './world.js';
@@ -99,8 +100,8 @@ export const openReference = async (call: Call, text: string, {key: takesKey = f
 	const link = parseLink(reference, {base});
 	const {session, known} = link ? await openForLink(call, link, verify) : {session: await openStore(call, {verify}), known: []};
 	try {
-		const {integrations, store} = session.snapshot;
-		return {session, integration: resolve(integrations, reference, {store: store.id, known, base}), key};
+		const {snapshot} = session;
+		return {session, integration: resolve(findable(snapshot), reference, {store: snapshot.store.id, known, base}), key};
 	} catch (error) {
 		session.close();
 		throw error;

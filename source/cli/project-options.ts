@@ -4,6 +4,7 @@ import type {Integration} from '../domain/integration.js';
 import {credentialOf, resolve, splitReference} from '../domain/reference.js';
 import {checkGiven, type Explicit} from '../commands/run.js';
 import type {Session} from '../session/session.js';
+import {findable} from '../session/view.js';
 import type {Call} from './call.js';
 import {baseFor} from './open-reference.js';
 
@@ -18,7 +19,7 @@ export const projectOption = ({parsed}: Call, verb: string, consequence: string)
 };
 
 const resolveIn = async (call: Call, {snapshot}: Session, reference: string): Promise<Integration> =>
-	resolve(snapshot.integrations, reference, {store: snapshot.store.id, base: await baseFor(call, reference)});
+	resolve(findable(snapshot), reference, {store: snapshot.store.id, base: await baseFor(call, reference)});
 
 /**
 The ids that `--only REF` names.

@@ -2,13 +2,14 @@
 import {Failure} from '../domain/failure.js';
 import {resolve} from '../domain/reference.js';
 import type {Session} from '../session/session.js';
+import {findable} from '../session/view.js';
 import type {Call} from './call.js';
 
 /**
 Ids of what `--only REF` names; undefined where it was not given.
 @throws Failure not-found, usage (several)
 */
-export const onlyIds = async ({world, parsed}: Call, {snapshot: {integrations, store}}: Session): Promise<readonly string[] | undefined> => {
+export const onlyIds = async ({world, parsed}: Call, {snapshot}: Session): Promise<readonly string[] | undefined> => {
 	const texts = parsed.values('only');
 	if (texts.length === 0) {
 		return undefined;
@@ -19,5 +20,5 @@ export const onlyIds = async ({world, parsed}: Call, {snapshot: {integrations, s
 	}
 
 	const {linkBase: base} = await world.readSettings();
-	return texts.map(text => resolve(integrations, text, {store: store.id, known: [], base}).id);
+	return texts.map(text => resolve(findable(snapshot), text, {store: snapshot.store.id, known: [], base}).id);
 };

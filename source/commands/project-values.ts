@@ -3,7 +3,9 @@ What of a project programs get: the integrations that act in it, their credentia
 holds a value; values are named, and opened at the door.
 */
 import {Failure} from '../domain/failure.js';
+import {inOrder} from '../domain/in-order.js';
 import type {Credential, Integration, SecretRef} from '../domain/integration.js';
+import {activeIn} from '../domain/placement.js';
 import type {Service} from '../domain/principal.js';
 import {isProjectMember, type Project} from '../domain/project.js';
 import {display} from '../domain/sanitise.js';
@@ -88,14 +90,12 @@ export const actingIn = (context: Context, {project: wanted, only, consequence}:
 			checkActs(context, integrationOf(snapshot, id), project, consequence);
 		}
 
-		return {project, integrations: snapshot.integrations.filter(({id}) => named.has(id))};
+		return {project, integrations: inOrder([...named].map(id => integrationOf(snapshot, id)))};
 	}
 
 	// Asked of the roster: an integration reads its record when it is looked at, and of a large store few are in one project.
-	const active = new Set(snapshot.roster.assignments.entries()
-		.filter(([, rows]) => rows.some(row => row.active && row.project === project.id))
-		.map(([id]) => id));
-	const integrations = snapshot.integrations.filter(({id}) => active.has(id)).filter(integration => whyNotOpen(context, integration) === undefined);
+	const integrations = inOrder(activeIn(snapshot.roster, project.id).map(id => snapshot.byId.get(id)).filter(integration => integration !== undefined))
+		.filter(integration => whyNotOpen(context, integration) === undefined);
 	if (integrations.length === 0) {
 		const name = display(project.name);
 		throw me?.kind === 'service'

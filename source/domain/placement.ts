@@ -20,3 +20,9 @@ export const placementOf = (roster: Assigned, integration: string, creator: stri
 		everAssigned: rows !== undefined,
 	};
 };
+
+/** Ids of the integrations that are active in a project, in no particular order, deleted ones too. */
+export const activeIn = ({assignments}: Pick<Assigned, 'assignments'>, project: string): readonly string[] => assignments.entries()
+	.filter(([, rows]) => rows.some(row => row.active && row.project === project))
+	.map(([id]) => id)
+	.toArray();

@@ -29,11 +29,63 @@ export class RecordLines {
 		}
 	}
 
+	/** @yields Ids of the records that hold a text somewhere. */
+	* holding(part: string): Generator<string, undefined> {
+		const {text, ids, bounds} = this;
+		let index = 0;
+		while (index < ids.length) {
+			const position = text.indexOf(part, bounds[2 * index]);
+			if (position === -1) {
+				return;
+			}
+
+			index = this.#after(position);
+			if (position < bounds[(2 * index) - 1]!) {
+				yield ids[index - 1]!;
+			}
+		}
+	}
+
+	/** Ids that begin so. */
+	beginningWith(prefix: string): readonly string[] {
+		const {ids} = this;
+		const start = this.#from(prefix);
+		let end = start;
+		while (end < ids.length && ids[end]!.startsWith(prefix)) {
+			end++;
+		}
+
+		return ids.slice(start, end);
+	}
+
+	/** The number of the first record that begins after a place in the text. */
+	#after(place: number): number {
+		const {bounds} = this;
+		let low = 0;
+		let high = this.ids.length;
+		while (low < high) {
+			const middle = (low + high) >>> 1;
+			if (bounds[2 * middle]! <= place) {
+				low = middle + 1;
+			} else {
+				high = middle;
+			}
+		}
+
+		return low;
+	}
+
 	#at(index: number): string {
 		return this.text.slice(this.bounds[2 * index], this.bounds[(2 * index) + 1]);
 	}
 
 	#find(id: string): number | undefined {
+		const index = this.#from(id);
+		return this.ids[index] === id ? index : undefined;
+	}
+
+	/** The number of the first record whose id is this or comes after it. */
+	#from(id: string): number {
 		const {ids} = this;
 		let low = 0;
 		let high = ids.length;
@@ -46,7 +98,7 @@ export class RecordLines {
 			}
 		}
 
-		return ids[low] === id ? low : undefined;
+		return low;
 	}
 }
 

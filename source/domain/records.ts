@@ -195,7 +195,32 @@ export const recordTitle = (records: Records, id: string): RecordTitle | undefin
 	return (text === undefined ? undefined : titleIn(text, 0, text.length)) ?? parsedTitle(records, id);
 };
 
-/** The same of all, in no particular order. */
+/** Ids that begin so, living and deleted, in no particular order. */
+export const idsBeginningWith = (records: Records, prefix: string): readonly string[] => {
+	const source = sources.get(records);
+	return source?.changed.size === 0 ? source.texts.beginningWith(prefix) : recordIds(records).filter(id => id.startsWith(prefix));
+};
+
+/**
+The id of the living record that has exactly this name, of records that were verified: then their texts are canonical, and no other has it.
+Undefined where there is none, or where each title has to be asked: a name that is written otherwise than it is.
+*/
+export const idNamed = (records: Records, name: string): string | undefined => {
+	const source = sources.get(records);
+	if (!source || JSON.stringify(name) !== `"${name}"`) {
+		return undefined;
+	}
+
+	const {texts, changed} = source;
+	const isIt = (id: string): boolean => {
+		const title = recordTitle(records, id);
+		return title?.name === name && !title.deleted;
+	};
+
+	return changed.entries().map(([id]) => id).find(id => isIt(id)) ?? texts.holding(`${nameKey}${name}"`).find(id => isIt(id));
+};
+
+/** The titles of all, in no particular order. */
 export const forEachTitle = (records: Records, visit: (id: string, title: RecordTitle) => void): void => {
 	const source = sources.get(records);
 	const readOne = (id: string) => {

@@ -19,6 +19,18 @@ export type ResolveOptions = LinkOptions & Readonly<{
 	known?: ReadonlyArray<Readonly<{id: string; name: string}>>;
 }>;
 
+/** Where a REF is looked up: in all, or in what finds some without making all. */
+export type Findable = Readonly<{
+	/** All, sorted. */
+	integrations: readonly Integration[];
+
+	/** Those whose id begins so, in the order of all; undefined: look through all. */
+	beginningWith?(prefix: string): readonly Integration[] | undefined;
+
+	/** The only one of exactly this name; undefined: look through all. */
+	named?(name: string): Integration | undefined;
+}>;
+
 const shown = (reference: string): string => cutMiddle(display(reference), 80);
 
 const ambiguous = (reference: string, found: readonly Integration[], full: boolean): Failure => {
@@ -44,8 +56,8 @@ export const otherStore = (store: string, known: NonNullable<ResolveOptions['kno
 	return new Failure('not-found', `this link belongs to store ${store.slice(0, 4)}…${names}`, 'Add it: patchbay store add PATH');
 };
 
-const byIdPrefix = (integrations: readonly Integration[], prefix: string): readonly Integration[] =>
-	integrations.filter(({id}) => id.startsWith(prefix));
+const byIdPrefix = (among: Findable, prefix: string): readonly Integration[] =>
+	among.beginningWith?.(prefix) ?? among.integrations.filter(({id}) => id.startsWith(prefix));
 
 const one = (reference: string, found: readonly Integration[], full = false): Integration | undefined => {
 	if (found.length > 1) {
@@ -58,14 +70,14 @@ const one = (reference: string, found: readonly Integration[], full = false): In
 /**
 @throws Failure not-found (no such integration, link of another store), usage (several; no link although it looks like one)
 */
-export const resolve = (integrations: readonly Integration[], reference: string, {store, known = [], base}: ResolveOptions): Integration => {
+export const resolve = (among: Findable, reference: string, {store, known = [], base}: ResolveOptions): Integration => {
 	const link = parseLink(reference, {base});
 	if (link) {
 		if (!store.startsWith(link.store)) {
 			throw otherStore(link.store, known);
 		}
 
-		const found = one(reference, byIdPrefix(integrations, link.integration), true);
+		const found = one(reference, byIdPrefix(among, link.integration), true);
 		if (!found) {
 			throw new Failure('not-found', 'this link names no integration of this store; it may have been removed', 'patchbay list shows all.');
 		}
@@ -77,17 +89,18 @@ export const resolve = (integrations: readonly Integration[], reference: string,
 		throw new Failure('usage', `${shown(reference)} is no valid link; nothing was opened`, 'A link is patchbay://STORE/INTEGRATION.');
 	}
 
-	const byId = /^[\w\-]{16,43}$/v.test(reference) ? one(reference, byIdPrefix(integrations, reference), true) : undefined;
+	const byId = /^[\w\-]{16,43}$/v.test(reference) ? one(reference, byIdPrefix(among, reference), true) : undefined;
 	if (byId) {
 		return byId;
 	}
 
 	const name = normalName(reference);
 	const key = nameKey(reference);
-	const found = one(reference, integrations.filter(integration => integration.name === name))
-		?? one(reference, integrations.filter(integration => nameKey(integration.name) === key));
+	const found = among.named?.(name)
+		?? one(reference, among.integrations.filter(integration => integration.name === name))
+		?? one(reference, among.integrations.filter(integration => nameKey(integration.name) === key));
 	if (!found) {
-		throw unknown(integrations, reference);
+		throw unknown(among.integrations, reference);
 	}
 
 	return found;
@@ -136,9 +149,9 @@ export type ResolvedValue = Readonly<{integration: Integration; credential: Cred
 REF/KEY to one value. Without a key it is the only credential there is.
 @throws Failure not-found, usage
 */
-export const resolveValue = (integrations: readonly Integration[], text: string, options: ResolveOptions): ResolvedValue => {
+export const resolveValue = (among: Findable, text: string, options: ResolveOptions): ResolvedValue => {
 	const {reference, key} = splitReference(text, options);
-	const integration = resolve(integrations, reference, options);
+	const integration = resolve(among, reference, options);
 	if (key === undefined && integration.credentials.length !== 1) {
 		throw new Failure(
 			integration.credentials.length === 0 ? 'not-found' : 'usage',

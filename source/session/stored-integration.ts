@@ -10,7 +10,7 @@ export const personOf = (roster: Pick<Roster, 'names'>, id: string): Person => (
 const isSameAssignment = (rows: ReturnType<Roster['assignments']['get']>, others: typeof rows): boolean =>
 	rows === others || JSON.stringify(rows) === JSON.stringify(others);
 
-export const byName = (first: string, second: string) => first < second ? -1 : (first > second ? 1 : 0);
+const byName = (first: string, second: string) => first < second ? -1 : (first > second ? 1 : 0);
 
 /** Which records a snapshot's integrations come from. */
 export type Origin = Readonly<{

@@ -13,7 +13,7 @@ import type {Held, Loaded} from './ports.js';
 import type {
 	Present, Truth, TruthOptions, TruthPorts,
 } from './present.js';
-import {snapshotOf} from './view.js';
+import {judged, snapshotOf} from './view.js';
 
 type Examined = Readonly<{loaded: Held; bytes?: Loaded['bytes']; roster: Roster; storeId: string; verification: Verification; noted: string | undefined}>;
 
@@ -60,7 +60,7 @@ export const openTruth = async ({store, state, verifier, warn}: TruthPorts, opti
 	};
 
 	const say = (next: Verification) => {
-		present = {...now(), snapshot: {...now().snapshot, verification: next}};
+		present = {...now(), snapshot: judged(now().snapshot, next)};
 		notify();
 	};
 

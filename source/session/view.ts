@@ -1,18 +1,18 @@
 /** Document → snapshot: what may be seen, with names in the place of ids. Unchanged integrations stay the same objects. */
 import type {StoreDocument} from '../domain/document.js';
+import {compareRows, inOrder, rowOf} from '../domain/in-order.js';
 import type {Integration} from '../domain/integration.js';
-import {LayeredMap} from '../domain/layered-map.js';
 import {
-	changedSince, forEachTitle, recordIds, recordTitle, type Records,
+	changedSince, recordIds, recordTitle, type Records,
 } from '../domain/records.js';
+import type {Findable} from '../domain/reference.js';
 import type {Roster} from '../domain/roster.js';
 import type {Snapshot, StoreSummary, Verification} from '../domain/snapshot.js';
-import {
-	byName, personOf, StoredIntegration, type Origin,
-} from './stored-integration.js';
+import {Shown} from './shown.js';
+import {personOf, StoredIntegration, type Origin} from './stored-integration.js';
 
-/** What each snapshot was made of, and what it shows. */
-const made = new WeakMap<Snapshot, Readonly<{origin: Origin; shown: Shown}>>();
+/** What each snapshot was made of. */
+const made = new WeakMap<Snapshot, Readonly<{facts: Facts; shown: Shown}>>();
 
 /** Ids of all that two states of a store may say otherwise of; undefined where only a look at each can tell. */
 const touchedSince = (origin: Origin, former: Origin): ReadonlySet<string> | undefined => {
@@ -34,93 +34,31 @@ const touchedSince = (origin: Origin, former: Origin): ReadonlySet<string> | und
 	return touched;
 };
 
-type Row = Readonly<{key: string; integration: Integration}>;
-
-const rowOf = (integration: Integration): Row => ({key: integration.name.toLowerCase(), integration});
-
-const compareRows = (first: Row, second: Row): number =>
-	byName(first.key, second.key) === 0 ? byName(first.integration.id, second.integration.id) : byName(first.key, second.key);
-
-const sorted = (rows: Row[]): Row[] => rows.sort((first, second) => compareRows(first, second)); // eslint-disable-line unicorn/no-array-sort -- nobody else has it
-
-/** Those of some ids. */
-const rowsOf = (origin: Origin, ids: Iterable<string>): Row[] => {
-	const rows: Row[] = [];
-	for (const id of ids) {
-		const title = recordTitle(origin.records, id);
-		if (title && !title.deleted) {
-			rows.push(rowOf(new StoredIntegration(id, title.name, origin)));
-		}
-	}
-
-	return sorted(rows);
-};
-
-const allRowsOf = (origin: Origin): Row[] => {
-	const rows: Row[] = [];
-	forEachTitle(origin.records, (id, {name, deleted}) => {
-		if (!deleted) {
-			rows.push(rowOf(new StoredIntegration(id, name, origin)));
-		}
-	});
-	return sorted(rows);
-};
-
-/** Integrations by their ids, those that are gone on top. */
-class ById {
-	#all: LayeredMap<Integration | undefined> | undefined;
-
-	constructor(private readonly make: () => LayeredMap<Integration | undefined>) {}
-
-	get(id: string): Integration | undefined {
-		return this.#made().get(id);
-	}
-
-	has(id: string): boolean {
-		return this.#made().get(id) !== undefined;
-	}
-
-	/** The same with the touched ones as they are now. */
-	revised(touched: ReadonlySet<string>, added: readonly Integration[]): ById {
-		const all = this.#made().with([
-			...[...touched].map(id => [id, undefined] as const),
-			...added.map(integration => [integration.id, integration] as const),
-		]);
-		return new ById(() => all);
-	}
-
-	/** Only once somebody asks: the first frame does not. */
-	#made() {
-		this.#all ??= this.make();
-		return this.#all;
-	}
-}
-
-type Shown = Readonly<{integrations: readonly Integration[]; byId: ById}>;
-
 /** All of them, looked at one by one. */
-const allOf = (origin: Origin, previous: Pick<Snapshot, 'byId'> | undefined): Shown => {
-	const integrations = allRowsOf(origin).map(({integration}) => {
-		const former = previous?.byId.get(integration.id);
+const allOf = (origin: Origin, previous: Snapshot): Shown => {
+	const integrations = new Shown(origin).integrations.map(integration => {
+		const former = previous.byId.get(integration.id);
 		const isSame = former instanceof StoredIntegration && integration instanceof StoredIntegration && integration.name === former.name && integration.isSame(former);
 		return isSame ? former.follow(origin) : integration;
 	});
-	return {integrations, byId: new ById(() => new LayeredMap(new Map(integrations.map(integration => [integration.id, integration]))))};
+	return new Shown(origin, integrations);
 };
 
 /** Those of the snapshot before, with the touched ones read anew and put in their places. */
-const revisedOf = (origin: Origin, {integrations: former, byId}: Shown, touched: ReadonlySet<string>): Shown => {
-	const kept = former.filter(({id}) => !touched.has(id));
+const revisedOf = (origin: Origin, former: Shown, touched: ReadonlySet<string>): Shown => {
+	const kept = former.integrations.filter(({id}) => !touched.has(id));
 	for (const integration of kept) {
 		if (integration instanceof StoredIntegration) {
 			integration.follow(origin);
 		}
 	}
 
-	const rows = rowsOf(origin, touched);
+	const anew = new Shown(origin);
+	const added = inOrder([...touched].map(id => anew.get(id)).filter(integration => integration !== undefined));
 	const integrations: Integration[] = [];
 	let position = 0;
-	for (const row of rows) {
+	for (const integration of added) {
+		const row = rowOf(integration);
 		let end = kept.length;
 		for (let low = position; low < end;) {
 			const middle = (low + end) >>> 1;
@@ -135,13 +73,13 @@ const revisedOf = (origin: Origin, {integrations: former, byId}: Shown, touched:
 			integrations.push(kept[position]!);
 		}
 
-		integrations.push(row.integration);
+		integrations.push(integration);
 	}
 
-	return {
-		integrations: [...integrations, ...kept.slice(position)],
-		byId: byId.revised(touched, rows.map(({integration}) => integration)),
-	};
+	return new Shown(origin, [...integrations, ...kept.slice(position)], former.byId.with([
+		...[...touched].map(id => [id, undefined] as const),
+		...added.map(integration => [integration.id, integration] as const),
+	]));
 };
 
 const originOf = (records: Records, roster: Roster): Origin => ({records, roster, names: JSON.stringify([[...roster.names], roster.projects.values().toArray()])});
@@ -155,6 +93,20 @@ export const deletedIntegrations = (records: Records, roster: Roster): readonly 
 	});
 };
 
+type Facts = Omit<Snapshot, 'integrations' | 'byId'>;
+
+const publish = (facts: Facts, shown: Shown): Snapshot => {
+	const snapshot: Snapshot = {
+		...facts,
+		get integrations() {
+			return shown.integrations;
+		},
+		byId: shown,
+	};
+	made.set(snapshot, {facts, shown});
+	return snapshot;
+};
+
 /**
 @param previous - The snapshot before, whose objects are kept where nothing changed.
 */
@@ -163,18 +115,33 @@ export const snapshotOf = (
 	{roster, store, verification, previous}: Readonly<{roster: Roster; store: StoreSummary; verification: Verification; previous?: Snapshot}>,
 ): Snapshot => {
 	const origin = originOf(document.records, roster);
-	const former = previous && made.get(previous);
+	const former = previous && made.get(previous)?.shown;
 	const touched = former && touchedSince(origin, former.origin);
-	const shown = former && touched ? revisedOf(origin, former.shown, touched) : allOf(origin, previous);
-	const snapshot: Snapshot = {
+	let shown: Shown;
+	if (former && touched) {
+		shown = revisedOf(origin, former, touched);
+	} else {
+		shown = previous ? allOf(origin, previous) : new Shown(origin);
+	}
+
+	return publish({
 		store,
 		seq: document.head.body.seq,
 		savedAt: document.head.body.at,
 		savedBy: personOf(roster, document.head.by),
-		...shown,
 		roster,
 		verification,
-	};
-	made.set(snapshot, {origin, shown});
-	return snapshot;
+	}, shown);
+};
+
+/** The same store, judged otherwise. A copy by its properties would make all integrations. */
+export const judged = (snapshot: Snapshot, verification: Verification): Snapshot => {
+	const {facts, shown} = made.get(snapshot)!;
+	return publish({...facts, verification}, shown);
+};
+
+/** Where to look up a REF. Of a store that is not verified the text may be laid out in any way, so all are looked at. */
+export const findable = (snapshot: Snapshot): Findable => {
+	const shown = snapshot.verification.state === 'verified' ? made.get(snapshot)?.shown : undefined;
+	return shown ?? snapshot;
 };

@@ -7,6 +7,7 @@ import {resolveValue} from '../../domain/reference.js';
 import {fillTemplate, largestTemplate, parseTemplate, type Template} from '../../domain/template.js';
 import {execute} from '../../session/execute.js';
 import type {Session} from '../../session/session.js';
+import {findable} from '../../session/view.js';
 import type {Call, Verb} from '../call.js';
 import {withStore} from '../open-store.js';
 import {outputOption, writeOut} from '../output.js';
@@ -34,7 +35,7 @@ const refsOf = ({pieces}: Template, {snapshot}: Session): SecretRef[] => pieces.
 	}
 
 	try {
-		return [resolveValue(snapshot.integrations, piece.reference, {store: snapshot.store.id}).secret];
+		return [resolveValue(findable(snapshot), piece.reference, {store: snapshot.store.id}).secret];
 	} catch (error) {
 		throw error instanceof Failure ? new Failure(error.code, `line ${piece.line} of the template: ${error.message}; nothing was written`, error.hint) : error;
 	}
