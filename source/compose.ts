@@ -191,7 +191,7 @@ export const compose = (): World => {
 			const {createChildren} = await import('./effects/children.js');
 			return createChildren({runtime: paths.runtime, umask});
 		},
-		endAgents: async () => agentPortFor({paths, settings: settings()}).endAll(),
+		endAgents: async who => agentPortFor({paths, settings: settings(), warn: warnings.warn}).end(who),
 		random: async () => systemRandom,
 		settings: openSettings,
 		readSettings: async () => settings(),

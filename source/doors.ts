@@ -64,8 +64,9 @@ export const fileStoreFor = (file: string, {settings, warn, background}: Pick<Ho
 	warn,
 });
 
-export const agentPortFor = ({paths, settings}: Pick<Host, 'paths' | 'settings'>) =>
-	createAgentPort({runtime: paths.runtime, script: beside('agent.js'), idle: settings.idleLock});
+export const agentPortFor = ({paths, settings, warn}: Pick<Host, 'paths' | 'settings' | 'warn'>) => createAgentPort({
+	runtime: paths.runtime, script: beside('agent.js'), idle: settings.idleLock, warn,
+});
 
 export const portsFor = async (file: string, {paths, settings, warn, background, identity}: Host): Promise<SessionPorts & Pick<RescuePorts, 'store'>> => {
 	const fileSystem = fileSystemFor({background});
@@ -91,7 +92,7 @@ export const portsFor = async (file: string, {paths, settings, warn, background,
 		identities: createIdentityFolder({folder: paths.identities, file: identity ?? paths.identity, fileSystem}),
 		clock: systemClock,
 		deriveKey,
-		agent: agentPortFor({paths, settings}),
+		agent: agentPortFor({paths, settings, warn}),
 		async verifier(input) {
 			if (background) {
 				const {verifyInWorker} = await import('./effects/verify-in-worker.js');

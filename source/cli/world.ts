@@ -112,8 +112,8 @@ export type World = PrivateFilePort & Readonly<{
 	/** What of this host is well and what isn't; nothing is changed. */
 	doctor(options: StoreOptions): Promise<readonly HostCheck[]>;
 
-	/** Ends all agents of this user; returns how many there were. */
-	endAgents(): Promise<number>;
+	/** Ends all agents of this user, or the one of an identity; returns how many there were. */
+	endAgents(who?: Readonly<{storeId: string; principal: string}>): Promise<number>;
 
 	/** For values that are made here. */
 	random(): Promise<Random>;

@@ -1,15 +1,19 @@
 /** One connection to an agent. Requests are answered in order; where it ends, all that wait are told. */
-import type {Buffer} from 'node:buffer';
-import {createConnection, type Socket} from 'node:net';
+import {Buffer} from 'node:buffer';
+import type {Socket} from 'node:net';
+import process from 'node:process';
 import {Failure} from '../domain/failure.js';
-import type {AgentConnection} from '../session/ports.js';
-import {bytesOf, frameOf, frameReader, type AgentRequest} from './agent-wire.js';
+import type {AgentConnection, SealedValues} from '../session/ports.js';
+import {
+	bytesOf, frameOf, frameReader, unpacked, type AgentRequest, type Greeting,
+} from './agent-wire.js';
 
 const ended = () => new Failure('unlock-failed', 'the agent has ended, so nothing was opened or saved', 'Unlock again: patchbay unlock');
 
 const connected = async (file: string): Promise<Socket | undefined> => {
 	const {promise, resolve} = Promise.withResolvers<Socket | undefined>();
-	const socket = createConnection(file);
+	// Every command has this module, few have an agent, and node:net takes a moment to load.
+	const socket = process.getBuiltinModule('node:net').createConnection(file);
 	socket.once('connect', () => {
 		resolve(socket);
 	});
@@ -22,12 +26,54 @@ const connected = async (file: string): Promise<Socket | undefined> => {
 
 const encoder = new TextEncoder();
 const keyLength = 32;
+const hashLength = 32;
+
+/** Characters of sealed values in one request: it and its answer are held whole, and a frame has its limit. */
+const mostAtOnce = 4 * 1024 * 1024;
+
+/** In the same order, in pieces of which each is one request. */
+export const piecesOf = (sealed: readonly SealedValues[], most = mostAtOnce): SealedValues[][] => {
+	const pieces: SealedValues[][] = [];
+	let room = 0;
+	for (const {values, ...by} of sealed) {
+		let own: Array<SealedValues['values'][number]> | undefined;
+		for (const value of values) {
+			if (value.ct.length > room || pieces.length === 0) {
+				pieces.push([]);
+				room = most;
+				own = undefined;
+			}
+
+			if (!own) {
+				own = [];
+				pieces.at(-1)!.push({...by, values: own});
+			}
+
+			own.push(value);
+			room -= value.ct.length;
+		}
+	}
+
+	return pieces;
+};
+
+const wipe = (all: readonly Uint8Array[]) => {
+	for (const bytes of all) {
+		bytes.fill(0);
+	}
+};
+
+/** An agent as it is connected, of whatever version. */
+export type Connected = AgentConnection & Readonly<{
+	/** What it can be asked; see `agent-wire.ts`. */
+	speaks: number | undefined;
+}>;
 
 /**
 Undefined where nobody answers.
 @param gone - Called when the agent ends, not when this side closes.
 */
-export const connectAgent = async (file: string, gone: () => void): Promise<AgentConnection | undefined> => {
+export const connectAgent = async (file: string, gone: () => void): Promise<Connected | undefined> => {
 	const socket = await connected(file);
 	if (!socket) {
 		return undefined;
@@ -84,24 +130,55 @@ export const connectAgent = async (file: string, gone: () => void): Promise<Agen
 		}
 	};
 
-	let keys: AgentConnection['public'];
+	const openPiece = async (sealed: readonly SealedValues[]): Promise<readonly Uint8Array[]> => {
+		const all = await ask({op: 'values', sealed});
+		const values = unpacked(all, sealed.reduce((sum, each) => sum + each.values.length, 0));
+		all.fill(0);
+		if (!values) {
+			throw new Failure('integrity', 'the agent answered something that was not asked, so nothing was opened', 'End it: patchbay lock');
+		}
+
+		return values;
+	};
+
+	let greeting: Greeting;
 	try {
-		keys = JSON.parse(new TextDecoder().decode(await ask({op: 'hello'}))) as AgentConnection['public'];
+		greeting = JSON.parse(new TextDecoder().decode(await ask({op: 'hello'}))) as Greeting;
 	} catch {
 		isOpen = false;
 		finish();
 		return undefined;
 	}
 
+	const {box, sign, speaks} = greeting;
 	return {
-		public: keys,
+		speaks,
+		public: {box, sign},
 		async openDataKeys(sealed) {
 			const all = await ask({op: 'open', sealed});
 			const opened = sealed.map((_, index) => all.slice(index * keyLength, (index + 1) * keyLength));
 			all.fill(0);
 			return opened;
 		},
-		sign: async (kind, body) => ask({op: 'sign', kind, body}),
+		async openValues(sealed) {
+			const opened: Uint8Array[] = [];
+			try {
+				for (const piece of piecesOf(sealed)) {
+					// eslint-disable-next-line no-await-in-loop -- one frame of sealed values at a time is enough
+					opened.push(...await openPiece(piece));
+				}
+			} catch (error) {
+				wipe(opened);
+				throw error;
+			}
+
+			return opened;
+		},
+		async hash(texts) {
+			const all = Buffer.from(await ask({op: 'hash', texts}));
+			return texts.map((_, index) => all.toString('base64url', index * hashLength, (index + 1) * hashLength));
+		},
+		sign: async (kind, body) => Buffer.from(await ask({op: 'sign', kind, body})).toString('base64url'),
 		close() {
 			isOpen = false;
 			socket.destroy();

@@ -4,12 +4,20 @@ and is bytes, or with 1 and is the JSON of a failure. They come in the order of 
 */
 import {Buffer} from 'node:buffer';
 import {Failure, type FailureCode} from '../domain/failure.js';
-import type {SealedDataKey} from '../session/ports.js';
+import type {SealedDataKey, SealedValues} from '../session/ports.js';
+
+/** Which of these requests an agent answers: one that says another number is not asked for anything. Former ones said none. */
+export const speaks = 2;
+
+/** What an agent says to a hello. */
+export type Greeting = Readonly<{box: string; sign: string; speaks?: number}>;
 
 export type AgentRequest =
 	| Readonly<{op: 'hello'}>
 	| Readonly<{op: 'end'}>
 	| Readonly<{op: 'open'; sealed: readonly SealedDataKey[]}>
+	| Readonly<{op: 'values'; sealed: readonly SealedValues[]}>
+	| Readonly<{op: 'hash'; texts: readonly string[]}>
 	| Readonly<{op: 'sign'; kind: string; body: string}>;
 
 /** Bytes of one frame. */
@@ -28,25 +36,44 @@ Collects chunks to frames. What it held is wiped.
 @returns false where the other side does not speak this
 */
 export const frameReader = (got: (payload: Uint8Array) => void) => {
-	let held: Buffer = Buffer.alloc(0);
+	let held: Buffer[] = [];
+	let size = 0;
+
+	/** All that is held, as one; only looked for where it is enough for something. */
+	const join = (): Buffer => {
+		const joined = Buffer.concat(held, size);
+		for (const chunk of held) {
+			chunk.fill(0);
+		}
+
+		held = [joined];
+		return joined;
+	};
+
+	/** Bytes that the next frame takes, its length included. */
+	let wanted = 4;
 	return (chunk: Buffer): boolean => {
-		const former = held;
-		held = Buffer.concat([held, chunk]);
-		former.fill(0);
-		chunk.fill(0);
-		while (held.length >= 4) {
-			const length = held.readUInt32BE(0);
+		held.push(chunk);
+		size += chunk.length;
+		while (size >= wanted) {
+			const [first] = held;
+			const all = first!.length >= wanted ? first! : join();
+			const length = all.readUInt32BE(0);
 			if (length > largest) {
 				return false;
 			}
 
-			if (held.length < 4 + length) {
+			wanted = 4 + length;
+			if (size < wanted) {
 				break;
 			}
 
-			got(Uint8Array.from(held.subarray(4, 4 + length)));
-			held.fill(0, 0, 4 + length);
-			held = held.subarray(4 + length);
+			const whole = all.length >= wanted ? all : join();
+			got(Uint8Array.from(whole.subarray(4, wanted)));
+			whole.fill(0, 0, wanted);
+			held[0] = whole.subarray(wanted);
+			size -= wanted;
+			wanted = 4;
 		}
 
 		return true;
@@ -79,4 +106,44 @@ export const bytesOf = (answer: Uint8Array): Uint8Array => {
 
 	const {code, message, hint} = JSON.parse(new TextDecoder().decode(bytes)) as {code: FailureCode; message: string; hint?: string};
 	throw new Failure(code, message, hint);
+};
+
+/** Bytes of several things as one: each with its length before it (4 bytes, big endian). */
+export const packed = (all: readonly Uint8Array[]): Uint8Array => {
+	const result = new Uint8Array(all.reduce((sum, {length}) => sum + 4 + length, 0));
+	const view = new DataView(result.buffer);
+	let offset = 0;
+	for (const bytes of all) {
+		view.setUint32(offset, bytes.length);
+		result.set(bytes, offset + 4);
+		offset += 4 + bytes.length;
+	}
+
+	return result;
+};
+
+/** Copies of them; undefined where it is not so many. */
+export const unpacked = (bytes: Uint8Array, count: number): Uint8Array[] | undefined => {
+	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	const all: Uint8Array[] = [];
+	let offset = 0;
+	while (offset + 4 <= bytes.length) {
+		const end = offset + 4 + view.getUint32(offset);
+		if (end > bytes.length) {
+			break;
+		}
+
+		all.push(bytes.slice(offset + 4, end));
+		offset = end;
+	}
+
+	if (offset === bytes.length && all.length === count) {
+		return all;
+	}
+
+	for (const each of all) {
+		each.fill(0);
+	}
+
+	return undefined;
 };

@@ -1,7 +1,9 @@
 /** Finds, starts and ends agents. Where there is none, asking costs a look at the folder. */
 import path from 'node:path';
 import type {AgentPort} from '../session/ports.js';
+import {connectAgent} from './agent-client.js';
 import {socketName, trustedSocket, trustedSockets} from './agent-socket.js';
+import {speaks} from './agent-wire.js';
 import {openRuntimeFolder} from './runtime-folder.js';
 
 const eightHours = 8 * 60 * 60 * 1000;
@@ -15,31 +17,44 @@ export type AgentOptions = Readonly<{
 
 	/** Minutes without a request until it ends; 0: only after eight hours. */
 	idle: number;
+
+	/** Told what a person should know. */
+	warn?: (text: string) => void;
 }>;
 
-const connect = async (file: string, gone: () => void) => {
-	const {connectAgent} = await import('./agent-client.js');
-	return connectAgent(file, gone);
+export const createAgentPort = ({runtime, script, idle, warn}: AgentOptions): AgentPort => {
+	let isSaid = false;
+	return {
+		async connect(storeId, principal, gone) {
+			const file = trustedSocket(runtime, {storeId, principal});
+			const connection = file === undefined ? undefined : await connectAgent(file, gone);
+			if (!connection || connection.speaks === speaks) {
+				return connection;
+			}
+
+			connection.close();
+			if (!isSaid) {
+				isSaid = true;
+				warn?.('your keys are held by an agent of another version of patchbay, which this one does not ask; patchbay unlock puts one of this version in its place, patchbay lock ends it');
+			}
+
+			return undefined;
+		},
+		async start(who, keys) {
+			const {startAgent} = await import('./agent-start.js');
+			const socket = path.join(openRuntimeFolder(runtime), socketName(who));
+			await startAgent(script, {
+				...who, socket, idle: idle * 60_000, longest: eightHours,
+			}, keys);
+		},
+		async end(who) {
+			const files = who ? [trustedSocket(runtime, who)].filter(file => file !== undefined) : trustedSockets(runtime);
+			const found = await Promise.all(files.map(async file => connectAgent(file, () => undefined)));
+			for (const connection of found) {
+				connection?.end();
+			}
+
+			return found.filter(Boolean).length;
+		},
+	};
 };
-
-export const createAgentPort = ({runtime, script, idle}: AgentOptions): AgentPort => ({
-	async connect(storeId, principal, gone) {
-		const file = trustedSocket(runtime, {storeId, principal});
-		return file === undefined ? undefined : connect(file, gone);
-	},
-	async start(who, keys) {
-		const {startAgent} = await import('./agent-start.js');
-		const socket = path.join(openRuntimeFolder(runtime), socketName(who));
-		await startAgent(script, {
-			...who, socket, idle: idle * 60_000, longest: eightHours,
-		}, keys);
-	},
-	async endAll() {
-		const found = await Promise.all(trustedSockets(runtime).map(async file => connect(file, () => undefined)));
-		for (const connection of found) {
-			connection?.end();
-		}
-
-		return found.filter(Boolean).length;
-	},
-});

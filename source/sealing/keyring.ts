@@ -1,11 +1,13 @@
 /**
 What a principal's keys are asked for, wherever they lie: in this process, or behind a socket in another. Nobody gets a key out of a
-keyring, only what it does: it opens data keys that were sealed to its principal, and signs what that principal writes in its store.
+keyring, only what it does: it opens data keys that were sealed to its principal, values under them, and signs what that principal writes in its
+store. It hashes too: whoever asks another process for all of this needs no libsodium.
 */
 import type {Entry} from '../domain/document.js';
-import {openDataKey, type KeyContext} from './envelope.js';
+import {openDataKey, openValue, type KeyContext, type ValueContext} from './envelope.js';
 import {publicKeys, wipeKeys, type PublicKeys, type SecretKeys} from './keys.js';
 import {signEntry, type Kind} from './sign.js';
+import {hash} from './sodium.js';
 
 /** A data key as it stands in a record, and what says that it is the right one. */
 export type SealedDataKey = Readonly<{
@@ -14,6 +16,11 @@ export type SealedDataKey = Readonly<{
 
 	/** The record's signed commitment. */
 	commit: string;
+}>;
+
+/** Values of one record as they stand there, with what opens them. */
+export type SealedValues = SealedDataKey & Readonly<{
+	values: ReadonlyArray<Omit<ValueContext, keyof KeyContext> & Readonly<{nonce: string; ct: string}>>;
 }>;
 
 export type SignedKind = Exclude<Kind, 'proof'>;
@@ -28,6 +35,15 @@ export type Keyring = Readonly<{
 	@throws Failure integrity; none is handed out then
 	*/
 	openDataKeys(sealed: readonly SealedDataKey[]): Promise<readonly Uint8Array[]>;
+
+	/**
+	All of the first record, all of the second and so on; the caller wipes them.
+	@throws Failure integrity; none is handed out then
+	*/
+	openValues(sealed: readonly SealedValues[]): Promise<readonly Uint8Array[]>;
+
+	/** BLAKE2b-256 of each text, base64url. */
+	hash(texts: readonly string[]): Promise<readonly string[]>;
 	sign<Body>(kind: SignedKind, body: Body): Promise<Entry<Body>>;
 
 	/** The keys themselves, to be wrapped by another passphrase; undefined where they lie elsewhere. */
@@ -61,14 +77,37 @@ const openAll = (sealed: readonly SealedDataKey[], principal: string, {box}: Pub
 	return opened;
 };
 
+/** Opens values by what opens data keys, which are wiped. */
+export const valuesBy = (openDataKeys: Keyring['openDataKeys']): Keyring['openValues'] => async sealed => {
+	const dataKeys = await openDataKeys(sealed);
+	const opened: Uint8Array[] = [];
+	try {
+		for (const [index, {context, values}] of sealed.entries()) {
+			for (const {credential, key, vrev, ...value} of values) {
+				opened.push(openValue(value, {...context, credential, key, vrev}, dataKeys[index]!));
+			}
+		}
+	} catch (error) {
+		wipeAll(opened);
+		throw error;
+	} finally {
+		wipeAll(dataKeys);
+	}
+
+	return opened;
+};
+
 /** Keys that lie in this process; they are taken over, and wiped when it is released. */
 export const keyringOf = (secret: SecretKeys, {storeId, principal}: Readonly<{storeId: string; principal: string}>): Keyring => {
 	const keys = publicKeys(secret);
+	const openDataKeys: Keyring['openDataKeys'] = async sealed => openAll(sealed, principal, keys, secret.box);
 	return {
 		principal,
 		public: keys,
 		secret,
-		openDataKeys: async sealed => openAll(sealed, principal, keys, secret.box),
+		openDataKeys,
+		openValues: valuesBy(openDataKeys),
+		hash: async texts => texts.map(text => hash(text)),
 		sign: async (kind, body) => signEntry(kind, storeId, principal, body, secret.sign),
 		hold: () => keyringOf({box: secret.box.slice(), sign: secret.sign.slice()}, {storeId, principal}),
 		release() {

@@ -1,11 +1,11 @@
 /**
-Keys that lie in an agent: another process of this user, which opens data keys and signs for its principal in its store, and hands out no key.
-What it did is checked here as if it had been done here: values by what they are bound to, entries by whoever reads them.
+Keys that lie in an agent: another process of this user, which opens what is sealed to its principal in its store and signs for it, and hands
+out no key of its own. It does all that takes libsodium, so that this process needs none. Values are checked there against what they are bound
+to; what it signs is checked by whoever reads it.
 */
 import type {Principal} from '../domain/principal.js';
-import {canonical, rememberText} from '../sealing/canonical.js';
+import {canonical, rememberText} from '../sealing/canonical-text.js';
 import type {Keyring} from '../sealing/keyring.js';
-import {encode} from '../sealing/sodium.js';
 import type {AgentConnection, AgentPort} from './ports.js';
 
 const keyringAt = (connection: AgentConnection, principal: Principal, users: {count: number}): Keyring => {
@@ -16,9 +16,11 @@ const keyringAt = (connection: AgentConnection, principal: Principal, users: {co
 		public: {box: principal.box, sign: principal.sign},
 		secret: undefined,
 		openDataKeys: async sealed => connection.openDataKeys(sealed),
+		openValues: async sealed => connection.openValues(sealed),
+		hash: async texts => connection.hash(texts),
 		async sign(kind, body) {
 			const text = canonical(body);
-			const entry = {body, by: principal.id, sig: encode(await connection.sign(kind, text))};
+			const entry = {body, by: principal.id, sig: await connection.sign(kind, text)};
 			rememberText(entry, text);
 			return entry;
 		},

@@ -15,7 +15,7 @@ import {serialiseStoreFile} from '../sealing/serialise.js';
 import {pinsOf} from '../sealing/verify.js';
 import {appendAudit, type AuditLine, type ChainEnd} from './chain.js';
 import {merge, withHead, type Merged} from './head.js';
-import {checkOwnKeys, type Doors} from './keyed.js';
+import {checkOwnKeys, type Doors} from './open-values.js';
 import type {
 	Held, Loaded, OpenSealer, StorePort,
 } from './ports.js';

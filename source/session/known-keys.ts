@@ -6,7 +6,7 @@ import type {RecordEntry, StoreDocument} from '../domain/document.js';
 import type {Principal} from '../domain/principal.js';
 import {peekRecord} from '../domain/records.js';
 import {commitment} from '../sealing/envelope.js';
-import type {Keyring} from '../sealing/keyring.js';
+import {valuesBy, type Keyring} from '../sealing/keyring.js';
 import {openKnownKeys, sealKnownKeys, type KnownKeys} from '../sealing/known-keys.js';
 import type {StatePort} from './ports.js';
 import {dataKeysOf} from './record.js';
@@ -102,3 +102,9 @@ export const openDataKeys = async (opening: Opening, records: readonly RecordEnt
 		wipe(known.values());
 	}
 };
+
+/** The same keys, which open values by what was kept. */
+export const keeping = (opening: Opening): Keyring => ({
+	...opening.keys,
+	openValues: valuesBy(async sealed => openDataKeys(opening, sealed.map(({context}) => opening.document.records[context.integration]!))),
+});

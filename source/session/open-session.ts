@@ -4,6 +4,7 @@ before what it rests on is verified. What needs cryptography is loaded when it i
 */
 import type {AuditAction, AuditBody} from '../domain/audit.js';
 import type {Change} from '../domain/change.js';
+import type {StoreDocument} from '../domain/document.js';
 import type {SecretRef} from '../domain/integration.js';
 import type {Principal} from '../domain/principal.js';
 import type {Snapshot} from '../domain/snapshot.js';
@@ -16,6 +17,7 @@ import {
 } from './lazy.js';
 import {openPeople} from './open-people.js';
 import {openTrail} from './open-trail.js';
+import {openValues} from './open-values.js';
 import {settle} from './pending-keys.js';
 import {sealedBytes} from './sealed-bytes.js';
 import type {
@@ -28,7 +30,9 @@ import type {
 import type {CommitResult, Progress, Session} from './session.js';
 import type {TruthOptions, TruthPorts} from './present.js';
 import {openTruth} from './truth.js';
-import {createUnlocked, lockedFailure, type UnlockPorts} from './unlocked.js';
+import {
+	createUnlocked, lockedFailure, type UnlockPorts, type Writer,
+} from './unlocked.js';
 
 export type SessionPorts = TruthPorts & UnlockPorts & Readonly<{
 	audit: AuditPort;
@@ -96,11 +100,24 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 		storeId, present: truth.present, holder: () => holder, notify,
 	}, keys);
 
+	/** A service keeps what it has opened. */
+	const keysFor = async ({keys: own, principal}: Writer, document: StoreDocument): Promise<Keyring> => {
+		if (principal.kind !== 'service') {
+			return own;
+		}
+
+		const {keeping} = await loadKeyed();
+		return keeping({
+			storeId, document, principal, keys: own, state,
+		});
+	};
+
 	const open = async (action: AuditAction, references: readonly SecretRef[]): Promise<readonly Uint8Array[]> => {
-		const keyed = await loadKeyed();
-		const base = await truth.verified();
+		const {roster, loaded: {document}} = await truth.verified();
 		const unlockedWith = unlocked.current();
-		const values = await unlocked.withKeys(base, async writer => keyed.openValues({...ports, ...writer, storeId, roster: base.roster, document: base.loaded.document, action, references}));
+		const values = await unlocked.withKeys({roster}, async writer => openValues({
+			...ports, ...writer, keys: await keysFor(writer, document), storeId, roster, document, action, references,
+		}));
 		if (unlocked.current() !== unlockedWith) {
 			wipe(...values);
 			throw lockedFailure();

@@ -11,7 +11,7 @@ import {parseIdentity, type Identity} from '../sealing/identity-file.js';
 import type {Keyring} from '../sealing/keyring.js';
 import {wipeKeys} from '../sealing/keys.js';
 import {appendAudit} from './chain.js';
-import {checkOwnKeys} from './keyed.js';
+import {checkOwnKeys} from './open-values.js';
 import type {
 	AuditPort, Clock, DeriveKey, IdentityPort, StatePort,
 } from './ports.js';

@@ -2,9 +2,11 @@
 The doors to the world as the inside sees them. `store` and `effects` implement them, `compose.ts` hands them over.
 */
 import type {StoreDocument} from '../domain/document.js';
+import type {SealedDataKey, SealedValues} from '../sealing/keyring.js';
 import type {Pins} from '../sealing/pins.js';
 import type {Facts} from '../sealing/verify.js';
 
+export type {SealedDataKey, SealedValues} from '../sealing/keyring.js';
 export type * from './sealer-port.js';
 export type * from './settings-port.js';
 
@@ -241,9 +243,6 @@ export type ChildrenPort = Readonly<{
 	start(program: Readonly<{command: string; args: readonly string[]; variables: Readonly<Record<string, string>>}>): Promise<Child>;
 }>;
 
-/** A data key as it stands in a record, and what says that it is the right one. */
-export type SealedDataKey = Readonly<{sealed: string; context: Readonly<{storeId: string; integration: string; epoch: number}>; commit: string}>;
-
 export type AgentConnection = Readonly<{
 	/** Of the principal whose keys it holds, base64url. */
 	public: Readonly<{box: string; sign: string}>;
@@ -252,10 +251,22 @@ export type AgentConnection = Readonly<{
 	openDataKeys(sealed: readonly SealedDataKey[]): Promise<readonly Uint8Array[]>;
 
 	/**
-	The signature of a body, in its canonical form, as this principal's in its store.
+	As a keyring does.
+	@throws Failure integrity, unlock-failed (it has ended)
+	*/
+	openValues(sealed: readonly SealedValues[]): Promise<readonly Uint8Array[]>;
+
+	/**
+	BLAKE2b-256 of each text, base64url.
 	@throws Failure unlock-failed (it has ended)
 	*/
-	sign(kind: string, body: string): Promise<Uint8Array>;
+	hash(texts: readonly string[]): Promise<readonly string[]>;
+
+	/**
+	The signature of a body, in its canonical form, as this principal's in its store, base64url.
+	@throws Failure unlock-failed (it has ended)
+	*/
+	sign(kind: string, body: string): Promise<string>;
 	close(): void;
 
 	/** Ends the agent. */
@@ -265,7 +276,7 @@ export type AgentConnection = Readonly<{
 /** Keeps keys in a process of its own, one for each identity. */
 export type AgentPort = Readonly<{
 	/**
-	Undefined where there is none.
+	Undefined where there is none, or one of another version, with a warning.
 	@param gone - Called when it ends by itself.
 	*/
 	connect(storeId: string, principal: string, gone: () => void): Promise<AgentConnection | undefined>;
@@ -276,8 +287,8 @@ export type AgentPort = Readonly<{
 	*/
 	start(who: Readonly<{storeId: string; principal: string}>, keys: Readonly<{box: Uint8Array; sign: Uint8Array}>): Promise<void>;
 
-	/** Ends all of this user; returns how many there were. */
-	endAll(): Promise<number>;
+	/** Ends all of this user, or the one of an identity, of whatever version; returns how many there were. */
+	end(who?: Readonly<{storeId: string; principal: string}>): Promise<number>;
 }>;
 
 /** Verifies a store; on the main thread or in a worker. Rejects with Failure integrity. */

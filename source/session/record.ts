@@ -26,6 +26,7 @@ import {
 	type Sealing,
 } from './credential.js';
 import {revertedCredentials} from './revert.js';
+import {sealedKeyOf} from './sealed-key.js';
 
 export type RecordWriter = Readonly<{
 	storeId: string;
@@ -140,14 +141,7 @@ The data keys of records, for a principal that is among their recipients; the ca
 @throws Failure not-entitled, integrity
 */
 export const dataKeysOf = async (storeId: string, records: readonly RecordEntry[], keys: Keyring): Promise<readonly Uint8Array[]> =>
-	keys.openDataKeys(records.map(({body}) => {
-		const sealed = body.keys[keys.principal];
-		if (sealed === undefined) {
-			throw new Failure('not-entitled', 'this integration is not sealed to you');
-		}
-
-		return {sealed, context: {storeId, integration: body.id, epoch: body.epoch}, commit: body.commit};
-	}));
+	keys.openDataKeys(records.map(record => sealedKeyOf(storeId, record, keys)));
 
 const edited = (credentials: Readonly<Record<string, CredentialBody>>, edit: IntegrationEdit, sealing: Sealing, at: string): Record<string, CredentialBody> => {
 	const result: Record<string, CredentialBody> = {...credentials};

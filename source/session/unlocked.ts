@@ -6,7 +6,7 @@ import {Failure} from '../domain/failure.js';
 import type {Principal} from '../domain/principal.js';
 import type {Roster} from '../domain/roster.js';
 import type {Keyring} from '../sealing/keyring.js';
-import type {AgentKeys} from './agent.js';
+import {keysOfAgent, type AgentKeys} from './agent.js';
 import {openServiceKey, type Holder} from './holder.js';
 import {loadKeyed} from './lazy.js';
 import type {AgentPort, DeriveKey, StatePort} from './ports.js';
@@ -128,7 +128,6 @@ export const createUnlocked = (
 				return false;
 			}
 
-			const {keysOfAgent} = await loadKeyed();
 			const found = await keysOfAgent(ports.agent, storeId, principal, () => {
 				if (agentKeys === undefined || agentKeys !== found) {
 					return;

@@ -4,18 +4,25 @@ import {Failure} from '../../source/domain/failure.js';
 import {keyringOf} from '../../source/sealing/keyring.js';
 import {newKeys, type SecretKeys} from '../../source/sealing/keys.js';
 import {signText, type Kind} from '../../source/sealing/sign.js';
-import {decode} from '../../source/sealing/sodium.js';
 import type {AgentPort} from '../../source/session/ports.js';
 import {integration} from '../_helpers/hostile.js';
 import {memoryWorld, passphrase} from '../_helpers/memory-world.js';
 
 type Who = Readonly<{storeId: string; principal: string}>;
 
+type State = {
+	connections: number;
+	asked: string[];
+
+	/** Called before it opens values. */
+	beforeValues?: () => Promise<void>;
+};
+
 /** An agent in this process. */
 const makeAgent = () => {
 	const held = new Map<string, SecretKeys & Who>();
 	const gone = new Set<() => void>();
-	const state = {connections: 0, asked: new Array<string>()};
+	const state: State = {connections: 0, asked: []};
 	const port: AgentPort = {
 		async connect(storeId, principal, left) {
 			const keys = held.get(storeId + principal);
@@ -39,10 +46,21 @@ const makeAgent = () => {
 					state.asked.push(`open ${sealed.length}`);
 					return keyring.openDataKeys(sealed);
 				},
+				async openValues(sealed) {
+					check();
+					state.asked.push(`values ${sealed.map(({values}) => values.length).join(' ')}`);
+					await state.beforeValues?.();
+					return keyring.openValues(sealed);
+				},
+				async hash(texts) {
+					check();
+					state.asked.push(`hash ${texts.length}`);
+					return keyring.hash(texts);
+				},
 				async sign(kind, body) {
 					check();
 					state.asked.push(`sign ${kind}`);
-					return decode(signText(kind as Kind, storeId, principal, body, keys.sign), 64);
+					return signText(kind as Kind, storeId, principal, body, keys.sign);
 				},
 				close() {
 					state.connections--;
@@ -56,7 +74,7 @@ const makeAgent = () => {
 		async start(who, {box, sign}) {
 			held.set(who.storeId + who.principal, {...who, box: box.slice(), sign: sign.slice()});
 		},
-		async endAll() {
+		async end() {
 			const count = held.size;
 			held.clear();
 			return count;
@@ -99,7 +117,7 @@ test('a session without a passphrase opens, saves and signs by an agent, and oth
 	expect(value!.length).toBeGreaterThan(0);
 	await session.commit('change', () => [integration('Two', []), {kind: 'integration.edit', id: ref.integration, name: 'Renamed'}]);
 	// One read of the same value twice asks once; the audit comes before it.
-	expect(agent.state.asked).toEqual(['sign audit', 'open 1', 'open 1', 'sign record', 'sign record', 'sign audit', 'sign head']);
+	expect(agent.state.asked.filter(asked => !asked.startsWith('hash'))).toEqual(['sign audit', 'values 2', 'open 1', 'sign record', 'sign record', 'sign audit', 'sign head']);
 	await world.session.refresh();
 	await world.session.inspect();
 	await expect(session.changePassphrase(passphrase())).rejects.toMatchObject({code: 'unlock-failed'});
@@ -107,6 +125,35 @@ test('a session without a passphrase opens, saves and signs by an agent, and oth
 	session.close();
 	expect(agent.state.connections).toBe(0);
 	expect(agent.held.size).toBe(1);
+});
+
+test('the audit has its entry before the agent is asked for a value, and where strict takes none it is not asked', async () => {
+	const {world, ref, agent} = await start();
+	const session = await world.open({agent: agent.port});
+	await session.unlockByAgent();
+	const actions = () => world.audit.files.values().toArray().flat().map(line => (JSON.parse(line) as {body: {action: string}}).body.action);
+	const seen: string[][] = [];
+	agent.state.beforeValues = async () => {
+		seen.push(actions());
+	};
+
+	await session.open('reveal', [ref]);
+	expect(seen).toEqual([['init', 'change', 'reveal']]);
+	await session.commit('change', () => [{kind: 'setting.put', key: 'strict', value: true}]);
+	world.audit.refuse = true;
+	agent.state.asked.length = 0;
+	await expect(session.open('read', [ref])).rejects.toMatchObject({code: 'storage'});
+	expect(agent.state.asked.filter(asked => asked.startsWith('values') || asked.startsWith('open'))).toEqual([]);
+});
+
+test('an agent that ends before it has signed leaves no line for later', async () => {
+	const {world, ref, agent} = await start();
+	const session = await world.open({agent: agent.port});
+	await session.unlockByAgent();
+	agent.held.clear();
+	await expect(session.open('read', [ref])).rejects.toMatchObject({code: 'unlock-failed'});
+	expect(world.state.values.keys().filter(name => name.includes('pending')).toArray()).toEqual([]);
+	expect(world.ports.warnings).toEqual([]);
 });
 
 test('locking a session leaves the agent, ending the agent locks the session', async () => {

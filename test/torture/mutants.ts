@@ -3,7 +3,7 @@ import {Failure} from '../../source/domain/failure.js';
 import {keyringOf} from '../../source/sealing/keyring.js';
 import {parseStoreFile} from '../../source/sealing/parse.js';
 import {verifyDocument} from '../../source/sealing/verify.js';
-import {openValues} from '../../source/session/keyed.js';
+import {openValues} from '../../source/session/open-values.js';
 import {
 	bytesOf, draftOf, hostileWorld, integration, recordNamed, signHead, signRecord, verifyWith,
 } from '../_helpers/hostile.js';

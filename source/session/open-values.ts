@@ -1,0 +1,90 @@
+/**
+Opens values: who may, what the audit says of it first, and then the values themselves. The keys may lie here or in an agent; nothing in this
+file needs libsodium, so that whoever has an agent never loads it.
+*/
+import type {AuditAction} from '../domain/audit.js';
+import type {StoreDocument} from '../domain/document.js';
+import {Failure} from '../domain/failure.js';
+import type {SecretRef} from '../domain/integration.js';
+import {placementOf} from '../domain/placement.js';
+import type {Principal} from '../domain/principal.js';
+import {mayOpen} from '../domain/right.js';
+import type {Roster} from '../domain/roster.js';
+import {entryText} from '../sealing/canonical-text.js';
+import type {Keyring} from '../sealing/keyring.js';
+import {appendAudit, type AuditLine} from './chain.js';
+import type {
+	AuditPort, Clock, StatePort, StorePort,
+} from './ports.js';
+import {sealedKeyOf} from './sealed-key.js';
+
+export type Doors = Readonly<{
+	store: StorePort;
+	state: StatePort;
+	audit: AuditPort;
+	clock: Clock;
+	warn: (text: string) => void;
+}>;
+
+/** What other keys than the roster's would sign, nobody would accept. */
+export const checkOwnKeys = (principal: Principal | undefined, {public: {box, sign}}: Pick<Keyring, 'public'>) => {
+	if (principal?.box !== box || principal.sign !== sign) {
+		throw new Failure('integrity', 'your keys are not those that the store has for you: they were replaced', 'Nothing was opened or saved. Use your newest identity file, or ask an admin.');
+	}
+};
+
+/** @throws Failure not-entitled, not-found, integrity, storage */
+export const openValues = async ({storeId, roster, document, principal, keys, action, references, ...doors}: Doors & Readonly<{
+	storeId: string;
+	roster: Roster;
+	document: StoreDocument;
+	principal: Principal;
+	keys: Keyring;
+	action: AuditAction;
+	references: readonly SecretRef[];
+}>): Promise<readonly Uint8Array[]> => {
+	checkOwnKeys(principal, keys);
+	const found = references.map(({integration, credential}) => {
+		const record = document.records[integration];
+		const sealed = record?.body.credentials[credential];
+		if (!record || record.body.deleted || !sealed) {
+			throw new Failure('not-found', 'there is no such credential any more; nothing was opened');
+		}
+
+		const refused = mayOpen(roster, principal.id, integration, placementOf(roster, integration, record.body.creator));
+		if (refused) {
+			throw new Failure('not-entitled', `you can't open this value: ${refused.message}`);
+		}
+
+		return {record, sealed, credential};
+	});
+	const [head] = await keys.hash([entryText(document.head)]);
+	const line: AuditLine = {
+		at: doors.clock.now().toISOString(),
+		action,
+		target: references.map(({integration, credential}) => `${integration}/${credential}`),
+		detail: {},
+		head: head!,
+	};
+	await noteReading({...doors, storeId, principal, keys}, line, roster.settings.strict);
+	const byRecord = Map.groupBy(found, ({record}) => record);
+	const opened = await keys.openValues(Array.from(byRecord, ([record, all]) => ({
+		...sealedKeyOf(storeId, record, keys),
+		values: all.map(({credential, sealed: {key, vrev, nonce, ct}}) => ({credential, key, vrev, nonce, ct})),
+	})));
+	const values = new Map(byRecord.values().toArray().flat().map((each, index) => [each, opened[index]!]));
+	return found.map(each => values.get(each)!);
+};
+
+/** A service may start where nothing can be written at all, in a container; a person is not there. */
+const noteReading = async ({principal, ...writer}: Doors & Readonly<{storeId: string; principal: Principal; keys: Keyring}>, line: AuditLine, strict: boolean): Promise<void> => {
+	try {
+		await appendAudit({...writer, principal: principal.id}, line, strict);
+	} catch (error) {
+		if (strict || principal.kind !== 'service' || !(error instanceof Failure)) {
+			throw error;
+		}
+
+		writer.warn(`this reading stands in no audit, since nothing can be written here: ${error.message}`);
+	}
+};
