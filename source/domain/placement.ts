@@ -1,7 +1,7 @@
+import type {RosterAssignment} from './assignment-rows.js';
+import {ClaimedAssignments, idsActiveIn} from './claimed-assignments.js';
 import type {Project} from './project.js';
 import type {Placement} from './right.js';
-
-export type RosterAssignment = Readonly<{project: string; active: boolean}>;
 
 type Assigned = Readonly<{
 	projects: ReadonlyMap<string, Project>;
@@ -22,7 +22,5 @@ export const placementOf = (roster: Assigned, integration: string, creator: stri
 };
 
 /** Ids of the integrations that are active in a project, in no particular order, deleted ones too. */
-export const activeIn = ({assignments}: Pick<Assigned, 'assignments'>, project: string): readonly string[] => assignments.entries()
-	.filter(([, rows]) => rows.some(row => row.active && row.project === project))
-	.map(([id]) => id)
-	.toArray();
+export const activeIn = ({assignments}: Pick<Assigned, 'assignments'>, project: string): readonly string[] =>
+	assignments instanceof ClaimedAssignments ? assignments.activeIn(project) : idsActiveIn(assignments, project);

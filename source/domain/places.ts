@@ -1,8 +1,8 @@
 /**
 What changes do to the places of integrations and to those who reach them, before anything is saved: where to look, and at whom.
 */
+import type {RosterAssignment} from './assignment-rows.js';
 import type {Change} from './change.js';
-import type {RosterAssignment} from './placement.js';
 import type {Principal, Service} from './principal.js';
 import {isProjectMember, type Project} from './project.js';
 import type {Standing} from './right.js';

@@ -1,9 +1,10 @@
 /**
 What each roster entry means, and when it is refused: one function per operation, all judged by the roster before the entry.
 */
+import {withRow, type RosterAssignment} from './assignment-rows.js';
 import type {AssignmentRow, RosterBody, RosterPrincipal} from './document.js';
 import {Failure} from './failure.js';
-import {placementOf, type RosterAssignment} from './placement.js';
+import {placementOf} from './placement.js';
 import type {Principal, Service} from './principal.js';
 import type {Project} from './project.js';
 import {mayAssign, mayManage} from './right.js';
@@ -28,7 +29,6 @@ export type RosterDraft = {
 
 /** The recovery principal comes on top. */
 const mostPrincipals = 1000;
-const mostAssignments = 1000;
 
 const refuse = (message: string): never => {
 	throw new Failure('integrity', `roster: ${message}`);
@@ -96,17 +96,9 @@ const assign = (draft: RosterDraft, by: string, row: AssignmentRow) => {
 };
 
 /** What a row says, whoever wrote it. */
-const putRow = (draft: RosterDraft, [integration, project, state]: AssignmentRow) => {
-	const former = draft.assignments.get(integration);
-	const others = former ? former.filter(entry => entry.project !== project) : [];
-	// Not pushed: an array that grows takes room for sixteen, and there are as many as integrations.
-	const rows = state === 'none' ? others : [...others, {project, active: state === 'active'}];
-
-	if (rows.length > mostAssignments) {
-		refuse(`an integration is assigned to more than ${mostAssignments} projects`);
-	}
-
-	draft.assignments.set(integration, rows);
+const putRow = (draft: RosterDraft, row: AssignmentRow) => {
+	const [integration] = row;
+	draft.assignments.set(integration, withRow(draft.assignments.get(integration), row));
 };
 
 const putProject = (draft: RosterDraft, {id, name, members, removed}: Project) => {

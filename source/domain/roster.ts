@@ -3,9 +3,10 @@ The roster as it stands after a chain of entries: principals, projects, assignme
 roster before it; one that its writer was not allowed to make, or that contradicts the state, is refused with the reason.
 Signatures and hashes are the sealing room's matter; here is only what entries mean.
 */
+import type {AssignBody, RosterAssignment} from './assignment-rows.js';
+import {ClaimedAssignments} from './claimed-assignments.js';
 import type {RosterBody} from './document.js';
 import {Failure} from './failure.js';
-import type {RosterAssignment} from './placement.js';
 import {emptyHistory, historyDraft, noteEntry, type RosterHistory} from './roster-history.js';
 import {applyBody, applyClaim, type RosterDraft} from './roster-entry.js';
 import {takenNames} from './roster-names.js';
@@ -92,9 +93,27 @@ export const appendRoster = <Item extends HashedEntry>(
 	return draft;
 };
 
+type ClaimedEntry = Readonly<{body: RosterBody; by: string}>;
+
+const hashed = (entries: readonly ClaimedEntry[], lastHash: string): HashedEntry[] =>
+	entries.map(({body, by}, index) => ({body, by, hash: entries[index + 1]?.body.prev ?? lastHash}));
+
 /**
 The roster of a file as it claims to be, each entry's hash taken from its successor: for showing, before or without verification.
 @param lastHash - What the head says of the last entry.
 */
-export const claimedRoster = (entries: ReadonlyArray<Readonly<{body: RosterBody; by: string}>>, lastHash: string): Roster =>
-	appendRoster(emptyRoster, entries.map(({body, by}, index) => ({body, by, hash: entries[index + 1]?.body.prev ?? lastHash})), undefined, applyClaim);
+export const claimedRoster = (entries: readonly ClaimedEntry[], lastHash: string): Roster =>
+	appendRoster(emptyRoster, hashed(entries, lastHash), undefined, applyClaim);
+
+/** The same of entries that were verified before. Their assignments are put together when somebody asks for them: there are as many as integrations. */
+export const verifiedRoster = (entries: readonly ClaimedEntry[], lastHash: string): Roster => {
+	const assigned: AssignBody[] = [];
+	const roster = appendRoster(emptyRoster, hashed(entries, lastHash), undefined, (draft, by, body) => {
+		if (body.op === 'assign') {
+			assigned.push(body);
+		} else {
+			applyClaim(draft, by, body);
+		}
+	});
+	return {...roster, assignments: new ClaimedAssignments(assigned)};
+};

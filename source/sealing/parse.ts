@@ -1,6 +1,7 @@
 /**
 Bytes → document, without any cryptography. What is not ours, not whole, newer or half-merged has a message of its own.
 */
+import {setRows} from '../domain/assignment-rows.js';
 import {format, formatVersion, type StoreDocument} from '../domain/document.js';
 import {Failure} from '../domain/failure.js';
 import {RecordLines} from '../domain/record-lines.js';
@@ -22,6 +23,46 @@ const recordsEnd = '\n},\n"roster":[\n';
 
 /** Place and length of the id in a record's line: `"ID":{…},`. */
 const idLength = 43;
+
+/** How an entry of the roster begins that assigns integrations, and how its rows end. In valid JSON neither stands in a string. */
+const assignBegin = '\n{"body":{"assign":[["';
+const assignEnd = ']],"at":"';
+
+/** 4 KiB: parsing less takes no longer than putting it off. */
+const fewestRows = 4096;
+
+/**
+What is not records, the rows of large assign entries left for later: they are most of it.
+@param roster - From the roster on.
+@throws SyntaxError
+*/
+const parseRest = (before: string, roster: string): unknown => {
+	const rows: string[] = [];
+	let rest = before;
+	let copied = 0;
+	for (let begin = roster.indexOf(assignBegin); begin !== -1; begin = roster.indexOf(assignBegin, begin + 1)) {
+		const start = begin + assignBegin.length - 3;
+		const end = roster.indexOf(assignEnd, start) + 2;
+		if (end - start >= fewestRows) {
+			rows.push(roster.slice(start, end));
+			rest += `${roster.slice(copied, start)}0`;
+			copied = end;
+		}
+	}
+
+	const value = JSON.parse(rest + roster.slice(copied)) as {roster?: unknown} | null;
+	const entries = value && Array.isArray(value.roster) ? value.roster as ReadonlyArray<{body?: {assign?: unknown}} | null> : [];
+	const bodies = entries.map(entry => entry?.body).filter(body => body?.assign === 0);
+	if (bodies.length !== rows.length) {
+		return JSON.parse(before + roster);
+	}
+
+	for (const [index, body] of bodies.entries()) {
+		setRows(body!, rows[index]!);
+	}
+
+	return value;
+};
 
 /**
 Our own layout: everything but the records is parsed, they are cut out by line. Undefined for any other layout.
@@ -56,7 +97,7 @@ const parseByLine = (text: string): unknown => {
 		return undefined;
 	}
 
-	const value = JSON.parse(`${text.slice(0, begin)}\n"records":{${text.slice(end + 1)}`) as Record<string, unknown>;
+	const value = parseRest(`${text.slice(0, begin)}\n"records":{`, text.slice(end + 1)) as Record<string, unknown>;
 	return {...value, records: lazyRecords(new RecordLines(text, ids, Int32Array.from(bounds)))};
 };
 

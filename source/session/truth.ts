@@ -3,7 +3,7 @@ What is true of the store at this moment: the file as it was read last, what is 
 replace the file at any time; whoever acts gets one state that was verified, whole, and goes on with exactly that.
 */
 import {Failure} from '../domain/failure.js';
-import {claimedRoster, type Roster} from '../domain/roster.js';
+import {claimedRoster, verifiedRoster, type Roster} from '../domain/roster.js';
 import type {Verification} from '../domain/snapshot.js';
 import {loadSealing} from './lazy.js';
 import {checkMinHead} from './min-head.js';
@@ -91,7 +91,7 @@ export const openTruth = async ({store, state, verifier, warn}: TruthPorts, opti
 			loaded,
 			...!known && {bytes: loaded.bytes},
 			storeId,
-			roster: claimedRoster(document.roster, document.head.body.rosterHash),
+			roster: (known ? verifiedRoster : claimedRoster)(document.roster, document.head.body.rosterHash),
 			verification: {state: known ? 'verified' : 'verifying'},
 			noted: all.find(each => each.storeId === storeId)?.revision,
 		};

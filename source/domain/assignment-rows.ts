@@ -1,0 +1,79 @@
+/**
+The rows of assign entries. There are more of them than integrations, so those of a large entry are parsed when somebody looks at them; until
+then they are a text that answers some questions.
+*/
+import type {AssignmentRow, RosterBody} from './document.js';
+import {Failure} from './failure.js';
+
+export type RosterAssignment = Readonly<{project: string; active: boolean}>;
+
+export type AssignBody = Extract<RosterBody, {op: 'assign'}>;
+
+const mostAssignments = 1000;
+
+/** The assignments of an integration after one more row, whoever wrote it. @throws Failure integrity */
+export const withRow = (former: readonly RosterAssignment[] | undefined, [, project, state]: AssignmentRow): readonly RosterAssignment[] => {
+	const others = former ? former.filter(entry => entry.project !== project) : [];
+	// Not pushed: an array that grows takes room for sixteen, and there are as many as integrations.
+	const rows = state === 'none' ? others : [...others, {project, active: state === 'active'}];
+	if (rows.length > mostAssignments) {
+		throw new Failure('integrity', `roster: an integration is assigned to more than ${mostAssignments} projects`);
+	}
+
+	return rows;
+};
+
+/** Those that nobody has looked at yet. */
+const texts = new WeakMap<object, string>();
+
+const parse = (text: string): readonly AssignmentRow[] => {
+	try {
+		return JSON.parse(text) as readonly AssignmentRow[];
+	} catch {
+		throw new Failure('integrity', 'the store file is corrupt: an entry of its roster is not valid JSON', 'Nothing was changed. Backups lie in the folder `backups` beside the store: patchbay backup restore offers the newest that is verified.');
+	}
+};
+
+/** Gives an entry's body its rows, which are parsed when they are looked at. */
+export const setRows = (body: object, text: string): void => {
+	texts.set(body, text);
+	Object.defineProperty(body, 'assign', {
+		enumerable: true,
+		configurable: true,
+		get() {
+			const value = parse(text);
+			texts.delete(body);
+			Object.defineProperty(body, 'assign', {value, enumerable: true});
+			return value;
+		},
+	});
+};
+
+/** All rows, not kept where nobody has looked at them yet. */
+export const rowsIn = (body: AssignBody): readonly AssignmentRow[] => {
+	const text = texts.get(body);
+	return text === undefined ? body.assign : parse(text);
+};
+
+/**
+Those that hold some strings after one another.
+@param body - Verified: its text is canonical.
+@param strings
+@param at - Where in the row the first of them stands.
+@yields Each, in their order.
+*/
+export function * rowsWith(body: AssignBody, strings: readonly string[], at: number): Generator<AssignmentRow, undefined> {
+	const text = texts.get(body);
+	if (text === undefined) {
+		yield * body.assign.filter(row => strings.every((each, index) => row[at + index] === each));
+		return;
+	}
+
+	const wanted = `${at === 0 ? '[' : ','}${strings.map(each => JSON.stringify(each)).join(',')}`;
+	for (let place = text.indexOf(wanted); place !== -1; place = text.indexOf(wanted, place + 1)) {
+		const [row] = parse(`[${text.slice(text.lastIndexOf('[', place), text.indexOf(']', place) + 1)}]`);
+		if (row && strings.every((each, index) => row[at + index] === each)) {
+			yield row;
+		}
+	}
+}

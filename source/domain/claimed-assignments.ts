@@ -1,0 +1,115 @@
+/** Integration id to its assignments, put together of the rows of a verified roster when somebody asks for all; a few are found in the rows. */
+import {
+	rowsIn, rowsWith, withRow, type AssignBody, type RosterAssignment,
+} from './assignment-rows.js';
+
+type Rows = readonly RosterAssignment[];
+
+/** Looking for one takes about a fiftieth of what it takes to put all together. */
+const mostSearches = 16;
+
+const isActive = (rows: Rows | undefined, project: string): boolean => rows?.some(row => row.active && row.project === project) ?? false;
+
+export const idsActiveIn = (assignments: ReadonlyMap<string, Rows>, project: string): readonly string[] =>
+	assignments.entries().filter(([, rows]) => isActive(rows, project)).map(([id]) => id).toArray();
+
+export class ClaimedAssignments implements ReadonlyMap<string, Rows> {
+	#all: ReadonlyMap<string, Rows> | undefined;
+
+	/** What was looked for, as long as all are not there. */
+	readonly #few = new Map<string, Rows | undefined>();
+
+	/** @param bodies - In their order; each was allowed. */
+	constructor(private readonly bodies: readonly AssignBody[]) {}
+
+	get size(): number {
+		return this.#whole().size;
+	}
+
+	get(id: string): Rows | undefined {
+		if (this.#all || (this.#few.size === mostSearches && !this.#few.has(id))) {
+			return this.#whole().get(id);
+		}
+
+		if (!this.#few.has(id)) {
+			this.#few.set(id, this.#find(id));
+		}
+
+		return this.#few.get(id);
+	}
+
+	has(id: string): boolean {
+		return this.get(id) !== undefined;
+	}
+
+	/** Ids of the integrations that are active in a project, in no particular order. */
+	activeIn(project: string): readonly string[] {
+		const found = this.#all ? undefined : this.#candidates(project);
+		return found?.filter(id => isActive(this.get(id), project)) ?? idsActiveIn(this.#whole(), project);
+	}
+
+	entries(): MapIterator<[string, Rows]> {
+		return this.#whole().entries();
+	}
+
+	keys(): MapIterator<string> {
+		return this.#whole().keys();
+	}
+
+	values(): MapIterator<Rows> {
+		return this.#whole().values();
+	}
+
+	forEach(visit: (rows: Rows, id: string, all: ReadonlyMap<string, Rows>) => void): void {
+		for (const [id, rows] of this.#whole()) {
+			visit(rows, id, this);
+		}
+	}
+
+	[Symbol.iterator](): MapIterator<[string, Rows]> {
+		return this.entries();
+	}
+
+	/** What was ever active in a project; undefined where it is too much to look for each. */
+	#candidates(project: string): readonly string[] | undefined {
+		const ids = new Set<string>();
+		for (const body of this.bodies) {
+			for (const [id] of rowsWith(body, [project, 'active'], 1)) {
+				ids.add(id);
+				if (ids.size > mostSearches) {
+					return undefined;
+				}
+			}
+		}
+
+		return [...ids];
+	}
+
+	#find(id: string): Rows | undefined {
+		let rows: Rows | undefined;
+		for (const body of this.bodies) {
+			for (const row of rowsWith(body, [id], 0)) {
+				rows = withRow(rows, row);
+			}
+		}
+
+		return rows;
+	}
+
+	#whole(): ReadonlyMap<string, Rows> {
+		if (!this.#all) {
+			const all = new Map<string, Rows>();
+			for (const body of this.bodies) {
+				for (const row of rowsIn(body)) {
+					const [id] = row;
+					all.set(id, withRow(all.get(id), row));
+				}
+			}
+
+			this.#all = all;
+			this.#few.clear();
+		}
+
+		return this.#all;
+	}
+}
