@@ -25,20 +25,24 @@ export const forbiddenEnv: readonly string[] = [
 	'PATCHBAY_*',
 ];
 
-/** By what stands around their `*`; compared one by one, since a pattern of all of them takes longer to be made ready than a start may. */
+/** Those without a `*`; what stands before and after it of the others, by the first character there is. */
 const exact = new Set<string>();
-const around: Array<readonly [start: string, end: string]> = [];
+const around = new Map<string, Array<readonly [start: string, end: string]>>();
 for (const pattern of forbiddenEnv) {
 	const star = pattern.indexOf('*');
 	if (star === -1) {
 		exact.add(pattern);
 	} else {
-		around.push([pattern.slice(0, star), pattern.slice(star + 1)]);
+		const first = star === 0 ? '' : pattern.charAt(0);
+		around.set(first, [...around.get(first) ?? [], [pattern.slice(0, star), pattern.slice(star + 1)]]);
 	}
 }
 
-/** Whether a name is on the published list. */
+const isAround = (name: string, first: string): boolean =>
+	around.get(first)?.some(([start, end]) => name.length >= start.length + end.length && name.startsWith(start) && name.endsWith(end)) ?? false;
+
+/** Whether a name is on the published list. Compared one by one: a pattern of all of them takes longer to be made ready than a start may. */
 export const isForbiddenEnv = (name: string): boolean => {
 	const upper = name.toUpperCase();
-	return exact.has(upper) || around.some(([start, end]) => upper.length >= start.length + end.length && upper.startsWith(start) && upper.endsWith(end));
+	return exact.has(upper) || isAround(upper, upper.charAt(0)) || isAround(upper, '');
 };

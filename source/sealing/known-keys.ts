@@ -8,47 +8,57 @@ import {
 	decode, encode, lengthPrefixed, randomBytes, sodium,
 } from './sodium.js';
 
+/** A data key and the commitment that it was opened for. */
+export type KnownKey = Readonly<{key: Uint8Array; commit: string}>;
+
 /** By integration. */
-export type KnownKeys = ReadonlyMap<string, Uint8Array>;
+export type KnownKeys = ReadonlyMap<string, KnownKey>;
 
 type Whose = Readonly<{storeId: string; principal: string}>;
 
 const keyLength = 32;
-const idLength = 43;
+/** Characters of a hash: an id, or a commitment. */
+const hashLength = 43;
+const nameLength = 2 * hashLength;
 const nonceLength = 24;
-const label = 'patchbay/known-keys/v1';
+const label = 'patchbay/known-keys/v2';
 
 const ownKey = ({box}: Pick<SecretKeys, 'box'>, {storeId, principal}: Whose): Uint8Array =>
 	sodium.crypto_generichash(32, lengthPrefixed(label, storeId, principal), box);
 
 const additionalData = ({storeId, principal}: Whose, ids: string): Uint8Array => lengthPrefixed(label, storeId, principal, ids);
 
-/** A line with the ids one after the other, a line with the sealed keys in the same order. */
+/** A line with each id and commitment one after the other, a line with the sealed keys in the same order. */
 export const sealKnownKeys = (known: KnownKeys, secret: Pick<SecretKeys, 'box'>, whose: Whose): string => {
-	const ids = known.keys().toArray().join('');
-	const keys = new Uint8Array(known.size * keyLength);
-	for (const [index, key] of known.values().toArray().entries()) {
+	const entries = known.entries().filter(([id, {commit}]) => id.length === hashLength && commit.length === hashLength).toArray();
+	const names = entries.map(([id, {commit}]) => id + commit).join('');
+	const keys = new Uint8Array(entries.length * keyLength);
+	for (const [index, [, {key}]] of entries.entries()) {
 		keys.set(key, index * keyLength);
 	}
 
 	const nonce = randomBytes(nonceLength);
 	const own = ownKey(secret, whose);
-	const sealed = sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(keys, additionalData(whose, ids), null, nonce, own);
+	const sealed = sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(keys, additionalData(whose, names), null, nonce, own);
 	keys.fill(0);
 	own.fill(0);
-	return `${ids}\n${encode(nonce)}${encode(sealed)}\n`;
+	return `${names}\n${encode(nonce)}${encode(sealed)}\n`;
 };
 
 /** Undefined where it was written by somebody else, or altered. The caller wipes the keys. */
 export const openKnownKeys = (text: string, secret: Pick<SecretKeys, 'box'>, whose: Whose): KnownKeys | undefined => {
-	const [ids = '', sealed = ''] = text.split('\n', 2);
+	const [names = '', sealed = ''] = text.split('\n', 2);
 	const own = ownKey(secret, whose);
 	try {
 		const [nonce, ct] = [decode(sealed.slice(0, 32), nonceLength), decode(sealed.slice(32))];
-		const keys = sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(null, ct, additionalData(whose, ids), nonce, own);
-		return new Map(Array.from({length: keys.length / keyLength}, (_, index) => [
-			ids.slice(index * idLength, (index + 1) * idLength), keys.subarray(index * keyLength, (index + 1) * keyLength),
-		]));
+		const keys = sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(null, ct, additionalData(whose, names), nonce, own);
+		const known = new Map<string, KnownKey>();
+		for (let name = 0, key = 0; key < keys.length; name += nameLength, key += keyLength) {
+			const commit = name + hashLength;
+			known.set(names.slice(name, commit), {commit: names.slice(commit, name + nameLength), key: keys.subarray(key, key + keyLength)});
+		}
+
+		return known;
 	} catch {
 		return undefined;
 	} finally {

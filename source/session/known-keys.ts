@@ -5,9 +5,10 @@ only what is new the next time. A member's are opened anew each time: theirs is 
 import type {RecordEntry, StoreDocument} from '../domain/document.js';
 import type {Principal} from '../domain/principal.js';
 import {peekRecord} from '../domain/records.js';
-import {commitment} from '../sealing/envelope.js';
 import {valuesBy, type Keyring} from '../sealing/keyring.js';
-import {openKnownKeys, sealKnownKeys, type KnownKeys} from '../sealing/known-keys.js';
+import {
+	openKnownKeys, sealKnownKeys, type KnownKey, type KnownKeys,
+} from '../sealing/known-keys.js';
 import type {StatePort} from './ports.js';
 import {dataKeysOf} from './record.js';
 
@@ -42,26 +43,25 @@ export type Opening = Readonly<{
 	state: StatePort;
 }>;
 
-/** A copy, where it is the one that the record has: the commitment is signed, and no other key has it. */
-const knownFor = ({storeId, known}: Readonly<{storeId: string; known: KnownKeys}>, {body: {id, epoch, commit}}: RecordEntry): Uint8Array | undefined => {
-	const key = known.get(id);
-	return key && commitment(key, {storeId, integration: id, epoch}) === commit ? key.slice() : undefined;
+/** What was opened for the very commitment that the record has: it is signed, and no other key has it. */
+const knownFor = (known: KnownKeys, {body: {id, commit}}: RecordEntry): KnownKey | undefined => {
+	const found = known.get(id);
+	return found?.commit === commit ? found : undefined;
 };
 
 /** With those of other records that are still good. */
-const keep = async ({storeId, document: {records}, principal, keys, state}: Opening, opened: ReadonlyMap<string, Uint8Array>, known: KnownKeys): Promise<void> => {
-	const others = new Map<string, Uint8Array>();
+const keep = async ({storeId, document: {records}, principal, keys, state}: Opening, opened: KnownKeys, known: KnownKeys): Promise<void> => {
+	const others = new Map<string, KnownKey>();
 	for (const id of known.keys()) {
 		const record = opened.has(id) ? undefined : peekRecord(records, id);
-		const key = record && knownFor({storeId, known}, record);
-		if (key) {
-			others.set(id, key);
+		const found = record && knownFor(known, record);
+		if (found) {
+			others.set(id, found);
 		}
 	}
 
 	const whose = {storeId, principal: principal.id};
 	const text = sealKnownKeys(new Map([...opened, ...others].slice(0, most)), keys.secret!, whose);
-	wipe(others.values());
 	await state.write(nameOf(whose), text, {lasting: false});
 };
 
@@ -79,9 +79,9 @@ export const openDataKeys = async (opening: Opening, records: readonly RecordEnt
 
 	const whose = {storeId, principal: principal.id};
 	const text = await ifPossible(async () => state.read(nameOf(whose)));
-	const known = (text === undefined ? undefined : openKnownKeys(text, secret, whose)) ?? new Map<string, Uint8Array>();
+	const known = (text === undefined ? undefined : openKnownKeys(text, secret, whose)) ?? new Map<string, KnownKey>();
 	try {
-		const found = records.map(record => knownFor({storeId, known}, record));
+		const found = records.map(record => knownFor(known, record)?.key.slice());
 		const missing = records.filter((_, index) => found[index] === undefined);
 		let opened: readonly Uint8Array[];
 		try {
@@ -94,12 +94,12 @@ export const openDataKeys = async (opening: Opening, records: readonly RecordEnt
 		let next = 0;
 		const all = found.map(key => key ?? opened[next++]!);
 		if (missing.length >= fewest) {
-			await ifPossible(async () => keep(opening, new Map(records.map(({body}, index) => [body.id, all[index]!])), known));
+			await ifPossible(async () => keep(opening, new Map(records.map(({body: {id, commit}}, index) => [id, {key: all[index]!, commit}])), known));
 		}
 
 		return all;
 	} finally {
-		wipe(known.values());
+		wipe(known.values().map(({key}) => key));
 	}
 };
 

@@ -28,7 +28,7 @@ const idOf = (index: number): string => index.toString(36).padStart(43, 'I');
 test('what was kept comes back for whose it is, and for nobody else', () => {
 	const [own, other] = [newKeys(), newKeys()];
 	fc.assert(fc.property(fc.array(fc.uint8Array({minLength: 32, maxLength: 32}), {maxLength: 50}), fc.nat(), (keys, place) => {
-		const known = new Map(keys.map((key, index) => [idOf(index), key]));
+		const known = new Map(keys.map((key, index) => [idOf(index), {key, commit: idOf(1000 + index)}]));
 		const text = sealKnownKeys(known, own, whose);
 		expect(openKnownKeys(text, own, whose)).toEqual(known);
 		expect(openKnownKeys(text, other, whose)).toBeUndefined();
@@ -115,7 +115,7 @@ test('what others have written into it, or taken from it, changes nothing', asyn
 	const kept = state.values.get(name)!;
 	const [ids = '', sealed = ''] = kept.split('\n', 2);
 	const spy = unsealed();
-	for (const text of ['', 'nonsense', `${ids}\n`, `${ids.slice(43)}${ids.slice(0, 43)}\n${sealed}\n`, `${ids}\n${sealed.slice(0, -1)}${sealed.endsWith('A') ? 'B' : 'A'}\n`]) {
+	for (const text of ['', 'nonsense', `${ids}\n`, `${ids.slice(86)}${ids.slice(0, 86)}\n${sealed}\n`, `${ids.slice(0, 43)}${ids.slice(129, 172)}${ids.slice(86)}\n${sealed}\n`, `${ids}\n${sealed.slice(0, -1)}${sealed.endsWith('A') ? 'B' : 'A'}\n`]) {
 		state.values.set(name, text);
 		spy.mockClear();
 		expect(await valuesOf(await start(state))).toEqual(all);
@@ -123,7 +123,7 @@ test('what others have written into it, or taken from it, changes nothing', asyn
 	}
 });
 
-test('data keys that it has sealed itself to a wrong place are not taken', async () => {
+test('data keys that were kept for another commitment are not taken', async () => {
 	const [keys, record] = [newKeys(), newDataKey()];
 	const storeId = 'store';
 	const state = memoryState();
@@ -132,7 +132,7 @@ test('data keys that it has sealed itself to a wrong place are not taken', async
 		const context = {storeId, integration: idOf(index), epoch: 1};
 		return {body: {id: idOf(index), epoch: 1, commit: commitment(record, context), keys: {web: sealDataKey(record, context, 'web', principal.box)}}};
 	});
-	state.values.set('store.web.known-keys', sealKnownKeys(new Map(records.map(({body}) => [body.id, newDataKey()])), keys, {storeId, principal: 'web'}));
+	state.values.set('store.web.known-keys', sealKnownKeys(new Map(records.map(({body}) => [body.id, {key: newDataKey(), commit: commitment(newDataKey(), {storeId, integration: body.id, epoch: 1})}])), keys, {storeId, principal: 'web'}));
 	const spy = unsealed();
 	const opened = await openDataKeys({
 		storeId, principal, state, keys: keyringOf(keys, {storeId, principal: 'web'}), document: {records: {}} as unknown as StoreDocument,
