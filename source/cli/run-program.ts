@@ -9,6 +9,7 @@ import type {Session} from '../session/session.js';
 import type {Call} from './call.js';
 import {note} from './print.js';
 import {explicitOption, explicitTexts, onlyOption, projectOption} from './project-options.js';
+import {withRoomyHeap} from './roomy-heap.js';
 import {runtime} from './runtime.js';
 import {unlock} from './unlock.js';
 
@@ -39,13 +40,19 @@ const variablesOf = ({variables}: RunResult, values: readonly Uint8Array[], file
 	const filed = valued.flatMap(({file, value}) => file === undefined ? [] : [{name: file, value}]);
 	const paths = files && filed.length > 0 ? files.write(filed) : [];
 	const pathOf = new Map(filed.map(({name}, index) => [name, paths[index]!]));
-	return Object.fromEntries([
-		...variables.flatMap(({name, part}) => part.kind === 'url' ? [[name, part.url] as const] : []),
-		...valued.map(({name, file, part, value}) => [
-			name,
-			file === undefined ? asText(value, () => partText(part)) : pathOf.get(file)!,
-		] as const),
-	]);
+	// Without a prototype it is a dictionary from the start.
+	const texts = Object.create(null) as Record<string, string>;
+	for (const {name, part} of variables) {
+		if (part.kind === 'url') {
+			texts[name] = part.url;
+		}
+	}
+
+	for (const {name, file, part, value} of valued) {
+		texts[name] = file === undefined ? asText(value, () => partText(part)) : pathOf.get(file)!;
+	}
+
+	return texts;
 };
 
 export type Given = Readonly<{
@@ -61,7 +68,7 @@ export const openFor = async ({call: {world}, children}: Pick<Running, 'call' | 
 	for (;;) {
 		const {snapshot} = session;
 		/* eslint-disable no-await-in-loop -- again where the store moved in between */
-		const {result, values} = await execute(runtime(world, session), runCommand, args);
+		const {result, values} = await withRoomyHeap(async () => execute(runtime(world, session), runCommand, args));
 		/* eslint-enable no-await-in-loop */
 		try {
 			const isSame = session.snapshot === snapshot || runCommand.plan({snapshot: session.snapshot, me: session.me}, args).result.print === result.print;

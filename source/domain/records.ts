@@ -254,11 +254,18 @@ export const forEachTitle = (records: Records, visit: (id: string, title: Record
 	}
 };
 
-/** Looks at a record without keeping it parsed. */
+/** So many parsed records are kept for whoever asks next; a large store whose cards are looked at one by one must not stay in memory twice. */
+const mostPeeked = 512;
+
+/** Looks at a record; of many, only the first are kept parsed. */
 export const peekRecord = (records: Records, id: string): RecordEntry | undefined => {
 	const source = sources.get(records);
-	const text = source && textOf(source, id);
-	return text === undefined ? records[id] : parse(text);
+	if (!source || source.changed.has(id) || source.parsed.size < mostPeeked || source.parsed.has(id)) {
+		return records[id];
+	}
+
+	const text = source.texts.get(id);
+	return text === undefined ? undefined : parse(text);
 };
 
 /** Whether a record is the same in two stores of records, as far as that can be told without parsing: false may mean "not known". */
