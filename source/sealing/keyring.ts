@@ -97,9 +97,11 @@ export const valuesBy = (openDataKeys: Keyring['openDataKeys']): Keyring['openVa
 	return opened;
 };
 
-/** Keys that lie in this process; they are taken over, and wiped when it is released. */
-export const keyringOf = (secret: SecretKeys, {storeId, principal}: Readonly<{storeId: string; principal: string}>): Keyring => {
-	const keys = publicKeys(secret);
+/**
+Keys that lie in this process; they are taken over, and wiped when it is released.
+@param keys - The public ones, where they were computed before.
+*/
+export const keyringOf = (secret: SecretKeys, {storeId, principal}: Readonly<{storeId: string; principal: string}>, keys: PublicKeys = publicKeys(secret)): Keyring => {
 	const openDataKeys: Keyring['openDataKeys'] = async sealed => openAll(sealed, principal, keys, secret.box);
 	return {
 		principal,
@@ -109,7 +111,7 @@ export const keyringOf = (secret: SecretKeys, {storeId, principal}: Readonly<{st
 		openValues: valuesBy(openDataKeys),
 		hash: async texts => texts.map(text => hash(text)),
 		sign: async (kind, body) => signEntry(kind, storeId, principal, body, secret.sign),
-		hold: () => keyringOf({box: secret.box.slice(), sign: secret.sign.slice()}, {storeId, principal}),
+		hold: () => keyringOf({box: secret.box.slice(), sign: secret.sign.slice()}, {storeId, principal}, keys),
 		release() {
 			wipeKeys(secret);
 		},
