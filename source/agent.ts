@@ -12,6 +12,7 @@ import {
 import {applyHygiene, whyNotUnlock} from './effects/hygiene.js';
 import {Failure} from './domain/failure.js';
 import {keyringOf, type Keyring} from './sealing/keyring.js';
+import {remembering} from './sealing/remembering.js';
 import {signText, type Kind} from './sealing/sign.js';
 import {decode, sodiumReady, utf8} from './sealing/sodium.js';
 
@@ -105,7 +106,7 @@ const run = async (): Promise<void> => {
 
 	const [{order, keys}] = await Promise.all([readOrder(), sodiumReady()]);
 	const {storeId, principal} = order;
-	const keyring = keyringOf({box: keys.slice(0, 32), sign: keys.slice(32)}, {storeId, principal});
+	const keyring = remembering(keyringOf({box: keys.slice(0, 32), sign: keys.slice(32)}, {storeId, principal}));
 	keys.fill(0);
 	await serveAgent(order, {
 		answer: async request => answerTo(request, keyring, storeId),
