@@ -5,12 +5,13 @@ a command never loads React. `--watch` builds again at every change.
 import {
 	existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync,
 } from 'node:fs';
+import {Buffer} from 'node:buffer';
 import path from 'node:path';
 import process from 'node:process';
 import {build, context} from 'esbuild';
 import {together} from './together.js';
 import {takeBuiltins} from './builtins.js';
-import {sodiumChanges} from './quick-sodium.js';
+import {sodiumChanges, wasmText} from './quick-sodium.js';
 import {loadWhole} from './whole.js';
 
 const root = path.dirname(import.meta.dirname);
@@ -104,6 +105,11 @@ const frames = {
 const sodium = {
 	name: 'sodium',
 	setup(instance) {
+		let wasm = '';
+		/* eslint-disable require-unicode-regexp -- Go knows no flags */
+		instance.onResolve({filter: /^libsodium\.wasm$/}, ({path: name}) => ({path: name, namespace: 'sodium'}));
+		instance.onLoad({filter: /.*/, namespace: 'sodium'}, () => ({contents: Buffer.from(wasm, 'base64'), loader: 'file'}));
+		/* eslint-enable require-unicode-regexp */
 		for (const [file, changes] of sodiumChanges) {
 			// eslint-disable-next-line require-unicode-regexp -- Go knows no flags
 			instance.onLoad({filter: new RegExp(file.source)}, ({path: name}) => {
@@ -117,7 +123,19 @@ const sodium = {
 					contents = contents.replace(from, () => to);
 				}
 
-				return errors.length > 0 ? {errors} : {contents: `import * as quickSodium from ${JSON.stringify(path.join(import.meta.dirname, 'quick-sodium.js'))};\n${contents}`};
+				const text = wasmText.exec(contents);
+				wasm = text?.groups.text ?? wasm;
+				if (!text && contents.includes('quickSodium.bytesOf(')) {
+					errors.push({text: `${name} no longer holds its WebAssembly as a text`});
+				}
+
+				return errors.length > 0 ? {errors} : {
+					contents: [
+						`import * as quickSodium from ${JSON.stringify(path.join(import.meta.dirname, 'quick-sodium.js'))};`,
+						...text ? ['import wasmFile from "libsodium.wasm";'] : [],
+						contents.replace(wasmText, () => 'quickSodium.bytesAt(new URL(wasmFile, import.meta.url))'),
+					].join('\n'),
+				};
 			});
 		}
 	},
@@ -126,7 +144,7 @@ const sodium = {
 /** Puts a file in its place at once, so that a program that starts meanwhile reads the old one or the new one. */
 const put = (name, content, mode) => {
 	const target = path.join(dist, name);
-	if (readFileSync(target, {encoding: 'utf8', flag: 'a+'}) === content) {
+	if (readFileSync(target, {flag: 'a+'}).equals(Buffer.from(content))) {
 		return;
 	}
 
@@ -143,7 +161,7 @@ const write = {
 				return;
 			}
 
-			const files = outputFiles.map(({path: file, text}) => [path.basename(file), takeBuiltins(loadWhole(text))]);
+			const files = outputFiles.map(({path: file, text, contents}) => [path.basename(file), file.endsWith('.js') ? takeBuiltins(loadWhole(text)) : Buffer.from(contents)]);
 			const isEntry = ([name]) => Object.hasOwn(entries, path.basename(name, '.js'));
 			for (const [name, text] of [...files.filter(file => !isEntry(file)), ...files.filter(file => isEntry(file))]) {
 				put(name, text, 0o644);
@@ -176,6 +194,7 @@ const options = {
 	// Node 24 reads these; as constructor calls they are compiled at every start, string-width's emoji alone for 30 ms.
 	supported: {'regexp-set-notation': true, 'regexp-unicode-property-escapes': true},
 	chunkNames: '[name]-[hash]',
+	assetNames: '[name]-[hash]',
 	write: false,
 	minifySyntax: true,
 	minifyWhitespace: true,
