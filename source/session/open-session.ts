@@ -113,10 +113,10 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 	};
 
 	const open = async (action: AuditAction, references: readonly SecretRef[]): Promise<readonly Uint8Array[]> => {
-		const {roster, loaded: {document}} = await truth.verified();
+		const {roster, head, loaded: {document}} = await truth.verified();
 		const unlockedWith = unlocked.current();
 		const values = await unlocked.withKeys({roster}, async writer => openValues({
-			...ports, ...writer, keys: await keysFor(writer, document), storeId, roster, document, action, references,
+			...ports, ...writer, keys: await keysFor(writer, document), storeId, roster, document, head, action, references,
 		}));
 		if (unlocked.current() !== unlockedWith) {
 			wipe(...values);

@@ -34,10 +34,13 @@ export const checkOwnKeys = (principal: Principal | undefined, {public: {box, si
 };
 
 /** @throws Failure not-entitled, not-found, integrity, storage */
-export const openValues = async ({storeId, roster, document, principal, keys, action, references, ...doors}: Doors & Readonly<{
+export const openValues = async ({storeId, roster, document, principal, keys, head, action, references, ...doors}: Doors & Readonly<{
 	storeId: string;
 	roster: Roster;
 	document: StoreDocument;
+
+	/** Hash of its head, where that is known. */
+	head?: string | undefined;
 	principal: Principal;
 	keys: Keyring;
 	action: AuditAction;
@@ -58,13 +61,12 @@ export const openValues = async ({storeId, roster, document, principal, keys, ac
 
 		return {record, sealed, credential};
 	});
-	const [head] = await keys.hash([entryText(document.head)]);
 	const line: AuditLine = {
 		at: doors.clock.now().toISOString(),
 		action,
 		target: references.map(({integration, credential}) => `${integration}/${credential}`),
 		detail: {},
-		head: head!,
+		head: head ?? (await keys.hash([entryText(document.head)]))[0]!,
 	};
 	await noteReading({...doors, storeId, principal, keys}, line, roster.settings.strict);
 	const byRecord = Map.groupBy(found, ({record}) => record);

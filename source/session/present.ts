@@ -9,7 +9,15 @@ import type {
 import type {Saved} from './saved.js';
 
 /** One state of the store; nothing in it changes. */
-export type Present = Readonly<{loaded: Held; roster: Roster; storeId: string; snapshot: Snapshot}>;
+export type Present = Readonly<{
+	loaded: Held;
+	roster: Roster;
+	storeId: string;
+	snapshot: Snapshot;
+
+	/** Hash of the document's head, where this host has noted it beside these very bytes. */
+	head?: string | undefined;
+}>;
 
 export type TruthPorts = Readonly<{
 	store: StorePort;

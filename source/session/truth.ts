@@ -15,7 +15,7 @@ import type {
 } from './present.js';
 import {judged, snapshotOf} from './view.js';
 
-type Examined = Readonly<{loaded: Held; bytes?: Loaded['bytes']; roster: Roster; storeId: string; verification: Verification; noted: string | undefined}>;
+type Examined = Readonly<{loaded: Held; bytes?: Loaded['bytes']; roster: Roster; storeId: string; verification: Verification; noted: string | undefined; head?: string | undefined}>;
 
 /** @throws Failure integrity, storage */
 export const openTruth = async ({store, state, verifier, warn}: TruthPorts, options: TruthOptions, first: Loaded, notify: () => void): Promise<Truth> => {
@@ -48,14 +48,14 @@ export const openTruth = async ({store, state, verifier, warn}: TruthPorts, opti
 	};
 
 	const show = (next: Examined) => {
-		const {loaded: {document, revision}, bytes, roster, storeId} = next;
+		const {loaded: {document, revision}, bytes, roster, storeId, head} = next;
 		const loaded: Held = {document, revision};
 		unchecked = bytes && {held: loaded, bytes};
 		({verification, noted} = next);
 		unreadable = undefined;
 		checking = verification.state === 'verified' ? Promise.resolve() : undefined;
 		const snapshot = snapshotOf(document, {roster, store: {...options.store, id: storeId}, verification, previous: present?.snapshot});
-		present = {loaded, roster, storeId, snapshot};
+		present = {loaded, roster, storeId, snapshot, head};
 		notify();
 	};
 
@@ -94,6 +94,7 @@ export const openTruth = async ({store, state, verifier, warn}: TruthPorts, opti
 			roster: (known ? verifiedRoster : claimedRoster)(document.roster, document.head.body.rosterHash),
 			verification: {state: known ? 'verified' : 'verifying'},
 			noted: all.find(each => each.storeId === storeId)?.revision,
+			head: known?.head,
 		};
 	};
 

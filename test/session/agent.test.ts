@@ -1,5 +1,7 @@
 /** A session whose keys lie elsewhere: the agent here is a few functions, the keys and the store are real. */
 import {expect, test} from 'vitest';
+import type {AuditBody} from '../../source/domain/audit.js';
+import type {Entry} from '../../source/domain/document.js';
 import {Failure} from '../../source/domain/failure.js';
 import {keyringOf} from '../../source/sealing/keyring.js';
 import {newKeys, type SecretKeys} from '../../source/sealing/keys.js';
@@ -117,7 +119,7 @@ test('a session without a passphrase opens, saves and signs by an agent, and oth
 	expect(value!.length).toBeGreaterThan(0);
 	await session.commit('change', () => [integration('Two', []), {kind: 'integration.edit', id: ref.integration, name: 'Renamed'}]);
 	// One read of the same value twice asks once; the audit comes before it.
-	expect(agent.state.asked.filter(asked => !asked.startsWith('hash'))).toEqual(['sign audit', 'values 2', 'open 1', 'sign record', 'sign record', 'sign audit', 'sign head']);
+	expect(agent.state.asked).toEqual(['hash 1', 'sign audit', 'hash 1', 'values 2', 'open 1', 'sign record', 'sign record', 'hash 1', 'sign audit', 'hash 1', 'sign head']);
 	await world.session.refresh();
 	await world.session.inspect();
 	await expect(session.changePassphrase(passphrase())).rejects.toMatchObject({code: 'unlock-failed'});
@@ -131,14 +133,16 @@ test('the audit has its entry before the agent is asked for a value, and where s
 	const {world, ref, agent} = await start();
 	const session = await world.open({agent: agent.port});
 	await session.unlockByAgent();
-	const actions = () => world.audit.files.values().toArray().flat().map(line => (JSON.parse(line) as {body: {action: string}}).body.action);
+	const entries = () => world.audit.files.values().toArray().flat().map(line => (JSON.parse(line) as Entry<AuditBody>).body);
 	const seen: string[][] = [];
 	agent.state.beforeValues = async () => {
-		seen.push(actions());
+		seen.push(entries().map(({action}) => action));
 	};
 
 	await session.open('reveal', [ref]);
 	expect(seen).toEqual([['init', 'change', 'reveal']]);
+	const {head} = await session.inspect();
+	expect(entries().at(-1)).toMatchObject({action: 'reveal', head});
 	await session.commit('change', () => [{kind: 'setting.put', key: 'strict', value: true}]);
 	world.audit.refuse = true;
 	agent.state.asked.length = 0;
