@@ -17,9 +17,10 @@ import {socketName} from '../../source/effects/agent-socket.js';
 import {
 	answerOf, frameOf, frameReader, unpacked,
 } from '../../source/effects/agent-wire.js';
-import {newDataKey, sealDataKey} from '../../source/sealing/envelope.js';
+import {commitment, newDataKey, sealDataKey} from '../../source/sealing/envelope.js';
 import {newKeys, publicKeys} from '../../source/sealing/keys.js';
 import type {SealedValues} from '../../source/sealing/keyring.js';
+import {isSignedBy} from '../../source/sealing/sign.js';
 import {sodiumReady} from '../../source/sealing/sodium.js';
 import {until} from '../_helpers/eventually.js';
 import {startInBackground} from '../_helpers/background.js';
@@ -196,10 +197,15 @@ test('it opens a value only as what the store says it is', async () => {
 	const radar = sealedIn('Radar');
 	const all = unpacked(await values(stripe, radar) as Buffer, 3)?.map(value => new TextDecoder().decode(value));
 	expect(all?.toSorted()).toEqual(['radar', 'stripe-secret', 'stripe-webhook'].map(name => secretOf(name)));
+	// What former versions ask is answered as it was.
+	const {sealed, context, commit} = stripe;
+	const dataKey = answered(await ask(JSON.stringify({op: 'open', sealed: [{sealed, context, commit}]}))) as Buffer;
+	expect([dataKey.length, commitment(dataKey, context)]).toEqual([32, commit]);
+	const signature = answered(await ask(JSON.stringify({op: 'sign', kind: 'audit', body: '{"n":1}'}))) as Buffer;
+	expect(isSignedBy('audit', storeId, {body: {n: 1}, by: principal, sig: signature.toString('base64url')}, identity().public.sign)).toBe(true);
 	const [first, second] = stripe.values;
 	const other = newKeys();
 	const stranger = publicKeys(other);
-	const {context} = stripe;
 	const forged: Record<string, SealedValues> = {
 		'another store': {...stripe, context: {...context, storeId: radar.commit}},
 		'another integration': {...stripe, context: {...context, integration: radar.context.integration}},
@@ -216,8 +222,8 @@ test('it opens a value only as what the store says it is', async () => {
 		'another nonce': {...stripe, values: [{...first!, nonce: second!.nonce}]},
 		'another integration\'s values': {...stripe, values: radar.values},
 	};
-	for (const [what, sealed] of Object.entries(forged)) {
-		const answer = await ask(JSON.stringify({op: 'values', sealed: [radar, sealed]}));
+	for (const [what, forgery] of Object.entries(forged)) {
+		const answer = await ask(JSON.stringify({op: 'values', sealed: [radar, forgery]}));
 		expect([what, answered(answer)]).toEqual([what, expect.objectContaining({code: 'integrity'})]);
 		// The first ones were opened already.
 		expect(answer.toString('latin1')).not.toContain('canary');
