@@ -63,17 +63,41 @@ const wipe = (all: readonly Uint8Array[]) => {
 	}
 };
 
+const endFrame = () => frameOf(encoder.encode(JSON.stringify({op: 'end'} satisfies AgentRequest)));
+
+/**
+Ends an agent of whatever version, also one that says nothing for now.
+@returns whether anybody was there
+*/
+export const endAgent = async (file: string): Promise<boolean> => {
+	const socket = await connected(file);
+	const {promise, resolve} = Promise.withResolvers<boolean>();
+	if (socket) {
+		socket.write(endFrame(), error => {
+			socket.destroy();
+			resolve(!error);
+		});
+	} else {
+		resolve(false);
+	}
+
+	return promise;
+};
+
 /** An agent as it is connected, of whatever version. */
 export type Connected = AgentConnection & Readonly<{
 	/** What it can be asked; see `agent-wire.ts`. */
 	speaks: number | undefined;
 }>;
 
+/** Milliseconds for its first answer. A process that was stopped takes connections and says nothing. */
+const patience = 5000;
+
 /**
-Undefined where nobody answers.
 @param gone - Called when the agent ends, not when this side closes.
+@returns undefined where nobody is; `silent` where somebody does not answer
 */
-export const connectAgent = async (file: string, gone: () => void): Promise<Connected | undefined> => {
+export const connectAgent = async (file: string, gone: () => void): Promise<Connected | 'silent' | undefined> => {
 	const socket = await connected(file);
 	if (!socket) {
 		return undefined;
@@ -81,6 +105,7 @@ export const connectAgent = async (file: string, gone: () => void): Promise<Conn
 
 	const waiting: Array<PromiseWithResolvers<Uint8Array>> = [];
 	let isOpen = true;
+	let isLeft = false;
 	const read = frameReader(answer => {
 		const next = waiting.shift();
 		try {
@@ -97,6 +122,11 @@ export const connectAgent = async (file: string, gone: () => void): Promise<Conn
 		}
 	};
 
+	const leave = () => {
+		isLeft = true;
+		finish();
+	};
+
 	socket.on('data', (chunk: Buffer) => {
 		if (!read(chunk)) {
 			finish();
@@ -104,9 +134,8 @@ export const connectAgent = async (file: string, gone: () => void): Promise<Conn
 	});
 	socket.on('error', finish);
 	socket.on('close', () => {
-		const wasOpen = isOpen;
 		finish();
-		if (wasOpen) {
+		if (!isLeft) {
 			gone();
 		}
 	});
@@ -142,12 +171,18 @@ export const connectAgent = async (file: string, gone: () => void): Promise<Conn
 	};
 
 	let greeting: Greeting;
+	let isSilent = false;
+	const timer = setTimeout(() => {
+		isSilent = true;
+		leave();
+	}, patience);
 	try {
 		greeting = JSON.parse(new TextDecoder().decode(await ask({op: 'hello'}))) as Greeting;
 	} catch {
-		isOpen = false;
-		finish();
-		return undefined;
+		leave();
+		return isSilent ? 'silent' : undefined;
+	} finally {
+		clearTimeout(timer);
 	}
 
 	const {box, sign, speaks} = greeting;
@@ -179,13 +214,11 @@ export const connectAgent = async (file: string, gone: () => void): Promise<Conn
 			return texts.map((_, index) => all.toString('base64url', index * hashLength, (index + 1) * hashLength));
 		},
 		sign: async (kind, body) => Buffer.from(await ask({op: 'sign', kind, body})).toString('base64url'),
-		close() {
-			isOpen = false;
-			socket.destroy();
-		},
+		close: leave,
 		end() {
+			isLeft = true;
 			isOpen = false;
-			socket.end(frameOf(encoder.encode(JSON.stringify({op: 'end'} satisfies AgentRequest))));
+			socket.end(endFrame());
 		},
 	};
 };

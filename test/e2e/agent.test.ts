@@ -312,7 +312,7 @@ test('an agent of another version is not asked for anything; lock ends it, and u
 		expect(agent.asked).toEqual(['hello']);
 		expect((await ok(home, 'lock')).stdout).toBe('Locked.\n');
 		await agent.ended;
-		expect(agent.asked).toEqual(['hello', 'hello', 'end']);
+		expect(agent.asked).toEqual(['hello', 'end']);
 	}
 
 	const agent = await impostor(keys);
@@ -320,6 +320,18 @@ test('an agent of another version is not asked for anything; lock ends it, and u
 	expect(await read()).toMatchObject(secret());
 	expect(agent.asked).toEqual(['hello']);
 	agent.close();
+});
+
+test('an agent that was stopped keeps nobody waiting for long, and lock ends it', async () => {
+	await ok(home, 'unlock', ...unlockWith(home));
+	const [pid] = agents();
+	process.kill(pid!, 'SIGSTOP');
+	const ended = await read();
+	expect(ended).toMatchObject({code: 2, stdout: ''});
+	expect(ended.stderr).toContain('does not answer');
+	expect((await ok(home, 'lock')).stdout).toBe('Locked.\n');
+	process.kill(pid!, 'SIGCONT');
+	await until(() => agents().length === 0);
 });
 
 test('a folder or a socket that others could have made is not trusted', async () => {
