@@ -90,9 +90,9 @@ module.exports = {
 		},
 		{
 			name: 'node-stays-outside',
-			comment: 'Node\'s own modules only in store, effects, cli and the top files.',
+			comment: 'Node\'s own modules only in store, effects, cli and the top files. Buffer, which reaches nothing outside, also where bytes become text.',
 			severity: 'error',
-			from: {path: '^source/', pathNot: String.raw`^source/((store|effects|cli)/|(cli\.tsx|compose\.ts|doors\.ts|verifier\.ts|sealer\.ts|agent\.ts|doctor\.ts)$)`},
+			from: {path: '^source/', pathNot: String.raw`^source/((store|effects|cli)/|(sealing/base64\.ts|cli\.tsx|compose\.ts|doors\.ts|verifier\.ts|sealer\.ts|agent\.ts|doctor\.ts)$)`},
 			to: {dependencyTypes: ['core']},
 		},
 		door('libsodium-wrappers|libsodium|@types/libsodium-wrappers', 'sealing/'),

@@ -129,13 +129,12 @@ const sodium = {
 					errors.push({text: `${name} no longer holds its WebAssembly as a text`});
 				}
 
-				return errors.length > 0 ? {errors} : {
-					contents: [
-						`import * as quickSodium from ${JSON.stringify(path.join(import.meta.dirname, 'quick-sodium.js'))};`,
-						...text ? ['import wasmFile from "libsodium.wasm";'] : [],
-						contents.replace(wasmText, () => 'quickSodium.bytesAt(new URL(wasmFile, import.meta.url))'),
-					].join('\n'),
-				};
+				const lines = [
+					`import * as quickSodium from ${JSON.stringify(path.join(import.meta.dirname, 'quick-sodium.js'))};`,
+					...text ? ['import wasmFile from "libsodium.wasm";'] : [],
+					contents.replace(wasmText, () => 'quickSodium.bytesAt(new URL(wasmFile, import.meta.url))'),
+				];
+				return errors.length > 0 ? {errors} : {contents: lines.join('\n')};
 			});
 		}
 	},

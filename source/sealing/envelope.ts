@@ -4,7 +4,10 @@ where it belongs, since a sealed box has neither a sender nor additional data. V
 everything that says which value they are as additional data, padded to 64 bytes. The signed `commit` binds the data key itself.
 */
 import {Failure} from '../domain/failure.js';
-import {decode, encode, hash, lengthPrefixed, randomBytes, sodium} from './sodium.js';
+import {decoderInto} from './base64.js';
+import {
+	decode, encode, hash, lengthPrefixed, randomBytes, sodium,
+} from './sodium.js';
 
 /** Where a data key belongs. */
 export type KeyContext = Readonly<{storeId: string; integration: string; epoch: number}>;
@@ -124,17 +127,76 @@ export const sealValue = (value: Uint8Array, context: ValueContext, dataKey: Uin
 	return {nonce: encode(nonce), ct: encode(ct)};
 };
 
-/**
-The value; the caller wipes it.
-@throws Failure integrity when the ciphertext is not this value's
-*/
-export const openValue = ({nonce, ct}: Readonly<{nonce: string; ct: string}>, context: ValueContext, dataKey: Uint8Array): Uint8Array => {
+/** A value as it stands in a record, with what it is bound to besides its data key's place. */
+export type SealedValue = Omit<ValueContext, keyof KeyContext> & Readonly<{nonce: string; ct: string}>;
+
+/** What libsodium's own wrapper stands on: its memory, and the function with every length in two halves. */
+type Bare = Readonly<{
+	HEAPU8: Uint8Array;
+	_malloc(size: number): number;
+	_free(address: number): void;
+	_crypto_aead_xchacha20poly1305_ietf_decrypt(...parameters: readonly number[]): number;
+}>;
+
+const keyLength = 32;
+const nonceLength = 24;
+const tagLength = 16;
+
+/** @throws Error where one is not what it should be */
+const openAt = (bare: Bare, values: readonly SealedValue[], context: KeyContext, dataKey: Uint8Array): Uint8Array[] => {
+	const belongings = values.map(value => additionalData({...context, ...value}));
+	const longest = Math.max(0, ...values.map(({ct}) => ct.length));
+	const widest = Math.max(0, ...belongings.map(({length}) => length));
+	const size = keyLength + nonceLength + widest + (2 * longest);
+	const keyAt = bare._malloc(size);
+	const [nonceAt, belongsAt] = [keyAt + keyLength, keyAt + keyLength + nonceLength];
+	const [ctAt, valueAt] = [belongsAt + widest, belongsAt + widest + longest];
+	// Only now: what was asked for may have moved it.
+	const memory = bare.HEAPU8;
+	const decodeInto = decoderInto(memory);
+	const opened: Uint8Array[] = [];
 	try {
-		const padded = sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(null, decode(ct), additionalData(context), decode(nonce, 24), dataKey);
-		const value = unpad(padded);
-		padded.fill(0);
-		return value;
+		memory.set(dataKey, keyAt);
+		for (const [index, {nonce, ct}] of values.entries()) {
+			const belongs = belongings[index]!;
+			memory.set(belongs, belongsAt);
+			const length = decodeInto(ct, ctAt, valueAt);
+			const isWhole = decodeInto(nonce, nonceAt, belongsAt) === nonceLength && length >= tagLength;
+			if (!isWhole || bare._crypto_aead_xchacha20poly1305_ietf_decrypt(valueAt, 0, 0, ctAt, length, 0, belongsAt, belongs.length, 0, nonceAt, keyAt) !== 0) {
+				throw new Error('not what was sealed');
+			}
+
+			opened.push(unpad(memory.subarray(valueAt, valueAt + length - tagLength)));
+		}
+	} catch (error) {
+		for (const value of opened) {
+			value.fill(0);
+		}
+
+		throw error;
+	} finally {
+		memory.fill(0, keyAt, keyAt + size);
+		bare._free(keyAt);
+	}
+
+	return opened;
+};
+
+/**
+The values of one record in their order; the caller wipes them. libsodium's function is called without its wrapper, which makes five copies for each
+call and frees them unwiped: half the time of opening a thousand.
+@throws Failure integrity when a ciphertext is not its value's; none is handed out then
+*/
+export const openValues = (values: readonly SealedValue[], context: KeyContext, dataKey: Uint8Array): Uint8Array[] => {
+	try {
+		return openAt((sodium as unknown as Readonly<{libsodium: Bare}>).libsodium, values, context, dataKey);
 	} catch {
 		throw new Failure('integrity', 'a sealed value was altered or belongs somewhere else', 'Nothing was opened. Run patchbay verify.');
 	}
 };
+
+/** One of them. @throws Failure integrity */
+export const openValue = ({nonce, ct}: Readonly<{nonce: string; ct: string}>, {credential, key, vrev, ...context}: ValueContext, dataKey: Uint8Array): Uint8Array =>
+	openValues([{
+		nonce, ct, credential, key, vrev,
+	}], context, dataKey)[0]!;

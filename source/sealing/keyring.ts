@@ -4,7 +4,9 @@ keyring, only what it does: it opens data keys that were sealed to its principal
 store. It hashes too: whoever asks another process for all of this needs no libsodium.
 */
 import type {Entry} from '../domain/document.js';
-import {openDataKey, openValue, type KeyContext, type ValueContext} from './envelope.js';
+import {
+	openDataKey, openValues, type KeyContext, type SealedValue,
+} from './envelope.js';
 import {publicKeys, wipeKeys, type PublicKeys, type SecretKeys} from './keys.js';
 import {signEntry, type Kind} from './sign.js';
 import {hash} from './sodium.js';
@@ -20,7 +22,7 @@ export type SealedDataKey = Readonly<{
 
 /** Values of one record as they stand there, with what opens them. */
 export type SealedValues = SealedDataKey & Readonly<{
-	values: ReadonlyArray<Omit<ValueContext, keyof KeyContext> & Readonly<{nonce: string; ct: string}>>;
+	values: readonly SealedValue[];
 }>;
 
 export type SignedKind = Exclude<Kind, 'proof'>;
@@ -83,9 +85,7 @@ export const valuesBy = (openDataKeys: Keyring['openDataKeys']): Keyring['openVa
 	const opened: Uint8Array[] = [];
 	try {
 		for (const [index, {context, values}] of sealed.entries()) {
-			for (const {credential, key, vrev, ...value} of values) {
-				opened.push(openValue(value, {...context, credential, key, vrev}, dataKeys[index]!));
-			}
+			opened.push(...openValues(values, context, dataKeys[index]!));
 		}
 	} catch (error) {
 		wipeAll(opened);

@@ -3,7 +3,7 @@ Opens values: who may, what the audit says of it first, and then the values them
 file needs libsodium, so that whoever has an agent never loads it.
 */
 import type {AuditAction} from '../domain/audit.js';
-import type {StoreDocument} from '../domain/document.js';
+import type {RecordEntry, StoreDocument} from '../domain/document.js';
 import {Failure} from '../domain/failure.js';
 import type {SecretRef} from '../domain/integration.js';
 import {placementOf} from '../domain/placement.js';
@@ -11,7 +11,7 @@ import type {Principal} from '../domain/principal.js';
 import {mayOpen} from '../domain/right.js';
 import type {Roster} from '../domain/roster.js';
 import {entryText} from '../sealing/canonical-text.js';
-import type {Keyring} from '../sealing/keyring.js';
+import type {Keyring, SealedValues} from '../sealing/keyring.js';
 import {appendAudit, type AuditLine} from './chain.js';
 import type {
 	AuditPort, Clock, StatePort, StorePort,
@@ -47,20 +47,31 @@ export const openValues = async ({storeId, roster, document, principal, keys, he
 	references: readonly SecretRef[];
 }>): Promise<readonly Uint8Array[]> => {
 	checkOwnKeys(principal, keys);
-	const found = references.map(({integration, credential}) => {
-		const record = document.records[integration];
+	/** By integration, with the places that their values have among all. */
+	const wanted = new Map<string, Readonly<{record: RecordEntry; values: Array<SealedValues['values'][number]>; places: number[]}>>();
+	for (const [place, {integration, credential}] of references.entries()) {
+		let ofRecord = wanted.get(integration);
+		const record = ofRecord?.record ?? document.records[integration];
 		const sealed = record?.body.credentials[credential];
 		if (!record || record.body.deleted || !sealed) {
 			throw new Failure('not-found', 'there is no such credential any more; nothing was opened');
 		}
 
-		const refused = mayOpen(roster, principal.id, integration, placementOf(roster, integration, record.body.creator));
-		if (refused) {
-			throw new Failure('not-entitled', `you can't open this value: ${refused.message}`);
+		if (!ofRecord) {
+			const refused = mayOpen(roster, principal.id, integration, placementOf(roster, integration, record.body.creator));
+			if (refused) {
+				throw new Failure('not-entitled', `you can't open this value: ${refused.message}`);
+			}
+
+			ofRecord = {record, values: [], places: []};
+			wanted.set(integration, ofRecord);
 		}
 
-		return {record, sealed, credential};
-	});
+		const {key, vrev, nonce, ct} = sealed;
+		ofRecord.values.push({credential, key, vrev, nonce, ct});
+		ofRecord.places.push(place);
+	}
+
 	const line: AuditLine = {
 		at: doors.clock.now().toISOString(),
 		action,
@@ -69,13 +80,16 @@ export const openValues = async ({storeId, roster, document, principal, keys, he
 		head: head ?? (await keys.hash([entryText(document.head)]))[0]!,
 	};
 	await noteReading({...doors, storeId, principal, keys}, line, roster.settings.strict);
-	const byRecord = Map.groupBy(found, ({record}) => record);
-	const opened = await keys.openValues(Array.from(byRecord, ([record, all]) => ({
-		...sealedKeyOf(storeId, record, keys),
-		values: all.map(({credential, sealed: {key, vrev, nonce, ct}}) => ({credential, key, vrev, nonce, ct})),
-	})));
-	const values = new Map(byRecord.values().toArray().flat().map((each, index) => [each, opened[index]!]));
-	return found.map(each => values.get(each)!);
+	const opened = await keys.openValues(Array.from(wanted.values(), ({record, values}) => ({...sealedKeyOf(storeId, record, keys), values})));
+	const inOrder: Uint8Array[] = [];
+	let next = 0;
+	for (const {places} of wanted.values()) {
+		for (const place of places) {
+			inOrder[place] = opened[next++]!;
+		}
+	}
+
+	return inOrder;
 };
 
 /** A service may start where nothing can be written at all, in a container; a person is not there. */
