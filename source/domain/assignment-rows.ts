@@ -26,9 +26,9 @@ export const withRow = (former: readonly RosterAssignment[] | undefined, [, proj
 /** Those that nobody has looked at yet. */
 const texts = new WeakMap<object, string>();
 
-const parse = (text: string): readonly AssignmentRow[] => {
+const parse = <Value>(text: string): Value => {
 	try {
-		return JSON.parse(text) as readonly AssignmentRow[];
+		return JSON.parse(text) as Value;
 	} catch {
 		throw new Failure('integrity', 'the store file is corrupt: an entry of its roster is not valid JSON', 'Nothing was changed. Backups lie in the folder `backups` beside the store: patchbay backup restore offers the newest that is verified.');
 	}
@@ -41,7 +41,7 @@ export const setRows = (body: object, text: string): void => {
 		enumerable: true,
 		configurable: true,
 		get() {
-			const value = parse(text);
+			const value = parse<readonly AssignmentRow[]>(text);
 			texts.delete(body);
 			Object.defineProperty(body, 'assign', {value, enumerable: true});
 			return value;
@@ -49,11 +49,24 @@ export const setRows = (body: object, text: string): void => {
 	});
 };
 
-/** All rows, not kept where nobody has looked at them yet. */
-export const rowsIn = (body: AssignBody): readonly AssignmentRow[] => {
+/**
+All rows. What nobody has looked at is parsed row by row: all at once they would be kept for longer than they are needed.
+@param body - Verified: its text is canonical.
+@yields Each, in their order.
+*/
+export function * rowsIn(body: AssignBody): Generator<AssignmentRow, undefined> {
 	const text = texts.get(body);
-	return text === undefined ? body.assign : parse(text);
-};
+	if (text === undefined) {
+		yield * body.assign;
+		return;
+	}
+
+	for (let begin = text.indexOf('[', 1); begin !== -1;) {
+		const end = text.indexOf(']', begin) + 1;
+		yield parse<AssignmentRow>(text.slice(begin, end));
+		begin = text.indexOf('[', end);
+	}
+}
 
 /**
 Those that hold some strings after one another.
@@ -71,8 +84,8 @@ export function * rowsWith(body: AssignBody, strings: readonly string[], at: num
 
 	const wanted = `${at === 0 ? '[' : ','}${strings.map(each => JSON.stringify(each)).join(',')}`;
 	for (let place = text.indexOf(wanted); place !== -1; place = text.indexOf(wanted, place + 1)) {
-		const [row] = parse(`[${text.slice(text.lastIndexOf('[', place), text.indexOf(']', place) + 1)}]`);
-		if (row && strings.every((each, index) => row[at + index] === each)) {
+		const row = parse<AssignmentRow>(text.slice(text.lastIndexOf('[', place), text.indexOf(']', place) + 1));
+		if (strings.every((each, index) => row[at + index] === each)) {
 			yield row;
 		}
 	}

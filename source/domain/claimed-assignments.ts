@@ -23,12 +23,12 @@ export class ClaimedAssignments implements ReadonlyMap<string, Rows> {
 	constructor(private readonly bodies: readonly AssignBody[]) {}
 
 	get size(): number {
-		return this.#whole().size;
+		return this.all().size;
 	}
 
 	get(id: string): Rows | undefined {
 		if (this.#all || (this.#few.size === mostSearches && !this.#few.has(id))) {
-			return this.#whole().get(id);
+			return this.all().get(id);
 		}
 
 		if (!this.#few.has(id)) {
@@ -45,23 +45,41 @@ export class ClaimedAssignments implements ReadonlyMap<string, Rows> {
 	/** Ids of the integrations that are active in a project, in no particular order. */
 	activeIn(project: string): readonly string[] {
 		const found = this.#all ? undefined : this.#candidates(project);
-		return found?.filter(id => isActive(this.get(id), project)) ?? idsActiveIn(this.#whole(), project);
+		return found?.filter(id => isActive(this.get(id), project)) ?? idsActiveIn(this.all(), project);
+	}
+
+	/** Puts all together. */
+	all(): ReadonlyMap<string, Rows> {
+		if (!this.#all) {
+			const all = new Map<string, Rows>();
+			for (const body of this.bodies) {
+				for (const row of rowsIn(body)) {
+					const [id] = row;
+					all.set(id, withRow(all.get(id), row));
+				}
+			}
+
+			this.#all = all;
+			this.#few.clear();
+		}
+
+		return this.#all;
 	}
 
 	entries(): MapIterator<[string, Rows]> {
-		return this.#whole().entries();
+		return this.all().entries();
 	}
 
 	keys(): MapIterator<string> {
-		return this.#whole().keys();
+		return this.all().keys();
 	}
 
 	values(): MapIterator<Rows> {
-		return this.#whole().values();
+		return this.all().values();
 	}
 
 	forEach(visit: (rows: Rows, id: string, all: ReadonlyMap<string, Rows>) => void): void {
-		for (const [id, rows] of this.#whole()) {
+		for (const [id, rows] of this.all()) {
 			visit(rows, id, this);
 		}
 	}
@@ -94,22 +112,5 @@ export class ClaimedAssignments implements ReadonlyMap<string, Rows> {
 		}
 
 		return rows;
-	}
-
-	#whole(): ReadonlyMap<string, Rows> {
-		if (!this.#all) {
-			const all = new Map<string, Rows>();
-			for (const body of this.bodies) {
-				for (const row of rowsIn(body)) {
-					const [id] = row;
-					all.set(id, withRow(all.get(id), row));
-				}
-			}
-
-			this.#all = all;
-			this.#few.clear();
-		}
-
-		return this.#all;
 	}
 }

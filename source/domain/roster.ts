@@ -106,7 +106,7 @@ export const claimedRoster = (entries: readonly ClaimedEntry[], lastHash: string
 	appendRoster(emptyRoster, hashed(entries, lastHash), undefined, applyClaim);
 
 /** The same of entries that were verified before. Their assignments are put together when somebody asks for them: there are as many as integrations. */
-export const verifiedRoster = (entries: readonly ClaimedEntry[], lastHash: string): Roster => {
+export const verifiedRoster = (entries: readonly ClaimedEntry[], lastHash: string): Roster & Readonly<{assignments: ClaimedAssignments}> => {
 	const assigned: AssignBody[] = [];
 	const roster = appendRoster(emptyRoster, hashed(entries, lastHash), undefined, (draft, by, body) => {
 		if (body.op === 'assign') {

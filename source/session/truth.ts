@@ -69,6 +69,21 @@ export const openTruth = async ({store, state, verifier, warn}: TruthPorts, opti
 		say(next);
 	};
 
+	const rosterOf = ({document: {roster: entries, head}}: Loaded, isKnown: boolean): Roster => {
+		const {rosterHash} = head.body;
+		if (!isKnown) {
+			return claimedRoster(entries, rosterHash);
+		}
+
+		const roster = verifiedRoster(entries, rosterHash);
+		if (options.background) {
+			// A screen needs all right after its first frame. Made then, they kept it from giving back 10 MB of what it was started with.
+			roster.assignments.all();
+		}
+
+		return roster;
+	};
+
 	/** Unverified bytes have their shape checked before anything looks at them. */
 	const examine = async (loaded: Loaded): Promise<Examined> => {
 		const {document, revision} = loaded;
@@ -91,7 +106,7 @@ export const openTruth = async ({store, state, verifier, warn}: TruthPorts, opti
 			loaded,
 			...!known && {bytes: loaded.bytes},
 			storeId,
-			roster: (known ? verifiedRoster : claimedRoster)(document.roster, document.head.body.rosterHash),
+			roster: rosterOf(loaded, known !== undefined),
 			verification: {state: known ? 'verified' : 'verifying'},
 			noted: all.find(each => each.storeId === storeId)?.revision,
 			head: known?.head,

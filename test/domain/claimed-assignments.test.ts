@@ -135,10 +135,10 @@ test('rows are those of the text, to whoever looks, and the same ones each time'
 	const rows = [['i', 'p', 'active', 'ana', 'nonce'], ['i', 'p', 'none']];
 	const body = {op: 'assign', assign: 0 as unknown, at: 'now'};
 	setRows(body, JSON.stringify(rows));
-	expect(rowsIn(body as unknown as AssignBody)).toEqual(rows);
+	expect(rowsIn(body as unknown as AssignBody).toArray()).toEqual(rows);
 	expect(JSON.stringify(body)).toBe(JSON.stringify({op: 'assign', assign: rows, at: 'now'}));
 	expect(body.assign).toBe(body.assign);
-	expect(rowsIn(body as unknown as AssignBody)).toBe(body.assign);
+	expect(rowsIn(body as unknown as AssignBody).toArray()).toEqual(rows);
 	expect({...body}).toEqual({op: 'assign', assign: rows, at: 'now'});
 });
 
