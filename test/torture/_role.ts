@@ -1,5 +1,5 @@
 /**
-What other processes do in the torture, in a process each:
+What other processes do in the torture, in a process each, with the file calls of a command:
 
 	count HOME KEYS TIMES           saves so many times
 	forever HOME KEYS               saves until it is killed; prints each number once it is acknowledged
@@ -16,6 +16,7 @@ import {Failure} from '../../source/domain/failure.js';
 import {parseStoreFile} from '../../source/sealing/parse.js';
 import {sodium, sodiumReady} from '../../source/sealing/sodium.js';
 import {verifyDocument} from '../../source/sealing/verify.js';
+import {immediateFileSystem} from '../../source/store/immediate-file-system.js';
 import {countUp, portsOf, sessionOf} from './_place.js';
 
 const [what, place = '', second = '', third = ''] = process.argv.slice(2);
@@ -84,7 +85,7 @@ const flipBits = (): void => {
 
 switch (what) {
 	case 'count': {
-		const session = await sessionOf(place, second);
+		const session = await sessionOf(place, second, {fileSystem: immediateFileSystem});
 		for (let index = 0; index < Number(third); index++) {
 			await countUp(session);
 		}
@@ -93,7 +94,7 @@ switch (what) {
 	}
 
 	case 'forever': {
-		const session = await sessionOf(place, second);
+		const session = await sessionOf(place, second, {fileSystem: immediateFileSystem});
 		for (;;) {
 			const {number} = await countUp(session);
 			say(String(number));
@@ -115,7 +116,7 @@ switch (what) {
 	}
 
 	case 'once': {
-		const session = await sessionOf(place, second);
+		const session = await sessionOf(place, second, {fileSystem: immediateFileSystem});
 		await session.verified();
 		// Brings everything in that a save loads, and starts the one thread that calls the file system.
 		await readdir(place);
