@@ -1,6 +1,7 @@
 /** What `run` does before a program starts: what is asked for, by ids; what is opened, as variables and files; what is left out, said. */
 import {constants} from 'node:os';
 import {partText} from '../commands/project-values.js';
+import {projectNamed} from '../commands/projects.js';
 import {runCommand, type RunArguments, type RunResult} from '../commands/run.js';
 import {Failure} from '../domain/failure.js';
 import {execute} from '../session/execute.js';
@@ -100,7 +101,8 @@ export type Running = Readonly<{
 export const prepareRun = async (call: Call, session: Session, {command}: Pick<Running, 'command'>): Promise<RunArguments> => {
 	const {world, parsed} = call;
 	const wanted: RunArguments = {
-		project: projectOption(call, 'run', 'nothing was started'),
+		// By its id, as the integrations: a project that is renamed while the program runs stays what it was.
+		project: projectNamed(session.snapshot, projectOption(call, 'run', 'nothing was started')).id,
 		only: await onlyOption(call, session),
 		explicit: await explicitOption(call, session, explicitTexts(call)),
 		exists: name => world.env[name] !== undefined,

@@ -25,7 +25,8 @@ export const projectNamed = (snapshot: Snapshot, text: string): Project => {
 		const hint = near === undefined ? '' : `Did you mean ${near}? `;
 		throw new Failure(
 			'not-found',
-			`there is no project ${text}`,
+			// What is named by its id and was removed since had a name.
+			`there is no project ${snapshot.roster.projects.get(text)?.name ?? text}`,
 			names.length === 0 ? 'Add one: patchbay project add NAME' : `${hint}There ${names.length === 1 ? 'is' : 'are'} ${names.join(', ')}. Add one: patchbay project add NAME`,
 		);
 	}

@@ -63,6 +63,17 @@ test('a service that is watched gets a rotated value, goes on when a part is tak
 	expect(await service('run', '--project', 'billing', '--', 'true')).toMatchObject({code: 5, stderr: expect.stringContaining('nothing in billing is open to the service billing-api') as string});
 });
 
+test('a service that is watched goes on when its project is renamed, and stops when the project is removed', {timeout: 120_000}, async () => {
+	const child = startInBackground(host, ['run', ...identity(), '--project', 'billing', '--watch', '--', ...printKey]);
+	await child.sees(`key ${secretOf('stripe-secret')}`);
+	await admin('project', 'rename', 'billing', 'invoices');
+	expect((await run({home, input: 'canary-value-new'}, 'rotate', 'Stripe live/secretKey', '--stdin', ...unlockWith(home))).code).toBe(0);
+	await child.sees('key canary-value-new');
+	await admin('project', 'remove', 'invoices');
+	expect(await child.ended).toBe(5);
+	expect(child.error()).toContain('access was taken away, so the program was stopped: there is no project invoices');
+});
+
 test('a service that is removed is stopped, and starts no more', async () => {
 	const child = startInBackground(host, ['run', ...identity(), '--project', 'billing', '--watch', '--', ...printKey]);
 	await child.sees(`key ${secretOf('stripe-secret')}`);
