@@ -69,7 +69,8 @@ const parseYaml = async (text: string): Promise<unknown> => {
 		refuseYaml(`it is larger than ${largestYaml / (1024 * 1024)} MiB`);
 	}
 
-	const yaml = await import('yaml');
+	// Bundled, a CommonJS module has its names in its default alone.
+	const {default: yaml} = await import('yaml');
 	try {
 		// Its own search for doubled keys takes the square of their number.
 		const documents = yaml.parseAllDocuments(text, {schema: 'failsafe', uniqueKeys: false, logLevel: 'silent'});
