@@ -1,5 +1,5 @@
 /** What a foreign file would become in an empty store. */
-import {readFileSync} from 'node:fs';
+import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {readImport} from '../../source/cli/import-file.js';
 import {planImport} from '../../source/commands/import.js';
@@ -8,6 +8,9 @@ import type {ImportPlan} from '../../source/domain/import-plan.js';
 import {makeSnapshot} from './snapshot.js';
 
 const folder = path.join(import.meta.dirname, '../../fixtures/imports');
+
+/** Names of all of them. */
+export const fixtures = (): readonly string[] => readdirSync(folder);
 
 export const fixture = (name: string): Uint8Array => readFileSync(path.join(folder, name));
 

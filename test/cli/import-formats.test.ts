@@ -1,6 +1,8 @@
 /** Every format that is imported, from a synthetic export as its program writes it. */
 import {expect, test} from 'vitest';
-import {fixture, planOf, sketch} from '../_helpers/imports.js';
+import {
+	fixture, fixtures, planOf, sketch,
+} from '../_helpers/imports.js';
 
 const read = async (file: string, all = false) => planOf(fixture(file), file, {all});
 
@@ -208,4 +210,15 @@ test('--format decides where a text can be several, and is refused where it can\
 	await expect(planOf(fixture('vault-v1.json'), 'x', {format: 'bitwarden'})).rejects.toThrow('does not look like bitwarden');
 	await expect(planOf(fixture('table.csv'), 'x', {format: 'keepassxc'})).rejects.toThrow('does not look like keepassxc');
 	await expect(planOf(fixture('table.csv'), 'x', {format: 'bitwarden'})).rejects.toThrow('no valid JSON');
+});
+
+test('a byte order mark and the lines of another system change nothing of any file', async () => {
+	for (const name of fixtures().filter(each => !/encrypted|restricted|deleted/v.test(each))) {
+		const text = new TextDecoder().decode(fixture(name));
+		const plain = await planOf(text, name);
+		for (const changed of [`\u{FEFF}${text}`, text.replaceAll('\n', '\r\n'), text.replace(/\n$/v, '')]) {
+			const plan = await planOf(changed, name);
+			expect([name, plan.format, sketch(plan).map(lines => lines.map(line => line.replaceAll('\r\n', '\n')))]).toEqual([name, plain.format, sketch(plain)]);
+		}
+	}
 });

@@ -19,7 +19,7 @@ const sectionForm = /^[ \t]*\[(?<name>[^\]]+)\][ \t]*(?:[#;].*)?$/v;
 const pairForm = /^(?<key>[\w.\-]+)[ \t]*=(?<value>.*)$/v;
 
 /** An ini file begins with a section. */
-export const isIni = (text: string): boolean => /^\u{FEFF}?(?:[ \t]*(?:[#;].*)?\n)*[ \t]*\[[^\[\]\n\{"]+\][ \t]*(?:[#;].*)?(?:\n|$)/v.test(text.slice(0, 65_536));
+export const isIni = (text: string): boolean => /^\u{FEFF}?(?:[ \t]*(?:[#;].*)?(?:\r\n?|\n))*[ \t]*\[[^\[\]\r\n\{"]+\][ \t]*(?:[#;].*)?(?:[\r\n]|$)/v.test(text.slice(0, 65_536));
 
 type Profile = {name: string; pairs: Map<string, string>};
 
