@@ -7,10 +7,15 @@ import {Failure} from '../domain/failure.js';
 
 type Plain = string | number | boolean | null | readonly Plain[] | Readonly<{[key: string]: Plain}>;
 
-const asciiOnly = /^[\u{20}-\u{7E}]*$/v;
+/** Printable ASCII but for `"` and `\`: nearly every text, and written as it is. */
+const plainText = /^[\u{20}\u{21}\u{23}-\u{5B}\u{5D}-\u{7E}]*$/v;
 
 const canonicalString = (text: string): string => {
-	if (!asciiOnly.test(text) && (!text.isWellFormed() || text.normalize('NFC') !== text)) {
+	if (plainText.test(text)) {
+		return `"${text}"`;
+	}
+
+	if (!text.isWellFormed() || text.normalize('NFC') !== text) {
 		throw new Failure('integrity', 'a text is not well-formed Unicode in normal form C');
 	}
 

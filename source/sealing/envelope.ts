@@ -87,15 +87,19 @@ export const openDataKey = (sealed: string, context: KeyContext, recipient: stri
 	return dataKey;
 };
 
-const additionalData = (context: ValueContext): Uint8Array => lengthPrefixed(
-	'patchbay/value/v1',
-	context.storeId,
-	context.integration,
-	context.credential,
-	context.key,
-	String(context.epoch),
-	String(context.vrev),
-);
+/** What a value is bound to comes in two pieces, one after the other: the first is the same for all values of a record. */
+const recordPart = ({storeId, integration}: KeyContext): Uint8Array => lengthPrefixed('patchbay/value/v1', storeId, integration);
+
+const valuePart = ({credential, key, vrev}: Omit<ValueContext, keyof KeyContext>, {epoch}: KeyContext): Uint8Array =>
+	lengthPrefixed(credential, key, String(epoch), String(vrev));
+
+const additionalData = (context: ValueContext): Uint8Array => {
+	const [first, second] = [recordPart(context), valuePart(context, context)];
+	const both = new Uint8Array(first.length + second.length);
+	both.set(first);
+	both.set(second, first.length);
+	return both;
+};
 
 /** Bytes: what a value's length is rounded up to. */
 const block = 64;
@@ -144,9 +148,10 @@ const tagLength = 16;
 
 /** @throws Error where one is not what it should be */
 const openAt = (bare: Bare, values: readonly SealedValue[], context: KeyContext, dataKey: Uint8Array): Uint8Array[] => {
-	const belongings = values.map(value => additionalData({...context, ...value}));
+	const ofRecord = recordPart(context);
+	const ofValues = values.map(value => valuePart(value, context));
 	const longest = Math.max(0, ...values.map(({ct}) => ct.length));
-	const widest = Math.max(0, ...belongings.map(({length}) => length));
+	const widest = ofRecord.length + Math.max(0, ...ofValues.map(({length}) => length));
 	const size = keyLength + nonceLength + widest + (2 * longest);
 	const keyAt = bare._malloc(size);
 	const [nonceAt, belongsAt] = [keyAt + keyLength, keyAt + keyLength + nonceLength];
@@ -157,12 +162,13 @@ const openAt = (bare: Bare, values: readonly SealedValue[], context: KeyContext,
 	const opened: Uint8Array[] = [];
 	try {
 		memory.set(dataKey, keyAt);
+		memory.set(ofRecord, belongsAt);
 		for (const [index, {nonce, ct}] of values.entries()) {
-			const belongs = belongings[index]!;
-			memory.set(belongs, belongsAt);
+			const ofValue = ofValues[index]!;
+			memory.set(ofValue, belongsAt + ofRecord.length);
 			const length = decodeInto(ct, ctAt, valueAt);
 			const isWhole = decodeInto(nonce, nonceAt, belongsAt) === nonceLength && length >= tagLength;
-			if (!isWhole || bare._crypto_aead_xchacha20poly1305_ietf_decrypt(valueAt, 0, 0, ctAt, length, 0, belongsAt, belongs.length, 0, nonceAt, keyAt) !== 0) {
+			if (!isWhole || bare._crypto_aead_xchacha20poly1305_ietf_decrypt(valueAt, 0, 0, ctAt, length, 0, belongsAt, ofRecord.length + ofValue.length, 0, nonceAt, keyAt) !== 0) {
 				throw new Error('not what was sealed');
 			}
 

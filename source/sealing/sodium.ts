@@ -11,6 +11,9 @@ const textEncoder = new TextEncoder();
 
 export const utf8 = (text: string): Uint8Array => textEncoder.encode(text);
 
+/** Eight bytes that say how long a short text is, as a text. */
+const lengths = Array.from({length: 0x80}, (_, length) => `\0\0\0\0\0\0\0${String.fromCodePoint(length)}`);
+
 /** The bytes of short texts, encoded as one; undefined where one is long, no text or not ASCII: then its length is not what stands before it. */
 const shortTexts = (parts: ReadonlyArray<string | Uint8Array>): Uint8Array | undefined => {
 	let text = '';
@@ -19,7 +22,7 @@ const shortTexts = (parts: ReadonlyArray<string | Uint8Array>): Uint8Array | und
 			return undefined;
 		}
 
-		text += `\0\0\0\0\0\0\0${String.fromCodePoint(part.length)}${part}`;
+		text += lengths[part.length]! + part;
 	}
 
 	const bytes = utf8(text);

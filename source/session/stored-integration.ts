@@ -94,6 +94,12 @@ export class StoredIntegration implements Integration {
 	}
 }
 
+const none: readonly string[] = [];
+
+/** Most have one or two of each, and a program starts with a thousand. */
+const sorted = <Item>(items: readonly Item[], nameOf: (item: Item) => string): readonly Item[] =>
+	items.length < 2 ? items : items.toSorted((first, second) => byName(nameOf(first), nameOf(second)));
+
 const wholeOf = ({records, roster}: Origin, id: string): Omit<Integration, 'id' | 'name'> => {
 	const {body, by} = peekRecord(records, id)!;
 	return {
@@ -103,21 +109,20 @@ const wholeOf = ({records, roster}: Origin, id: string): Omit<Integration, 'id' 
 		updatedBy: personOf(roster, by),
 		updatedAt: body.at,
 		revision: body.rev,
-		projects: placementOf(roster, body.id, body.creator).assigned
-			.map(({project, active}) => ({id: project, name: roster.projects.get(project)!.name, active}))
-			.toSorted((first, second) => byName(first.name, second.name)),
+		projects: sorted(
+			placementOf(roster, body.id, body.creator).assigned.map(({project, active}) => ({id: project, name: roster.projects.get(project)!.name, active})),
+			({name}) => name,
+		),
 		urls: body.urls.map(({url, env}) => ({url, env: env ?? undefined})),
-		credentials: Object.entries(body.credentials)
-			.map(([credential, {key, env, vrev, rotatedAt, exposed, history}]) => ({
-				id: credential,
-				key,
-				env,
-				version: vrev,
-				rotatedAt,
-				exposed: exposed ?? undefined,
-				history: history.length,
-				formerUntil: history.map(({until}) => until).toReversed(),
-			}))
-			.toSorted((first, second) => byName(first.key, second.key)),
+		credentials: sorted(Object.entries(body.credentials).map(([credential, {key, env, vrev, rotatedAt, exposed, history}]) => ({
+			id: credential,
+			key,
+			env,
+			version: vrev,
+			rotatedAt,
+			exposed: exposed ?? undefined,
+			history: history.length,
+			formerUntil: history.length === 0 ? none : history.map(({until}) => until).toReversed(),
+		})), ({key}) => key),
 	};
 };

@@ -9,8 +9,8 @@ import {
 import type {FileHandle, FileSystem} from './file-system.js';
 import {makeFolders} from './make-folders.js';
 
-/** 64 KiB: so much is read or written sooner than another thread is asked for it. */
-const little = 65_536;
+/** 256 KiB: so much is read or written sooner than another thread is asked for it and, the first time, made. */
+const little = 262_144;
 
 type Bytes = Uint8Array<ArrayBuffer>;
 type Callback = (error: Error | null, count: number) => void;
