@@ -5,7 +5,7 @@ import {count} from './words.js';
 const day = (at: string): string => at.slice(0, 10);
 
 /** `2026-11-12 10:00 UTC` */
-const minute = (at: string): string => `${at.slice(0, 16).replace('T', ' ')} UTC`;
+export const minute = (at: string): string => `${at.slice(0, 16).replace('T', ' ')} UTC`;
 
 /** `rotate`, `rotated 2026-11-13`, `deleted`. */
 export const leaverState = ({deleted, due, rotatedAt}: LeaverValue): string => deleted ? 'deleted' : (due ? 'rotate' : `rotated ${day(rotatedAt)}`);

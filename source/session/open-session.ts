@@ -196,6 +196,14 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 			const {lastChange} = await loadUndo();
 			return lastChange(ports.audit, holder.principal, truth.present().loaded.document);
 		},
+		async checkUndo(change) {
+			const {undoing} = await loadUndo();
+			const {loaded: {document}, roster} = await truth.verified();
+			const principal = me(roster);
+			if (principal) {
+				await undoing(store, ports.audit, principal.id, document, change);
+			}
+		},
 		async undo(change) {
 			const {undoDetail, undoing} = await loadUndo();
 			const {loaded: {document}, roster} = await truth.verified();

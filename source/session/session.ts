@@ -67,6 +67,12 @@ export type Session = {
 	lastChange(): Promise<Undoable | undefined>;
 
 	/**
+	Whether it could be undone as things stand. Works locked.
+	@throws Failure conflict, as `undo` would, before anybody is asked
+	*/
+	checkUndo(change: Undoable): Promise<void>;
+
+	/**
 	Undoes a change: names, URLs and values, and what an unassign, deactivate or delete took away. Needs an unlocked session.
 	@throws Failure conflict (changed since, or not kept any more), not-entitled, busy, storage, integrity
 	*/

@@ -177,7 +177,13 @@ export const createErrands = ({runtime, world, dispatch, setup, random, files, a
 		},
 		async findUndo() {
 			try {
-				dispatch({kind: 'undo-found', change: await runtime()?.session.lastChange()});
+				const session = runtime()?.session;
+				const change = await session?.lastChange();
+				if (change) {
+					await session?.checkUndo(change);
+				}
+
+				dispatch({kind: 'undo-found', change});
 			} catch (error) {
 				tell(error);
 			}

@@ -309,6 +309,9 @@ export const fakeSession = (first: Snapshot, options: Readonly<{locked?: boolean
 		async lastChange() {
 			return undefined;
 		},
+		async checkUndo() {
+			return undefined;
+		},
 		async undo() {
 			throw new Error('nothing is undone here');
 		},

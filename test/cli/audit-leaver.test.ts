@@ -2,7 +2,7 @@
 import {beforeAll, describe, expect, test} from 'vitest';
 import type {Change} from '../../source/domain/change.js';
 import {leaverOf, type Leaver} from '../../source/domain/leaver.js';
-import {runCommandLine} from '../_helpers/command-line.js';
+import {passphraseFile, runCommandLine} from '../_helpers/command-line.js';
 import {bytes, type MemoryWorld} from '../_helpers/memory-world.js';
 import {
 	addMember, addService, read, rotate, type Newcomer,
@@ -121,7 +121,15 @@ describe('told in order', () => {
 		await addMember(world, 'ben', 'none');
 		const several = await run('--leaver', 'ben');
 		expect(several).toMatchObject({code: 2, stdout: ''});
-		expect(several.stderr).toContain(ben.id);
+		expect(several.stderr).toContain(`${ben.id} (removed on 2026-01-0`);
+		expect(several.stderr).toContain('(still in this store)');
 		expect(await run('--leaver', ben.id.slice(0, 16))).toMatchObject({code: 0});
+	});
+
+	test('what is said after a removal names whom it means, though another had the name', async () => {
+		const {id} = world.session.snapshot.roster.principals.values().find(({name}) => name === 'ben')!;
+		const removed = await runCommandLine({store: world, files: passphraseFile}, 'member', 'remove', 'ben', '--yes', '--passphrase-file', 'pass');
+		expect(removed).toMatchObject({code: 0, stderr: expect.stringContaining(`What to rotate: patchbay audit --leaver "${id}"`) as string});
+		expect(await run('--leaver', id)).toMatchObject({code: 0});
 	});
 });

@@ -148,6 +148,14 @@ test('undo names the last change, takes it back, and then the one before', {time
 	expect(store.session.snapshot.integrations.map(({name}) => name)).toContain('Stripe live');
 });
 
+test('what can\'t be undone is refused before anybody is asked, and by the dry run too', async () => {
+	const {run} = await prepared();
+	await run(['project', 'rename', 'shop', 'Shop EU', ...unlock]);
+	const refused = {code: 7, asked: [], stdout: '', stderr: expect.stringContaining('changes of the roster (project) are not undone; nothing was saved') as string};
+	expect(await run(['undo', '--dry-run'], {answers: []})).toMatchObject(refused);
+	expect(await run(['undo'], {answers: ['']})).toMatchObject(refused);
+});
+
 test('list finds by state', async () => {
 	const {run} = await prepared();
 	const names = async (...query: readonly string[]) => {

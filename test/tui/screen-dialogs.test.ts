@@ -57,6 +57,15 @@ describe('delete', () => {
 		expect(await valueIn(session, 'Twilio', 'authToken')).toBe('token');
 	});
 
+	test('what can\'t be undone is said before anybody is asked', async () => {
+		const {screen, session} = await onTeam();
+		const shop = session.snapshot.roster.projects.values().find(({name}) => name === 'shop')!;
+		await session.commit('change', () => [{kind: 'project.rename', project: shop.id, name: 'Shop EU'}]);
+		screen.press('u');
+		await screen.see('are not undone; nothing was saved');
+		expect(screen.text()).not.toContain('Y undo');
+	});
+
 	test('says whom it cuts off', () => {
 		const screen = makeScreen({snapshot: withServices(), locked: false});
 		select(screen, 'stripe live');

@@ -1,7 +1,7 @@
 /** `patchbay audit --leaver X`: what has to be rotated because somebody left. Works locked, ends with 11 while something is due. */
 import {targetName, type Names} from '../../commands/audit-words.js';
 import {
-	leaverRead, leaverSentences, leaverState, leaverUntil, rotationPlaces,
+	leaverRead, leaverSentences, leaverState, leaverUntil, minute, rotationPlaces,
 } from '../../commands/leaver-words.js';
 import {count, enumerate} from '../../commands/words.js';
 import {Failure} from '../../domain/failure.js';
@@ -55,7 +55,11 @@ const show = async ({world}: Call, leaver: Leaver, since: string | undefined, kn
 export const auditLeaver = async (call: Call, {snapshot}: Session, {trail, ids, since}: Readonly<{trail: Trail; ids: ReadonlySet<string>; since: number | undefined}>): Promise<Failure | undefined> => {
 	const [id, ...others] = ids;
 	if (others.length > 0) {
-		throw new Failure('usage', `several here had that name: ${enumerate([...ids])}`, 'Name one by its id: patchbay audit --leaver ID');
+		const each = [...ids].map(one => {
+			const {removedAt} = leaverOf(snapshot, trail, one, since);
+			return `${one} (${removedAt === undefined ? 'still in this store' : `removed on ${minute(removedAt)}`})`;
+		});
+		throw new Failure('usage', `several here had that name: ${enumerate(each)}`, 'Name one by its id: patchbay audit --leaver ID');
 	}
 
 	const leaver = leaverOf(snapshot, trail, id!, since);

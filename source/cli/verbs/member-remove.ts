@@ -2,6 +2,7 @@
 import {memberRemoveCommand} from '../../commands/member-remove.js';
 import type {Verb} from '../call.js';
 import {carryOut} from '../changing.js';
+import {idsOf} from '../ids-of.js';
 import {newRecovery, recoveryDone} from '../new-recovery.js';
 import {withStore} from '../open-store.js';
 import {named} from '../people-json.js';
@@ -11,6 +12,7 @@ export const run: Verb = async call => withStore(call, async session => {
 	const [member = ''] = call.parsed.words;
 	const recovery = newRecovery(call, session);
 	let isAsked = false;
+	let leaver = member;
 	await recovery.around(async () => carryOut(call, session, {
 		command: memberRemoveCommand,
 		args: {member},
@@ -18,6 +20,9 @@ export const run: Verb = async call => withStore(call, async session => {
 		taking: ({taking}) => taking,
 		async announce(result) {
 			isAsked = result.recovery;
+			// Somebody else may have had the name before.
+			const {id, name} = result.member;
+			leaver = idsOf(name, session.snapshot.roster.names).size > 1 ? id : name;
 			if (isAsked) {
 				recovery.check();
 			}
@@ -31,5 +36,5 @@ export const run: Verb = async call => withStore(call, async session => {
 		return;
 	}
 
-	await note(call.world, ...isAsked ? [recoveryDone(call)] : [], `What to rotate: patchbay audit --leaver ${JSON.stringify(member)}`);
+	await note(call.world, ...isAsked ? [recoveryDone(call)] : [], `What to rotate: patchbay audit --leaver ${JSON.stringify(leaver)}`);
 });

@@ -22,6 +22,7 @@ export const run: Verb = async call => withStore(call, async session => {
 		throw new Failure('not-found', nothingToUndo);
 	}
 
+	await session.checkUndo(change);
 	const {what, at, integrations} = change;
 	const now = world.clock.now();
 	const dryRun = parsed.flag('dry-run');
