@@ -7,8 +7,9 @@ import {deriveKey} from './effects/derive-key.js';
 import {whyNotUnlock} from './effects/hygiene.js';
 import type {Paths} from './effects/paths.js';
 import type {HostSettings} from './effects/settings-table.js';
-import {parseStoreFile} from './sealing/parse.js';
+import {documentOfParts, parseStoreFile} from './sealing/parse.js';
 import type {SessionPorts} from './session/open-session.js';
+import {readNoted} from './session/pin-store.js';
 import type {RescuePorts} from './session/rescue-save.js';
 import {createAuditFolder} from './store/audit-folder.js';
 import {createFileStore} from './store/file-store.js';
@@ -16,6 +17,7 @@ import {realFileSystem, type FileSystem} from './store/file-system.js';
 import {createIdentityFolder} from './store/identity-folder.js';
 import {immediateFileSystem} from './store/immediate-file-system.js';
 import {plainText} from './store/plain-text.js';
+import {partsOf} from './store/record-bytes.js';
 import {createStateFolder} from './store/state-folder.js';
 import type {Codec} from './store/store-bytes.js';
 
@@ -25,6 +27,10 @@ export const beside = (name: string): string => fileURLToPath(new URL(name, impo
 /** Serialising needs libsodium; it is there by the time anything is written. */
 const codec: Codec = {
 	parse: bytes => parseStoreFile(bytes, plainText(bytes)),
+	parseVerified(bytes) {
+		const parts = partsOf(bytes);
+		return parts ? documentOfParts(parts) : codec.parse(bytes);
+	},
 	serialise(document, former) {
 		if (!serialise) {
 			throw new Error('serialising before sealing was loaded');
@@ -54,7 +60,11 @@ export type Host = Readonly<{
 /** The screen goes on while a disk works; a command waits. */
 const fileSystemFor = ({background}: Pick<Host, 'background'>): FileSystem => background ? realFileSystem : immediateFileSystem;
 
-export const fileStoreFor = (file: string, {settings, warn, background}: Pick<Host, 'settings' | 'warn' | 'background'>) => createFileStore({
+export const fileStoreFor = (
+	file: string,
+	{settings, warn, background}: Pick<Host, 'settings' | 'warn' | 'background'>,
+	isVerified?: (revision: string) => Promise<boolean>,
+) => createFileStore({
 	path: file,
 	fileSystem: fileSystemFor({background}),
 	codec,
@@ -62,6 +72,7 @@ export const fileStoreFor = (file: string, {settings, warn, background}: Pick<Ho
 	shared: settings.sharedStore,
 	network: settings.networkStore,
 	warn,
+	...isVerified && {isVerified},
 });
 
 export const agentPortFor = ({paths, settings, warn}: Pick<Host, 'paths' | 'settings' | 'warn'>) => createAgentPort({
@@ -70,7 +81,11 @@ export const agentPortFor = ({paths, settings, warn}: Pick<Host, 'paths' | 'sett
 
 export const portsFor = async (file: string, {paths, settings, warn, background, identity}: Host): Promise<SessionPorts & Pick<RescuePorts, 'store'>> => {
 	const fileSystem = fileSystemFor({background});
-	const store = fileStoreFor(file, {settings, warn, background});
+	const state = createStateFolder({folder: paths.state, fileSystem});
+	const store = fileStoreFor(file, {settings, warn, background}, async wanted => {
+		const noted = await readNoted(state);
+		return noted.some(({revision}) => revision === wanted);
+	});
 	return {
 		store: {
 			...store,
@@ -87,7 +102,7 @@ export const portsFor = async (file: string, {paths, settings, warn, background,
 				return store.putBack(document, expected);
 			},
 		},
-		state: createStateFolder({folder: paths.state, fileSystem}),
+		state,
 		audit: createAuditFolder({storePath: store.realPath, shared: settings.sharedStore, fileSystem}),
 		identities: createIdentityFolder({folder: paths.identities, file: identity ?? paths.identity, fileSystem}),
 		clock: systemClock,

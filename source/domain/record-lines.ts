@@ -1,8 +1,25 @@
+/** The canonical texts of entries, by id. */
+export type RecordTexts = Readonly<{
+	/** Each once, sorted. */
+	ids: readonly string[];
+	get(id: string): string | undefined;
+	has(id: string): boolean;
+
+	/** @param visit - Told of each in which text it stands, and where it begins and ends. */
+	forEach(visit: (id: string, text: string, start: number, end: number) => void): void;
+
+	/** Ids of those that hold a text somewhere. */
+	holding(part: string): Generator<string, undefined>;
+
+	/** Ids that begin so. */
+	beginningWith(prefix: string): readonly string[];
+}>;
+
 /**
 The records of a store file as its text holds them: where each begins and ends, by id. Nothing is cut out of the text before somebody asks
 for it; of a large store most never is.
 */
-export class RecordLines {
+export class RecordLines implements RecordTexts {
 	/**
 	@param text - The whole file.
 	@param ids - Each once, sorted.
@@ -103,3 +120,34 @@ export class RecordLines {
 }
 
 export const noLines = new RecordLines('', [], new Int32Array(0));
+
+/** Length of the id in a record's line: `"ID":{…},`. */
+export const idLength = 43;
+
+/** Between the begin of a line and that of the entry. */
+export const beforeEntry = idLength + 3;
+
+/**
+The records whose lines begin at a place, and where the last ends. Undefined where they are laid out otherwise than we write them.
+*/
+export const linesFrom = (text: string, begin: number): Readonly<{lines: RecordLines; end: number}> | undefined => {
+	const ids: string[] = [];
+	const bounds: number[] = [];
+	let position = begin;
+	for (let isLast = false, former = ''; !isLast;) {
+		const newline = text.indexOf('\n', position);
+		const id = text.slice(position + 1, position + 1 + idLength);
+		isLast = text[newline - 1] !== ',';
+		// In the order of the ids: whatever stands otherwise is not what we have written.
+		if (newline === -1 || text[position] !== '"' || !text.startsWith('":{', position + 1 + idLength) || id <= former) {
+			return undefined;
+		}
+
+		ids.push(id);
+		bounds.push(position + beforeEntry, isLast ? newline : newline - 1);
+		former = id;
+		position = newline + 1;
+	}
+
+	return {lines: new RecordLines(text, ids, Int32Array.from(bounds)), end: position - 1};
+};

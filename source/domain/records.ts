@@ -5,7 +5,7 @@ back anyway. To everybody they are a plain dictionary; the functions below answe
 import type {RecordEntry} from './document.js';
 import {Failure} from './failure.js';
 import {LayeredMap} from './layered-map.js';
-import {noLines, type RecordLines} from './record-lines.js';
+import {noLines, type RecordTexts} from './record-lines.js';
 
 export type Records = Readonly<Record<string, RecordEntry>>;
 
@@ -14,7 +14,7 @@ export type RecordFact = readonly [rev: number, hash: string];
 
 type Source = {
 	/** Canonical text of entries as they stood in the file that was read. All that comes of it shares this. */
-	readonly texts: RecordLines;
+	readonly texts: RecordTexts;
 
 	/** What was parsed of the texts. */
 	readonly parsed: Map<string, RecordEntry>;
@@ -69,8 +69,8 @@ const has = ({texts, changed}: Source, id: string): boolean => changed.has(id) |
 const idsOf = (source: Source): readonly string[] => {
 	if (!source.ids) {
 		const {texts, changed} = source;
-		const added = changed.entries().map(([id]) => id).filter(id => !texts.has(id));
-		source.ids = [...texts.ids, ...added].toSorted();
+		const added = changed.entries().map(([id]) => id).filter(id => !texts.has(id)).toArray();
+		source.ids = added.length === 0 ? texts.ids : [...texts.ids, ...added].toSorted();
 	}
 
 	return source.ids;
@@ -93,8 +93,8 @@ const recordsOf = (source: Source): Records => {
 };
 
 /** @param texts - Canonical texts of entries, as they stand in the file. */
-export const lazyRecords = (texts: RecordLines = noLines): Records => recordsOf({
-	texts, parsed: new Map(), changed: new LayeredMap<RecordEntry>(new Map()), ids: texts.ids, facts: undefined, mark: {}, since: undefined,
+export const lazyRecords = (texts: RecordTexts = noLines): Records => recordsOf({
+	texts, parsed: new Map(), changed: new LayeredMap<RecordEntry>(new Map()), ids: undefined, facts: undefined, mark: {}, since: undefined,
 });
 
 /** The same records with some replaced or added. */

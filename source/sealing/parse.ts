@@ -4,7 +4,7 @@ Bytes → document, without any cryptography. What is not ours, not whole, newer
 import {setRows} from '../domain/assignment-rows.js';
 import {format, formatVersion, type StoreDocument} from '../domain/document.js';
 import {Failure} from '../domain/failure.js';
-import {RecordLines} from '../domain/record-lines.js';
+import {linesFrom, type RecordTexts} from '../domain/record-lines.js';
 import {lazyRecords} from '../domain/records.js';
 
 const textDecoder = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true});
@@ -20,9 +20,6 @@ const newer = 'this store has format version ';
 const recordsBegin = '\n"records":{\n';
 const noRecords = '\n"records":{},\n"roster":[\n';
 const recordsEnd = '\n},\n"roster":[\n';
-
-/** Place and length of the id in a record's line: `"ID":{…},`. */
-const idLength = 43;
 
 /** How an entry of the roster begins that assigns integrations, and how its rows end. In valid JSON neither stands in a string. */
 const assignBegin = '\n{"body":{"assign":[["';
@@ -64,6 +61,16 @@ const parseRest = (before: string, roster: string): unknown => {
 	return value;
 };
 
+/** What of a file stands before its records, they, and the line in which they end with all that comes after. */
+export type FileParts = Readonly<{before: string; records: RecordTexts; roster: string}>;
+
+/** @throws SyntaxError */
+const documentOf = ({before, records, roster}: FileParts): unknown =>
+	({...parseRest(`${before}\n"records":{`, roster) as Record<string, unknown>, records: lazyRecords(records)});
+
+/** The document of a file that this host has verified, so that its layout is ours. */
+export const documentOfParts = (parts: FileParts): StoreDocument => documentOf(parts) as StoreDocument;
+
 /**
 Our own layout: everything but the records is parsed, they are cut out by line. Undefined for any other layout.
 @throws SyntaxError
@@ -74,31 +81,12 @@ const parseByLine = (text: string): unknown => {
 		return text.includes(noRecords) ? {...JSON.parse(text) as Record<string, unknown>, records: lazyRecords()} : undefined;
 	}
 
-	const ids: string[] = [];
-	const bounds: number[] = [];
-	let position = begin + recordsBegin.length;
-	for (let isLast = false, former = ''; !isLast;) {
-		const newline = text.indexOf('\n', position);
-		const id = text.slice(position + 1, position + 1 + idLength);
-		isLast = text[newline - 1] !== ',';
-		// In the order of the ids: whatever stands otherwise is not what we have written.
-		if (newline === -1 || text[position] !== '"' || !text.startsWith('":{', position + 1 + idLength) || id <= former) {
-			return undefined;
-		}
-
-		ids.push(id);
-		bounds.push(position + idLength + 3, isLast ? newline : newline - 1);
-		former = id;
-		position = newline + 1;
-	}
-
-	const end = position - 1;
-	if (!text.startsWith(recordsEnd, end)) {
+	const {lines, end} = linesFrom(text, begin + recordsBegin.length) ?? {};
+	if (!lines || !text.startsWith(recordsEnd, end)) {
 		return undefined;
 	}
 
-	const value = parseRest(`${text.slice(0, begin)}\n"records":{`, text.slice(end + 1)) as Record<string, unknown>;
-	return {...value, records: lazyRecords(new RecordLines(text, ids, Int32Array.from(bounds)))};
+	return documentOf({before: text.slice(0, begin), records: lines, roster: text.slice(end! + 1)});
 };
 
 /**

@@ -47,6 +47,9 @@ export type FileStoreOptions = Readonly<{
 	now?: () => Date;
 	fileSystem?: FileSystem;
 
+	/** Whether this host has verified a file of this revision: then nothing of it is parsed before somebody looks at it. */
+	isVerified?: (revision: string) => Promise<boolean>;
+
 	/** Milliseconds between two looks where the system tells nothing. Default 2,000. */
 	pollInterval?: number;
 }>;
@@ -92,6 +95,7 @@ export const createFileStore = (options: FileStoreOptions): FileStore => {
 		fileSystem,
 		limit,
 		shared,
+		isVerified: options.isVerified,
 		now: options.now ?? (() => new Date()),
 		warn(sentence) {
 			if (said.has(sentence)) {

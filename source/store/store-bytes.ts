@@ -9,6 +9,9 @@ import type {Loaded} from '../session/ports.js';
 export type Codec = Readonly<{
 	parse(bytes: Uint8Array): StoreDocument;
 
+	/** The same of bytes that this host has verified, and that nobody changes: the document may go on reading in them. */
+	parseVerified?(bytes: Uint8Array): StoreDocument;
+
 	/** @param former - What the document may have been made of, and its bytes. */
 	serialise(document: StoreDocument, former?: Former): string | readonly Uint8Array[];
 }>;

@@ -37,6 +37,9 @@ export type StoreFileOptions = Readonly<{
 	/** The document that this process knows to stand in a file of this revision: it is not parsed again. */
 	known?: (revision: string) => StoreDocument | undefined;
 
+	/** Whether this host has verified a file of this revision. */
+	isVerified?: ((revision: string) => Promise<boolean>) | undefined;
+
 	/** What this process has saved last, in bytes that are its alone. */
 	kept?: Kept | undefined;
 
@@ -147,7 +150,9 @@ export class StoreFile implements Adapter<StoreDocument | undefined> {
 			hash.update(piece);
 		});
 		const revision = hash.digest('hex');
-		const document = known?.(revision) ?? codec.parse(bytes);
+		// Whoever holds the lock saves, and gives the bytes away.
+		const isVerified = this.lock === undefined && codec.parseVerified !== undefined && await this.options.isVerified?.(revision);
+		const document = known?.(revision) ?? (isVerified ? codec.parseVerified(bytes) : codec.parse(bytes));
 		this.#read = {
 			document, bytes, stats, revision,
 		};
