@@ -37,20 +37,34 @@ const asText = (value: Uint8Array, what: () => string): string => {
 
 /** Variables by name; values that go into files are written there. */
 const variablesOf = ({variables}: RunResult, values: readonly Uint8Array[], files: PrivateFiles | undefined): Record<string, string> => {
-	const valued = variables.filter(({part}) => part.kind === 'value').map((variable, index) => ({...variable, value: values[index]!}));
-	const filed = valued.flatMap(({file, value}) => file === undefined ? [] : [{name: file, value}]);
-	const paths = files && filed.length > 0 ? files.write(filed) : [];
-	const pathOf = new Map(filed.map(({name}, index) => [name, paths[index]!]));
 	// Without a prototype it is a dictionary from the start.
 	const texts = Object.create(null) as Record<string, string>;
+	const filed: Array<Readonly<{name: string; value: Uint8Array}>> = [];
+	const named: string[] = [];
+	let next = 0;
 	for (const {name, part} of variables) {
 		if (part.kind === 'url') {
 			texts[name] = part.url;
 		}
 	}
 
-	for (const {name, file, part, value} of valued) {
-		texts[name] = file === undefined ? asText(value, () => partText(part)) : pathOf.get(file)!;
+	for (const {name, part, file} of variables) {
+		if (part.kind === 'url') {
+			continue;
+		}
+
+		const value = values[next++]!;
+		if (file === undefined) {
+			texts[name] = asText(value, () => partText(part));
+		} else {
+			filed.push({name: file, value});
+			named.push(name);
+		}
+	}
+
+	const paths = files && filed.length > 0 ? files.write(filed) : [];
+	for (const [index, name] of named.entries()) {
+		texts[name] = paths[index]!;
 	}
 
 	return texts;

@@ -10,8 +10,16 @@ const mostSearches = 16;
 
 const isActive = (rows: Rows | undefined, project: string): boolean => rows?.some(row => row.active && row.project === project) ?? false;
 
-export const idsActiveIn = (assignments: ReadonlyMap<string, Rows>, project: string): readonly string[] =>
-	assignments.entries().filter(([, rows]) => isActive(rows, project)).map(([id]) => id).toArray();
+export const idsActiveIn = (assignments: ReadonlyMap<string, Rows>, project: string): readonly string[] => {
+	const ids: string[] = [];
+	for (const [id, rows] of assignments) {
+		if (isActive(rows, project)) {
+			ids.push(id);
+		}
+	}
+
+	return ids;
+};
 
 export class ClaimedAssignments implements ReadonlyMap<string, Rows> {
 	#all: ReadonlyMap<string, Rows> | undefined;
