@@ -38,6 +38,10 @@ const whyNotUse = ({snapshot, me}: Context, project: Project): string | undefine
 		return `${use}: there is no identity for this store on this host.`;
 	}
 
+	if (!snapshot.roster.principals.has(me.id)) {
+		return `${use}: ${me.kind === 'service' ? `the service ${me.name} is not in this store any more` : 'you are not a member of this store'}.${askAdmin(snapshot)}`;
+	}
+
 	if (me.kind === 'service') {
 		const own = (me as Service).project;
 		return own === project.id

@@ -79,7 +79,7 @@ test('a service that is removed is stopped, and starts no more', async () => {
 	await child.sees(`key ${secretOf('stripe-secret')}`);
 	await admin('service', 'remove', 'billing-api');
 	expect(await child.ended).toBe(5);
-	expect(child.error()).toContain('access was taken away');
+	expect(child.error()).toContain('access was taken away, so the program was stopped: You can\'t use billing: the service billing-api is not in this store any more.');
 	expect(await service('run', '--project', 'billing', '--', 'true')).toMatchObject({code: 5, stdout: ''});
 });
 
