@@ -69,6 +69,30 @@ export function * rowsIn(body: AssignBody): Generator<AssignmentRow, undefined> 
 }
 
 /**
+Those of some integrations.
+@param body - Verified: its text is canonical.
+@param ids
+@yields Each, in their order.
+*/
+export function * rowsOf(body: AssignBody, ids: ReadonlySet<string>): Generator<AssignmentRow, undefined> {
+	const text = texts.get(body);
+	if (text === undefined) {
+		yield * body.assign.filter(([id]) => ids.has(id));
+		return;
+	}
+
+	for (let begin = text.indexOf('[', 1); begin !== -1;) {
+		const end = text.indexOf(']', begin) + 1;
+		// `["ID",…]`
+		if (ids.has(text.slice(begin + 2, text.indexOf('"', begin + 2)))) {
+			yield parse<AssignmentRow>(text.slice(begin, end));
+		}
+
+		begin = text.indexOf('[', end);
+	}
+}
+
+/**
 Those that hold some strings after one another.
 @param body - Verified: its text is canonical.
 @param strings

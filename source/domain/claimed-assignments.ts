@@ -1,6 +1,6 @@
 /** Integration id to its assignments, put together of the rows of a verified roster when somebody asks for all; a few are found in the rows. */
 import {
-	rowsIn, rowsWith, withRow, type AssignBody, type RosterAssignment,
+	rowsIn, rowsOf, rowsWith, withRow, type AssignBody, type RosterAssignment,
 } from './assignment-rows.js';
 
 type Rows = readonly RosterAssignment[];
@@ -35,7 +35,7 @@ export class ClaimedAssignments implements ReadonlyMap<string, Rows> {
 	}
 
 	get(id: string): Rows | undefined {
-		if (this.#all || (this.#few.size === mostSearches && !this.#few.has(id))) {
+		if (this.#all || (this.#few.size >= mostSearches && !this.#few.has(id))) {
 			return this.all().get(id);
 		}
 
@@ -52,8 +52,12 @@ export class ClaimedAssignments implements ReadonlyMap<string, Rows> {
 
 	/** Ids of the integrations that are active in a project, in no particular order. */
 	activeIn(project: string): readonly string[] {
-		const found = this.#all ? undefined : this.#candidates(project);
-		return found?.filter(id => isActive(this.get(id), project)) ?? idsActiveIn(this.all(), project);
+		if (this.#all) {
+			return idsActiveIn(this.#all, project);
+		}
+
+		const found = this.#candidates(project) ?? this.#assignedTo(project);
+		return found.filter(id => isActive(this.get(id), project));
 	}
 
 	/** Puts all together. */
@@ -105,6 +109,26 @@ export class ClaimedAssignments implements ReadonlyMap<string, Rows> {
 				if (ids.size > mostSearches) {
 					return undefined;
 				}
+			}
+		}
+
+		return [...ids];
+	}
+
+	/** The same where they are many: those alone are put together. */
+	#assignedTo(project: string): readonly string[] {
+		const ids = new Set<string>();
+		for (const body of this.bodies) {
+			for (const [id] of rowsWith(body, [project, 'active'], 1)) {
+				ids.add(id);
+				this.#few.delete(id);
+			}
+		}
+
+		for (const body of this.bodies) {
+			for (const row of rowsOf(body, ids)) {
+				const [id] = row;
+				this.#few.set(id, withRow(this.#few.get(id), row));
 			}
 		}
 

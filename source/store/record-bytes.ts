@@ -11,21 +11,29 @@ import {
 const newline = 0x0A;
 const comma = 0x2C;
 
+/** 16 KiB. */
+const usualWorth = 16_384;
+
 const textOf = (bytes: Buffer): string => bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
 
 export class RecordBytes implements RecordTexts {
 	#lines: RecordLines | undefined;
+	#searches = 0;
 
-	/** @param bytes - The lines, each with its end. Nobody changes them. */
-	constructor(private bytes: Buffer) {}
+	/**
+	@param bytes - The lines, each with its end. Nobody changes them.
+	@param worth - How many of them are made a text in the time that looking for one record takes.
+	*/
+	constructor(private bytes: Buffer, private readonly worth = usualWorth) {}
 
 	get ids(): readonly string[] {
 		return this.#all().ids;
 	}
 
 	get(id: string): string | undefined {
-		if (this.#lines) {
-			return this.#lines.get(id);
+		const lines = this.#forSearch();
+		if (lines) {
+			return lines.get(id);
 		}
 
 		const start = this.#from(id);
@@ -33,7 +41,8 @@ export class RecordBytes implements RecordTexts {
 	}
 
 	has(id: string): boolean {
-		return this.#lines ? this.#lines.has(id) : this.#idAt(this.#from(id)) === id;
+		const lines = this.#forSearch();
+		return lines ? lines.has(id) : this.#idAt(this.#from(id)) === id;
 	}
 
 	forEach(visit: Parameters<RecordTexts['forEach']>[0]): void {
@@ -46,9 +55,10 @@ export class RecordBytes implements RecordTexts {
 			return;
 		}
 
+		// Whoever looks at one of them meanwhile may make all a text.
 		const {bytes} = this;
 		for (let place = bytes.indexOf(part); place !== -1; place = bytes.indexOf(part, bytes.indexOf(newline, place) + 1)) {
-			yield this.#idAt(bytes.lastIndexOf(newline, place) + 1);
+			yield this.#idAt(bytes.lastIndexOf(newline, place) + 1, bytes);
 		}
 	}
 
@@ -65,9 +75,15 @@ export class RecordBytes implements RecordTexts {
 		return ids;
 	}
 
+	/** Undefined as long as it is sooner to look for one more in the bytes. */
+	#forSearch(): RecordLines | undefined {
+		this.#searches++;
+		return this.#searches * this.worth > this.bytes.length ? this.#all() : this.#lines;
+	}
+
 	/** Empty at the end. */
-	#idAt(start: number): string {
-		return this.bytes.toString('latin1', start + 1, start + 1 + idLength);
+	#idAt(start: number, bytes = this.bytes): string {
+		return bytes.toString('latin1', start + 1, start + 1 + idLength);
 	}
 
 	#entryAt(start: number): string {
