@@ -68,3 +68,10 @@ export const principalHere = (holder: Holder | undefined, roster: Roster): Princ
 		id, kind, name: roster.names.get(id) ?? 'you', box, sign, right: 'none',
 	};
 };
+
+/** Whether the roster has other keys for the principal than its identity here. */
+export const isReplaced = (holder: Holder | undefined, {principals}: Roster): boolean => {
+	const present = holder && principals.get(holder.principal);
+	const {box, sign} = holder?.kind === 'service' ? holder.key.public : holder?.identity.public ?? {};
+	return present !== undefined && (present.box !== box || present.sign !== sign);
+};

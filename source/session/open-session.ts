@@ -11,7 +11,9 @@ import type {Snapshot} from '../domain/snapshot.js';
 import type {Keyring} from '../sealing/keyring.js';
 import type {SecretKeys} from '../sealing/keys.js';
 import {openCommitting} from './committing.js';
-import {openServiceKey, principalHere, readHolder} from './holder.js';
+import {
+	isReplaced, openServiceKey, principalHere, readHolder,
+} from './holder.js';
 import {
 	loadInspection, loadKeyed, loadPassphrase, loadRestore, loadUndo,
 } from './lazy.js';
@@ -164,6 +166,9 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 		},
 		get locked() {
 			return unlocked.current() === undefined;
+		},
+		get replaced() {
+			return isReplaced(holder, truth.present().roster);
 		},
 		subscribe(listener) {
 			listeners.add(listener);

@@ -24,6 +24,9 @@ export type Session = {
 	readonly me: Principal | undefined;
 	readonly locked: boolean;
 
+	/** The store has other keys for whom this host's identity is of: it opens nothing any more. */
+	readonly replaced: boolean;
+
 	/** Called after every new snapshot and every lock or unlock; returns how to stop. */
 	subscribe(listener: () => void): () => void;
 

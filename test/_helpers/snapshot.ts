@@ -251,6 +251,7 @@ export const fakeSession = (first: Snapshot, options: Readonly<{locked?: boolean
 		get locked() {
 			return locked;
 		},
+		replaced: false,
 		subscribe(listener) {
 			listeners.add(listener);
 			return () => {

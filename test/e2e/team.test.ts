@@ -176,6 +176,10 @@ test('the last admin stays, and comes back with the recovery words, of which eve
 	expect(await lost.run('recover', '--words-file', words, ...again)).toMatchObject({code: 0});
 	expect((await lost.unlocked('read', '-n', 'Ledger/token')).stdout).toBe(secretOf('ledger'));
 	expect((await ana('read', 'Ledger/token')).code).toBe(6);
+	const former = (await ana('whoami')).stdout;
+	expect(former).toContain('Keys      replaced: this identity opens nothing any more.');
+	expect(former).not.toContain('Opens ');
+	expect((await lost.run('whoami')).stdout).toMatch(/^Opens {5}\d/mv);
 	const heard = await ben.run('list');
 	expect(heard.stderr).toContain('! The recovery words were used on');
 	{

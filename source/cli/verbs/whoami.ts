@@ -40,8 +40,9 @@ export const run: Verb = async call => withStore(call, async session => {
 			me: me ? principalJson(me) : null,
 			projects: projects.map(({id, name}) => ({id, name})),
 			member: isHere,
-			integrations,
+			integrations: session.replaced ? 0 : integrations,
 			knowsRecovery,
+			replaced: session.replaced,
 			asked: asked ? asked.request.kind : null,
 		});
 		return;
@@ -49,9 +50,10 @@ export const run: Verb = async call => withStore(call, async session => {
 
 	const {store: {id, name, path}} = snapshot;
 	const words = me ? await session.people.storeWords() : [];
+	const isReplaced = session.replaced;
 	const opens = [
 		`Projects  ${projects.length === 0 ? 'none' : projects.map(project => project.name).join(', ')}`,
-		`Opens     ${count(integrations, 'integration')}`,
+		...isReplaced ? [] : [`Opens     ${count(integrations, 'integration')}`],
 	];
 	await print(
 		world,
@@ -60,6 +62,7 @@ export const run: Verb = async call => withStore(call, async session => {
 		`You       ${await standing(session, result)}`,
 		...isHere ? opens : [],
 		...asked?.request.kind === 'rekey' ? ['Keys      you have asked for new ones: patchbay member rekey shows the request again'] : [],
+		...isReplaced && asked?.request.kind !== 'rekey' ? ['Keys      replaced: this identity opens nothing any more. Use your newest one, or ask an admin.'] : [],
 		...knowsRecovery ? ['Recovery  you have seen the recovery words'] : [],
 	);
 });
