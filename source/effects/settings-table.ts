@@ -73,8 +73,17 @@ const isKnownStore = (value: unknown): value is KnownStore => {
 const knownStores = (value: unknown): readonly KnownStore[] | undefined =>
 	Array.isArray(value) && value.every(store => isKnownStore(store)) ? value.map(({id, name, path}) => ({id, name, path})) : undefined;
 
+const parsed = (text: string): unknown => {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+};
+
 /** Whether ids and keys are any is seen where the keys are. */
-const keysById = (value: unknown): Settings['keys'] | undefined => {
+const keysById = (given: unknown): Settings['keys'] | undefined => {
+	const value = typeof given === 'string' ? parsed(given) : given;
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
 		return undefined;
 	}
@@ -118,7 +127,7 @@ export const settingsTable: Readonly<{[Key in keyof HostSettings]: Row<HostSetti
 		accept: oneOf('auto', 'dark', 'light', 'high-contrast', 'none'),
 	},
 	keys: {
-		key: 'keys', help: 'keys of your own on the screen, by the id of what they do', variable: undefined, expects: 'an object of ids, each with a key or a list of keys', fallback: {}, accept: keysById,
+		key: 'keys', help: 'keys of your own on the screen, by the id of what they do', variable: 'PATCHBAY_KEYS', expects: 'an object of ids, each with a key or a list of keys (in JSON)', fallback: {}, accept: keysById,
 	},
 	maxStoreSize: {
 		key: 'store.maxSize', help: 'largest store file that is read', variable: 'PATCHBAY_MAX_STORE_SIZE', expects: 'MiB from 1 to 512', fallback: 64, accept: numberBetween(1, 512),

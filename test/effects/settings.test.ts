@@ -5,6 +5,7 @@ import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {openSettingsFile} from '../../source/effects/settings-file.js';
 import {readSettings} from '../../source/effects/settings.js';
+import {settingsTable} from '../../source/effects/settings-table.js';
 import {failureOf, temporaryFolder} from '../store/_support.js';
 
 const make = async (files: Readonly<{user?: unknown; system?: unknown}> = {}, environment: Record<string, string> = {}) => {
@@ -54,6 +55,16 @@ describe('reading', () => {
 		expect(readSettings(source)).toMatchObject({
 			idleLock: 1, clipboardClear: 20, icons: 'auto', clipboard: 'osc52', linkBase: 'https://ops.example.com/i', linkName: false, maxStoreSize: 512, stores: [team, ops],
 		});
+	});
+
+	test('every setting of one value has a variable; keys come as JSON', async () => {
+		expect(readSettings(await make({user: {keys: {copy: 'x'}}}, {PATCHBAY_KEYS: '{"copy": "z", "link": ["y", "Ctrl+Y"]}'})).keys).toEqual({copy: ['z'], link: ['y', 'Ctrl+Y']});
+		for (const text of ['z', '{"copy": ""}', '["z"]', '{"copy":']) {
+			const source = await make({}, {PATCHBAY_KEYS: text});
+			expect(() => readSettings(source)).toThrow('PATCHBAY_KEYS has to be an object of ids');
+		}
+
+		expect(Object.values(settingsTable).filter(({variable, shownVariable}) => (variable ?? shownVariable) === undefined).map(({key}) => key)).toEqual(['stores']);
 	});
 
 	test.each([

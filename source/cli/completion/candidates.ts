@@ -8,6 +8,7 @@ import {linkTo} from '../../domain/link.js';
 import {shortId, typesOf} from '../../domain/names.js';
 import {display, hasHidden} from '../../domain/sanitise.js';
 import type {Snapshot} from '../../domain/snapshot.js';
+import {idsOf} from '../ids-of.js';
 import {commandTable} from '../table.js';
 import type {World} from '../world.js';
 import type {Place, Position} from './position.js';
@@ -65,6 +66,12 @@ const projects = ({roster}: Snapshot): Candidate[] =>
 const principals = ({roster}: Snapshot, kind?: string): Candidate[] =>
 	roster.principals.values().filter(principal => principal.kind !== 'recovery' && (kind === undefined || principal.kind === kind)).map(({id, name}) => ({value: isPlain(name) ? name : id})).toArray();
 
+/** Of those who were removed too: who had a name that others had as well is named by the id. */
+const leavers = (snapshot: Snapshot): Candidate[] => {
+	const {names} = snapshot.roster;
+	return names.entries().map(([id, name]) => ({value: isPlain(name) && idsOf(name, names).size === 1 ? name : id, help: display(name)})).toArray();
+};
+
 type Asked = Readonly<{world: World; position: Position; current: string}>;
 
 /** The store that the words name; undefined where it can't be read. */
@@ -107,6 +114,16 @@ const formats = async (): Promise<Candidates> => {
 	return only(importFormats.map(value => ({value, help: formatNames[value]})));
 };
 
+const exported = async (): Promise<Candidates> => {
+	const {exportFormats} = await import('../../domain/export-format.js');
+	return only(exportFormats.map(value => ({value})));
+};
+
+const actions = async (): Promise<Candidates> => {
+	const {auditActions} = await import('../../commands/audit-words.js');
+	return only(auditActions.map(value => ({value})));
+};
+
 const providers = async (): Promise<Candidates> => {
 	const {catalog} = await import('../../domain/catalog.js');
 	return only(catalog.map(({id, name}) => ({value: id, help: name})));
@@ -123,7 +140,8 @@ const byOption: Readonly<Record<string, (asked: Asked) => Promise<Candidates>>> 
 	project: async asked => withSnapshot(asked, projects),
 	provider: providers,
 	actor: async asked => withSnapshot(asked, snapshot => principals(snapshot)),
-	leaver: async asked => withSnapshot(asked, snapshot => principals(snapshot)),
+	leaver: async asked => withSnapshot(asked, leavers),
+	action: actions,
 	integration: async asked => withSnapshot(asked, integrations),
 	only: async asked => withSnapshot(asked, integrations),
 	'remove-credential': async asked => withSnapshot(asked, snapshot => integrationNamed(snapshot, asked.position.words[0] ?? '')?.credentials.map(({key}) => ({value: key})) ?? []),
@@ -136,8 +154,8 @@ const byName = (name: string): ((asked: Asked) => Promise<Candidates>) | undefin
 };
 
 const ofValue = async ({option, row, before}: Extract<Place, {kind: 'value'}>, asked: Asked): Promise<Candidates> => {
-	const find = option.name === 'format' && row.id === 'import'
-		? formats
+	const find = option.name === 'format'
+		? (row.id === 'import' ? formats : exported)
 		: (Object.hasOwn(byOption, option.name) ? byOption[option.name] : undefined) ?? byName(option.value ?? '');
 	const found = await find?.({...asked, current: asked.current.slice(before.length)}) ?? none;
 	return {...found, list: found.list.map(candidate => ({...candidate, value: before + candidate.value}))};
@@ -156,7 +174,7 @@ const ofWord = async ({names, index, row}: Extract<Place, {kind: 'word'}>, asked
 	}
 
 	// A query may have any number of words; the last kind of word goes on.
-	const results = await Promise.all(names.map(async name => byName(name)?.(asked) ?? (/^[a-z]+$/v.test(name) ? literal(name) : none)));
+	const results = await Promise.all([...new Set(names)].map(async name => byName(name)?.(asked) ?? (/^[a-z]+$/v.test(name) ? literal(name) : none)));
 	return {list: results.flatMap(({list}) => list), files: results.some(result => result.files)};
 };
 

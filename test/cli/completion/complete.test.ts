@@ -41,6 +41,11 @@ test('names, projects, types and keys from the store; no word of a value', async
 	expect((await ask(situation, 'zsh', 'assign', 'Stripe live', 'b')).lines).toEqual(['billing']);
 	expect((await ask(situation, 'zsh', 'list', '--type=pay')).lines).toEqual(['--type=Payment']);
 	expect((await ask(situation, 'zsh', 'import', '--format', '1')).lines).toEqual(['1password\t1Password\'s CSV']);
+	expect((await ask(situation, 'zsh', 'export', '--format', 'k')).lines).toEqual(['k8s']);
+	expect((await ask(situation, 'zsh', 'audit', '--action', 're')).lines).toEqual(['read', 'reveal', 'restore']);
+	expect((await ask(situation, 'zsh', 'audit', '--leaver', 'an')).lines).toEqual(['ana\tana']);
+	// Once, however many forms a command has.
+	expect((await ask(situation, 'zsh', 'edit', 'str')).lines).toHaveLength(1);
 	expect((await ask(situation, 'zsh', 'import', '')).directives).toBe('files');
 });
 
