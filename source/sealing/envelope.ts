@@ -105,22 +105,22 @@ const additionalData = (context: ValueContext): Uint8Array => {
 const block = 64;
 
 /**
-What `sodium.unpad` gives. Its own takes the same time for all, so that nobody learns of a padding by waiting; here nothing is looked at that was not
-sealed just so, and a program that starts with a thousand values would wait for it longer than for opening them.
+What `sodium.unpad` gives for the bytes between two places. Its own takes the same time for all, so that nobody learns of a padding by waiting; here
+nothing is looked at that was not sealed just so, and a program that starts with a thousand values would wait for it longer than for opening them.
 @throws Error where it is no padding
 */
-const unpad = (padded: Uint8Array): Uint8Array => {
-	let end = padded.length - 1;
-	const first = padded.length - block;
-	while (end > first && padded[end] === 0) {
+const unpad = (bytes: Uint8Array, start: number, stop: number): Uint8Array => {
+	let end = stop - 1;
+	const first = stop - block;
+	while (end > first && bytes[end] === 0) {
 		end--;
 	}
 
-	if (first < 0 || padded[end] !== 0x80) {
+	if (first < start || bytes[end] !== 0x80) {
 		throw new Error('no padding');
 	}
 
-	return padded.slice(0, end);
+	return bytes.slice(start, end);
 };
 
 export const sealValue = (value: Uint8Array, context: ValueContext, dataKey: Uint8Array): {nonce: string; ct: string} => {
@@ -146,12 +146,36 @@ const keyLength = 32;
 const nonceLength = 24;
 const tagLength = 16;
 
+/** Values of one record, with the data key that they were sealed under. */
+export type SealedGroup = Readonly<{context: KeyContext; values: readonly SealedValue[]; dataKey: Uint8Array}>;
+
+/** So many bytes at most are what values are bound to. */
+const widestOf = (groups: readonly SealedGroup[]): number => {
+	let widest = 0;
+	for (const {context: {storeId, integration}, values} of groups) {
+		for (const {credential, key} of values) {
+			widest = Math.max(widest, storeId.length + integration.length + credential.length + key.length);
+		}
+	}
+
+	// Three bytes a character, and what is not theirs: the label, seven lengths, two numbers.
+	return (3 * widest) + 256;
+};
+
+const longestOf = (groups: readonly SealedGroup[]): number => {
+	let longest = 0;
+	for (const {values} of groups) {
+		for (const {ct} of values) {
+			longest = Math.max(longest, ct.length);
+		}
+	}
+
+	return longest;
+};
+
 /** @throws Error where one is not what it should be */
-const openAt = (bare: Bare, values: readonly SealedValue[], context: KeyContext, dataKey: Uint8Array): Uint8Array[] => {
-	const ofRecord = recordPart(context);
-	const ofValues = values.map(value => valuePart(value, context));
-	const longest = Math.max(0, ...values.map(({ct}) => ct.length));
-	const widest = ofRecord.length + Math.max(0, ...ofValues.map(({length}) => length));
+const openAt = (bare: Bare, groups: readonly SealedGroup[]): Uint8Array[] => {
+	const [widest, longest] = [widestOf(groups), longestOf(groups)];
 	const size = keyLength + nonceLength + widest + (2 * longest);
 	const keyAt = bare._malloc(size);
 	const [nonceAt, belongsAt] = [keyAt + keyLength, keyAt + keyLength + nonceLength];
@@ -161,18 +185,23 @@ const openAt = (bare: Bare, values: readonly SealedValue[], context: KeyContext,
 	const decodeInto = decoderInto(memory);
 	const opened: Uint8Array[] = [];
 	try {
-		memory.set(dataKey, keyAt);
-		memory.set(ofRecord, belongsAt);
-		for (const [index, {nonce, ct}] of values.entries()) {
-			const ofValue = ofValues[index]!;
-			memory.set(ofValue, belongsAt + ofRecord.length);
-			const length = decodeInto(ct, ctAt, valueAt);
-			const isWhole = decodeInto(nonce, nonceAt, belongsAt) === nonceLength && length >= tagLength;
-			if (!isWhole || bare._crypto_aead_xchacha20poly1305_ietf_decrypt(valueAt, 0, 0, ctAt, length, 0, belongsAt, ofRecord.length + ofValue.length, 0, nonceAt, keyAt) !== 0) {
-				throw new Error('not what was sealed');
-			}
+		for (const {context, values, dataKey} of groups) {
+			const ofRecord = recordPart(context);
+			memory.set(dataKey, keyAt);
+			memory.set(ofRecord, belongsAt);
+			for (const value of values) {
+				const {nonce, ct} = value;
+				const ofValue = valuePart(value, context);
+				const belongs = ofRecord.length + ofValue.length;
+				memory.set(ofValue, belongsAt + ofRecord.length);
+				const length = decodeInto(ct, ctAt, valueAt);
+				const isWhole = decodeInto(nonce, nonceAt, belongsAt) === nonceLength && length >= tagLength && belongs <= widest;
+				if (!isWhole || bare._crypto_aead_xchacha20poly1305_ietf_decrypt(valueAt, 0, 0, ctAt, length, 0, belongsAt, belongs, 0, nonceAt, keyAt) !== 0) {
+					throw new Error('not what was sealed');
+				}
 
-			opened.push(unpad(memory.subarray(valueAt, valueAt + length - tagLength)));
+				opened.push(unpad(memory, valueAt, valueAt + length - tagLength));
+			}
 		}
 	} catch (error) {
 		for (const value of opened) {
@@ -189,13 +218,13 @@ const openAt = (bare: Bare, values: readonly SealedValue[], context: KeyContext,
 };
 
 /**
-The values of one record in their order; the caller wipes them. libsodium's function is called without its wrapper, which makes five copies for each
-call and frees them unwiped: half the time of opening a thousand.
+All values of the first group, all of the second and so on; the caller wipes them. libsodium's function is called without its wrapper, which makes
+five copies for each call and frees them unwiped: half the time of opening a thousand.
 @throws Failure integrity when a ciphertext is not its value's; none is handed out then
 */
-export const openValues = (values: readonly SealedValue[], context: KeyContext, dataKey: Uint8Array): Uint8Array[] => {
+export const openValues = (groups: readonly SealedGroup[]): Uint8Array[] => {
 	try {
-		return openAt((sodium as unknown as Readonly<{libsodium: Bare}>).libsodium, values, context, dataKey);
+		return openAt((sodium as unknown as Readonly<{libsodium: Bare}>).libsodium, groups);
 	} catch {
 		throw new Failure('integrity', 'a sealed value was altered or belongs somewhere else', 'Nothing was opened. Run patchbay verify.');
 	}
@@ -204,5 +233,7 @@ export const openValues = (values: readonly SealedValue[], context: KeyContext, 
 /** One of them. @throws Failure integrity */
 export const openValue = ({nonce, ct}: Readonly<{nonce: string; ct: string}>, {credential, key, vrev, ...context}: ValueContext, dataKey: Uint8Array): Uint8Array =>
 	openValues([{
-		nonce, ct, credential, key, vrev,
-	}], context, dataKey)[0]!;
+		context, dataKey, values: [{
+			nonce, ct, credential, key, vrev,
+		}],
+	}])[0]!;

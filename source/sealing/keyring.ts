@@ -82,19 +82,11 @@ const openAll = (sealed: readonly SealedDataKey[], principal: string, {box}: Pub
 /** Opens values by what opens data keys, which are wiped. */
 export const valuesBy = (openDataKeys: Keyring['openDataKeys']): Keyring['openValues'] => async sealed => {
 	const dataKeys = await openDataKeys(sealed);
-	const opened: Uint8Array[] = [];
 	try {
-		for (const [index, {context, values}] of sealed.entries()) {
-			opened.push(...openValues(values, context, dataKeys[index]!));
-		}
-	} catch (error) {
-		wipeAll(opened);
-		throw error;
+		return openValues(sealed.map(({context, values}, index) => ({context, values, dataKey: dataKeys[index]!})));
 	} finally {
 		wipeAll(dataKeys);
 	}
-
-	return opened;
 };
 
 /**

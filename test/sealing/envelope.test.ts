@@ -5,6 +5,7 @@ import {
 	newDataKey,
 	openDataKey,
 	openValue,
+	openValues,
 	sealDataKey,
 	sealValue,
 	type ValueContext,
@@ -25,6 +26,27 @@ test('any value comes back exactly, and its length shows only in steps of 64', (
 		const sealed = sealValue(value, context, dataKey);
 		expect(openValue(sealed, context, dataKey)).toEqual(value);
 		expect((decode(sealed.ct).length - 16) % 64).toBe(0);
+	}));
+});
+
+test('many values of many records open as each does by itself, and one that was altered opens none', () => {
+	const word = fc.string({unit: 'grapheme', maxLength: 40});
+	const value = fc.record({credential: word, key: word, vrev: fc.nat(), value: fc.uint8Array({maxLength: 300})});
+	const group = fc.record({integration: word, epoch: fc.nat(), values: fc.array(value, {maxLength: 4})});
+	fc.assert(fc.property(fc.array(group, {maxLength: 5}), fc.nat(), (groups, place) => {
+		const sealed = groups.map(({integration, epoch, values}) => {
+			const [dataKey, at] = [newDataKey(), {storeId: 'store', integration, epoch}];
+			return {context: at, dataKey, values: values.map(({value: bytes, ...which}) => ({...which, ...sealValue(bytes, {...at, ...which}, dataKey)}))};
+		});
+		expect(openValues(sealed)).toEqual(groups.flatMap(({values}) => values.map(each => each.value)));
+		const all = sealed.flatMap(each => each.values);
+		const one = all[place % Math.max(1, all.length)];
+		if (!one) {
+			return;
+		}
+
+		one.ct = encode(decode(one.ct).map((byte, index) => index === 0 ? byte ^ 1 : byte));
+		expect(() => openValues(sealed)).toThrow(integrityFailure);
 	}));
 });
 
