@@ -143,6 +143,9 @@ export const bindPage = <Row>(name: ListName, page: ListPage<Row>): BoundPage & 
 	const intro = (place: Place) => page.intro?.(place) ?? [];
 	const above = (place: Place) => intro(place).length + (page.hasFilters ? 1 : 0);
 
+	/** Lines for rows: where not all fit, the last one says how many more there are. */
+	const room = (lines: number, count: number) => Math.max(1, count > lines ? lines - 1 : lines);
+
 	return {
 		hasFilters: page.hasFilters ?? false,
 		titles,
@@ -170,7 +173,7 @@ export const bindPage = <Row>(name: ListName, page: ListPage<Row>): BoundPage & 
 			const former = spotOf(state, name);
 			const line = Math.max(0, index);
 			const spot: Spot = {
-				id: rows[index] === undefined ? former.id : page.id(rows[index]), index: line, top: scrollTo(former.top, line, Math.max(1, height - above(place)), rows.length),
+				id: rows[index] === undefined ? former.id : page.id(rows[index]), index: line, top: scrollTo(former.top, line, room(height - above(place), rows.length), rows.length),
 			};
 			return former.id === spot.id && former.index === spot.index && former.top === spot.top ? state : withSpot(state, name, spot);
 		},
@@ -188,13 +191,16 @@ export const bindPage = <Row>(name: ListName, page: ListPage<Row>): BoundPage & 
 			const columns = page.columns(view);
 			const {top} = spotOf(state, name);
 			const pointer: Segment = [pen.glyphs.pointer, state.region === 'sidebar' ? 'dim' : 'accent'];
-			return [...head, ...rows.slice(top, top + height - head.length).map((row, line) => {
+			const end = top + room(height - head.length, rows.length);
+			const left = rows.length - end;
+			const more = left > 0 ? [pen.line(main, ' '.repeat(before), [`${pen.glyphs.more} ${left} more`, 'dim'])] : [];
+			return [...head, ...rows.slice(top, end).map((row, line) => {
 				const isAt = top + line === index;
 				return pen.line(main, ' ', isAt ? pointer : ' ', ' ', ...columns.flatMap((column, place) => {
 					const segment = column.text(row);
 					return cell(column, column.isName && isAt && typeof segment === 'string' ? [segment, 'bold'] : segment, place === 0, pen);
 				}));
-			})];
+			}), ...more];
 		},
 		info(view) {
 			const {state, world, main, pen} = view;

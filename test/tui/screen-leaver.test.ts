@@ -1,5 +1,6 @@
 /** The list of what somebody could read, worked off with `r`. */
 import {describe, expect, test} from 'vitest';
+import {bytes} from '../_helpers/memory-world.js';
 import {addMember, read, rotate} from '../_helpers/newcomers.js';
 import {goTo, screenOn} from '../_helpers/screen.js';
 import {makeTeamSession} from '../_helpers/team.js';
@@ -26,6 +27,31 @@ const toBen = async (session: Awaited<ReturnType<typeof afterBen>>, size: readon
 };
 
 describe('the list of a leaver', () => {
+	test('says how many more there are than fit, and not at its end', async () => {
+		const {world, session} = await makeTeamSession();
+		await session.commit('change', () => Array.from({length: 20}, (_, index) => ({
+			kind: 'integration.add' as const,
+			integration: {
+				name: `Other ${index}`, type: 'Other', provider: undefined, projects: [], urls: [], credentials: [{key: 'token', env: `OTHER_${index}_TOKEN`, value: bytes('value')}],
+			},
+		})));
+		const ben = await addMember(world, 'ben', 'manageAll');
+		await read(ben.session, 'Stripe live', 'secretKey');
+		await session.refresh();
+		const screen = screenOn(session);
+		goTo(screen, 'Audit');
+		await screen.see('ben read');
+		screen.type('/ben read');
+		screen.press('enter', 'w');
+		await screen.see('0 of 23 rotated');
+		const shown = screen.frame().filter(line => /□ \p{L}/v.test(line)).length;
+		expect(screen.text()).toContain(`⋮ ${23 - shown} more`);
+		screen.press('G');
+		expect(screen.text()).toContain('· 23/23');
+		expect(screen.text()).toContain('❯ □');
+		expect(screen.text()).not.toMatch(/⋮ \d+ more/v);
+	});
+
 	test('says what they could read, what they read, and what is not rotated, what is due first', async () => {
 		const screen = await toBen(await afterBen());
 		const frame = screen.frame();
