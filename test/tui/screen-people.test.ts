@@ -331,4 +331,19 @@ describe('joining a team at the first run', () => {
 		expect(screen.text()).not.toContain('Your words');
 		expect(screen.text()).toContain('dee manageOwn');
 	});
+
+	test('on a small screen says that there is more of the request, and how to have it whole', async () => {
+		const {world} = await makeTeamSession();
+		const host = await world.open({identities: memoryIdentities(), state: memoryState()}, {keys: undefined});
+		const {text} = await host.people.join({name: 'dee', passphrase: passphrase()});
+		const screen = screenOn(host, {size: [60, 16]});
+		screen.controller.attach({redraw: async () => undefined, suspend: undefined});
+		screen.clock.pass(1000);
+		await screen.see('You have asked to join');
+		expect(screen.text()).toMatch(/^ {2}… \d more lines: c copies the request whole$/mv);
+		expect(screen.text().replaceAll(/\s+/gv, '')).not.toContain(text);
+		screen.press('c');
+		await screen.see('Copied the request.');
+		expect(screen.clipboard.log).toEqual([`copy ${text}`]);
+	});
 });

@@ -3,6 +3,7 @@ import {Box, Text} from 'ink';
 import {age} from '../../domain/age.js';
 import {cutMiddle} from '../../domain/cut.js';
 import {width, cellsOf, type Pen, type Segment} from '../pen.js';
+import type {Asked} from '../../session/people.js';
 import {askedLines, questionTitle} from '../editor-words.js';
 import type {Item} from '../items.js';
 import {safe} from '../list-page.js';
@@ -79,8 +80,17 @@ function Revealed({look, pen}: Props) {
 	return <Text>{[titled(`${label}, hides in ${left} s`, layout.main, pen), ...lines].join('\n')}</Text>;
 }
 
+/** What somebody who has asked waits for. Where it doesn't fit, the key that copies it whole is said. */
+function Waiting({look, pen, asked}: Props & Readonly<{asked: Asked}>) {
+	const {world, layout: {main, panel}} = look;
+	const all = waitingLines(asked, world, main - 4);
+	const room = panel - 1;
+	const shown = all.length <= room ? all : [...all.slice(0, room - 1), `${pen.glyphs.ellipsis} ${all.length - room + 1} more lines: ${world.key('waiting.copy')} copies the request whole`];
+	return <Text>{[titled(waitingTitle(asked), main, pen), ...shown.map(line => pen.line(main, '  ', pen.show(line)))].join('\n')}</Text>;
+}
+
 /** What the form asks. */
-function Asked({look, pen}: Props) {
+function Question({look, pen}: Props) {
 	const {state: {editor}, layout} = look;
 	if (!editor?.question) {
 		return null;
@@ -124,8 +134,7 @@ export function Panel({look, pen}: Props) {
 		}
 
 		case 'waiting': {
-			const lines = waitingLines(look.state.overlay.asked, look.world, look.layout.main - 4).map(line => pen.line(look.layout.main, '  ', pen.show(line)));
-			return <Text>{[titled(waitingTitle(look.state.overlay.asked), look.layout.main, pen), ...lines].slice(0, look.layout.panel).join('\n')}</Text>;
+			return <Waiting look={look} pen={pen} asked={look.state.overlay.asked}/>;
 		}
 
 		case 'new-words': {
@@ -135,7 +144,7 @@ export function Panel({look, pen}: Props) {
 		}
 
 		case undefined: {
-			return look.state.editor?.question ? <Asked look={look} pen={pen}/> : (look.state.revealed ? <Revealed look={look} pen={pen}/> : <Details look={look} pen={pen}/>);
+			return look.state.editor?.question ? <Question look={look} pen={pen}/> : (look.state.revealed ? <Revealed look={look} pen={pen}/> : <Details look={look} pen={pen}/>);
 		}
 
 		default: {
