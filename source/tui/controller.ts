@@ -10,6 +10,7 @@ import {createErrands} from './errands.js';
 import {firstRunOf} from './first-run.js';
 import {createJoiner, feed} from './input.js';
 import {keyNamesOf} from './keymap.js';
+import {holdChanges} from './own-save.js';
 import {freeLine} from './pace.js';
 import {performErrand} from './perform.js';
 import {prepareLater} from './preparation.js';
@@ -68,10 +69,11 @@ export const createController = ({runtime: given, connect, setup, clock, files, 
 		prepareLater(clock, () => isEnded ? undefined : world().snapshot);
 	};
 
+	const arrive = holdChanges(() => ({state, dispatch}));
 	const listen = () => {
 		stopListening();
 		stopListening = runtime?.session.subscribe(() => {
-			dispatch({kind: 'store-changed'});
+			arrive({kind: 'store-changed'});
 			prepare();
 		}) ?? (() => {});
 	};
@@ -79,9 +81,7 @@ export const createController = ({runtime: given, connect, setup, clock, files, 
 	const errands = createErrands({
 		runtime: () => runtime,
 		world,
-		dispatch(intent) {
-			dispatch(intent);
-		},
+		dispatch: arrive,
 		setup,
 		random,
 		files,

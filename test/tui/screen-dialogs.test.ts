@@ -1,5 +1,6 @@
 /** Delete, projects, rotate, undo and marks, on a real session in memory. */
 import {describe, expect, test} from 'vitest';
+import {eventually} from '../_helpers/eventually.js';
 import {makeScreen, screenOn} from '../_helpers/screen.js';
 import {makeSnapshot, sampleIntegrations, withServices} from '../_helpers/snapshot.js';
 import {
@@ -32,6 +33,32 @@ describe('delete', () => {
 		screen.press('D', 'Y');
 		await screen.see('Deleted Twilio. u undoes.');
 		expect(named(session, 'Twilio')).toBeUndefined();
+	});
+
+	test('shows what was saved no earlier than keys count again', async () => {
+		const {session} = await makeTeamSession();
+		const end = Promise.withResolvers<void>();
+		const slow = Object.create(session, {
+			commit: {
+				async value(...given: Parameters<typeof session.commit>) {
+					const result = await session.commit(...given);
+					await end.promise;
+					return result;
+				},
+			},
+		}) as typeof session;
+		const screen = screenOn(slow);
+		select(screen, 'twilio');
+		screen.press('D', 'Y');
+		await eventually(() => {
+			expect(named(session, 'Twilio')).toBeUndefined();
+		});
+		expect(screen.text()).toContain('Delete Twilio?');
+		expect(screen.text()).toContain('1 of 3');
+		end.resolve();
+		await screen.see('Deleted Twilio.');
+		screen.press('escape');
+		expect(screen.text()).toContain('2 of 2');
 	});
 
 	test('names the key that undoes as it is bound', async () => {
