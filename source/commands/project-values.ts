@@ -43,10 +43,10 @@ const whyNotUse = ({snapshot, me}: Context, project: Project): string | undefine
 	}
 
 	if (me.kind === 'service') {
-		const own = (me as Service).project;
-		return own === project.id
+		const own = snapshot.roster.projects.get((me as Service).project);
+		return own?.id === project.id
 			? undefined
-			: `${use}: the service ${me.name} belongs to ${snapshot.roster.projects.get(own)?.name ?? 'a project that is gone'}.${askAdmin(snapshot)}`;
+			: `${use}: the service ${me.name} belongs to ${own?.removed === false ? own.name : 'a project that was removed'}.${askAdmin(snapshot)}`;
 	}
 
 	if (me.right === 'manageAll') {

@@ -83,6 +83,17 @@ test('a service that is removed is stopped, and starts no more', async () => {
 	expect(await service('run', '--project', 'billing', '--', 'true')).toMatchObject({code: 5, stdout: ''});
 });
 
+test('a limit whose integration was deleted is no blank, and a project that was removed is not the one that has its name since', async () => {
+	await admin('service', 'edit', 'billing-api', '--only', 'Postmark');
+	await admin('remove', 'Postmark');
+	expect((await ok(home, 'service', 'list')).stdout).toMatch(/^billing-api +billing +0 +nothing any more /mv);
+	await admin('project', 'remove', 'billing');
+	await admin('project', 'add', 'billing');
+	expect(await service('run', '--project', 'billing', '--', 'true')).toMatchObject({
+		code: 5, stderr: expect.stringContaining('You can\'t use billing: the service billing-api belongs to a project that was removed.') as string,
+	});
+});
+
 test('a host that has seen nothing reads, and is not shown a store older than its key file', async () => {
 	const older = path.join(host.path, 'older.json');
 	copyFileSync(home.store, older);

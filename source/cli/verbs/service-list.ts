@@ -33,7 +33,8 @@ export const run: Verb = async call => withStore(call, async session => {
 			service.name,
 			project?.name ?? 'removed',
 			String(integrations),
-			only?.join(', ') ?? '',
+			// Blank is no limit.
+			only?.length === 0 ? 'nothing any more' : only?.join(', ') ?? '',
 			lastUse ? ago(lastUse.at, now) : 'never',
 			added ? `${ago(added.at, now)} by ${added.by.name}` : '',
 		]),
