@@ -18,7 +18,7 @@ test('every setting is listed, documented, and has a value', async () => {
 	expect(list.map(({key}) => key)).toEqual(Object.values(settingsTable).map(({key}) => key));
 	expect(list.every(({help, from}) => help.length > 10 && from === 'default')).toBe(true);
 	// These are no single values.
-	expect(list.filter(({variable}) => variable === null).map(({key}) => key)).toEqual(['keys', 'stores']);
+	expect(list.filter(({variable}) => variable === null).map(({key}) => key)).toEqual(['stores']);
 	expect((await config({}, 'list')).stdout).toMatch(/^idleLock +5 +default +minutes/mv);
 });
 
