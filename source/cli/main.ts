@@ -49,7 +49,13 @@ export const main = async (argv: readonly string[], world: World): Promise<numbe
 					throw new Error(`the command ${way.row.id} has a row and no verb`);
 				}
 
-				return (await run(makeCall(world, way.parsed))) ?? exitOk;
+				const call = makeCall(world, way.parsed);
+				try {
+					return (await run(call)) ?? exitOk;
+				} catch (error) {
+					const {withNamedIdentity} = await import('./named-identity.js');
+					throw withNamedIdentity(error, call);
+				}
 			}
 		}
 	} catch (error) {

@@ -11,7 +11,9 @@ import {isProjectMember, type Project} from '../domain/project.js';
 import {display} from '../domain/sanitise.js';
 import type {Context} from './command.js';
 import {projectNamed} from './projects.js';
-import {askAdmin, integrationOf, whyNotOpen} from './words.js';
+import {
+	askAdmin, integrationOf, noIdentityHere, whyNotOpen,
+} from './words.js';
 
 export type Acting = Readonly<{
 	project: Project;
@@ -35,7 +37,7 @@ export type ActingArguments = Readonly<{
 const whyNotUse = ({snapshot, me}: Context, project: Project): string | undefined => {
 	const use = `You can't use ${project.name}`;
 	if (!me) {
-		return `${use}: there is no identity for this store on this host.`;
+		return `${use}: ${noIdentityHere}.`;
 	}
 
 	if (!snapshot.roster.principals.has(me.id)) {

@@ -45,7 +45,9 @@ const because = ({roster}: Snapshot, {message, projects}: Refusal) => {
 	return `${message} (${enumerate(names)})`;
 };
 
-const noIdentity = (what: string) => `You can't ${what}: there is no identity for this store on this host.`;
+export const noIdentityHere = 'there is no identity for this store on this host';
+
+const noIdentity = (what: string) => `You can't ${what}: ${noIdentityHere}.`;
 
 /** The integration of an id. @throws Failure not-found */
 export const integrationOf = ({byId}: Snapshot, id: string): Integration => {

@@ -17,7 +17,7 @@ test('every setting is listed, documented, and has a value', async () => {
 	const list = JSON.parse(stdout) as Array<{key: string; value: unknown; from: string; variable: string | null; help: string; default: unknown}>;
 	expect(list.map(({key}) => key)).toEqual(Object.values(settingsTable).map(({key}) => key));
 	expect(list.every(({help, from}) => help.length > 10 && from === 'default')).toBe(true);
-	// These are no single values.
+	// This is no single value.
 	expect(list.filter(({variable}) => variable === null).map(({key}) => key)).toEqual(['stores']);
 	expect((await config({}, 'list')).stdout).toMatch(/^idleLock +5 +default +minutes/mv);
 });

@@ -40,6 +40,15 @@ test('a service starts with its key file alone, gets its project and no other, a
 	await ok(home, 'verify');
 });
 
+test('a key file that isn\'t there is named', async () => {
+	const nowhere = path.join(host.path, 'biling.key');
+	for (const argv of [['read', 'Postmark/serverToken'], ['run', '--project', 'billing', '--', 'true']]) {
+		const ended = await run({home: host}, argv[0]!, '--store', home.store, '--identity', nowhere, ...argv.slice(1));
+		expect(ended).toMatchObject({code: 5, stdout: '', stderr: expect.stringContaining(`There is no file ${nowhere}, which --identity names.`) as string});
+		expect((await run({home: host, env: {PATCHBAY_IDENTITY: nowhere}}, argv[0]!, '--store', home.store, ...argv.slice(1))).stderr).toContain('which PATCHBAY_IDENTITY names');
+	}
+});
+
 test('a job fills a template with its key file', async () => {
 	const link = await linkOf(home, 'Stripe live');
 	host.write('app.tpl', `{"stripe": "${link}/secretKey", "mail": "{{ patchbay "Postmark/serverToken" }}"}`);
