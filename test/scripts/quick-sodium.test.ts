@@ -1,17 +1,24 @@
 import {Buffer} from 'node:buffer';
-import {readFileSync} from 'node:fs';
+import {
+	mkdtempSync, readFileSync, rmSync, writeFileSync,
+} from 'node:fs';
+import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {expect, test} from 'vitest';
+import {pathToFileURL} from 'node:url';
+import {expect, onTestFinished, test} from 'vitest';
 // @ts-expect-error -- a script of the build, without types
 import * as quick from '../../.scripts/quick-sodium.js';
 
 type Quick = Readonly<{
-	bytesOf(text: string): Uint8Array;
+	bytesAt(file: URL): Uint8Array;
+	wasmText: RegExp;
 	randomWord(): number;
 	sodiumChanges: ReadonlyArray<readonly [file: RegExp, changes: ReadonlyArray<readonly [from: RegExp, to: string]>]>;
 }>;
 
-const {bytesOf, randomWord, sodiumChanges} = quick as unknown as Quick;
+const {
+	bytesAt, randomWord, sodiumChanges, wasmText,
+} = quick as unknown as Quick;
 const modules = path.resolve(import.meta.dirname, '../../node_modules');
 const files = ['libsodium/dist/modules-esm/libsodium.mjs', 'libsodium-wrappers/dist/modules-esm/libsodium-wrappers.mjs'];
 
@@ -24,12 +31,25 @@ test.each(files)('what is changed in %s stands there exactly once', file => {
 	}
 });
 
-test('the library\'s own bytes come out of its text', () => {
-	const text = readFileSync(path.join(modules, files[0]!), 'utf8');
-	const {base64} = /"(?<base64>[\w+\/=]{10000,})"/v.exec(text)!.groups!;
-	const bytes = bytesOf(base64!);
+test('the library\'s own bytes come out of its text, and from the file that the build puts beside the bundle', () => {
+	const original = readFileSync(path.join(modules, files[0]!), 'utf8');
+	const {base64} = /"(?<base64>[\w+\/=]{10000,})"/v.exec(original)!.groups!;
+	const [, changes] = sodiumChanges.find(([name]) => name.test(files[0]!))!;
+	let changed = original;
+	for (const [from, to] of changes) {
+		changed = changed.replace(from, () => to);
+	}
+
+	const {text} = wasmText.exec(changed)!.groups!;
+	expect(text).toBe(base64);
+	const bytes = Buffer.from(text!, 'base64');
 	expect([...bytes.subarray(0, 8)]).toEqual([0, ...new TextEncoder().encode('asm'), 1, 0, 0, 0]);
-	expect(Buffer.from(bytes.subarray(-900)).toString('base64')).toBe(base64!.slice(-1200));
+	const file = path.join(mkdtempSync(path.join(tmpdir(), 'patchbay-wasm-')), 'libsodium.wasm');
+	onTestFinished(() => {
+		rmSync(path.dirname(file), {recursive: true});
+	});
+	writeFileSync(file, bytes);
+	expect(Buffer.from(bytesAt(pathToFileURL(file))).equals(bytes)).toBe(true);
 });
 
 test('random words are whole, of 32 bits, and all others', () => {
