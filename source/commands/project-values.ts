@@ -9,6 +9,7 @@ import {activeIn} from '../domain/placement.js';
 import type {Service} from '../domain/principal.js';
 import {isProjectMember, type Project} from '../domain/project.js';
 import {display} from '../domain/sanitise.js';
+import {shellWord} from '../domain/shell-word.js';
 import type {Context} from './command.js';
 import {projectNamed} from './projects.js';
 import {
@@ -68,7 +69,7 @@ export const checkActs = (context: Context, integration: Integration, project: P
 		throw new Failure(
 			'not-entitled',
 			`${name} is ${here ? 'inactive' : 'not'} in ${display(project.name)}; ${consequence}`,
-			`Somebody who may does it: patchbay ${here ? 'activate' : 'assign'} ${JSON.stringify(name)} ${JSON.stringify(display(project.name))}`,
+			`Somebody who may does it: patchbay ${here ? 'activate' : 'assign'} ${shellWord(name)} ${shellWord(display(project.name))}`,
 		);
 	}
 
@@ -105,8 +106,8 @@ export const actingIn = (context: Context, {project: wanted, only, consequence}:
 	if (integrations.length === 0) {
 		const name = display(project.name);
 		throw me?.kind === 'service'
-			? new Failure('not-entitled', `nothing in ${name} is open to the service ${display(me.name)} any more, or yet; ${consequence}`, `${askAdmin(snapshot).trim()} What is active there: patchbay list --project ${JSON.stringify(name)}`.trim())
-			: new Failure('not-found', `no integration is active in ${name}; ${consequence}`, `What is in it: patchbay list --project ${JSON.stringify(name)}`);
+			? new Failure('not-entitled', `nothing in ${name} is open to the service ${display(me.name)} any more, or yet; ${consequence}`, `${askAdmin(snapshot).trim()} What is active there: patchbay list --project ${shellWord(name)}`.trim())
+			: new Failure('not-found', `no integration is active in ${name}; ${consequence}`, `What is in it: patchbay list --project ${shellWord(name)}`);
 	}
 
 	return {project, integrations};

@@ -1,6 +1,7 @@
 /** The name by which somebody wants to be known: checked before they choose a passphrase. Pure. */
 import {Failure} from '../domain/failure.js';
 import {checkName, nameKey, normalName} from '../domain/names.js';
+import {shellWord} from '../domain/shell-word.js';
 import {failureText} from './sentence.js';
 
 /**
@@ -15,7 +16,7 @@ export const chosenName = (text: string, members: readonly string[]): Readonly<{
 	const key = nameKey(normalName(text));
 	const taken = members.find(member => nameKey(member) === key);
 	if (taken !== undefined) {
-		return {problem: `There is a ${taken} in this team already. Type another name; if that is you, on a new host: patchbay member rekey --name "${taken}".`};
+		return {problem: `There is a ${taken} in this team already. Type another name; if that is you, on a new host: patchbay member rekey --name ${shellWord(taken)}.`};
 	}
 
 	try {

@@ -6,6 +6,7 @@ import {
 import {count, enumerate} from '../../commands/words.js';
 import {Failure} from '../../domain/failure.js';
 import {leaverOf, type Leaver} from '../../domain/leaver.js';
+import {shellWord} from '../../domain/shell-word.js';
 import type {Trail} from '../../session/audit-trail.js';
 import type {Session} from '../../session/session.js';
 import type {Call} from '../call.js';
@@ -70,6 +71,6 @@ export const auditLeaver = async (call: Call, {snapshot}: Session, {trail, ids, 
 	return first && new Failure(
 		'rotation-due',
 		`${count(leaver.due, 'value')} that ${leaver.name} could read ${leaver.due === 1 ? 'is' : 'are'} not rotated yet`,
-		`Rotate each where it comes from, then here: patchbay rotate "${first.integration.name}/${first.credential.name}"`,
+		`Rotate each where it comes from, then here: patchbay rotate ${shellWord(`${first.integration.name}/${first.credential.name}`)}`,
 	);
 };

@@ -2,6 +2,7 @@
 import {arrivalWords} from '../../commands/clipboard-words.js';
 import {copyCommand} from '../../commands/copy.js';
 import {Failure} from '../../domain/failure.js';
+import {shellWord} from '../../domain/shell-word.js';
 import type {ClipboardResult} from '../../session/ports.js';
 import type {Verb} from '../call.js';
 import {print, printJson} from '../print.js';
@@ -33,7 +34,7 @@ export const run: Verb = async call => withValue(call, copyCommand, {mayOmitKey:
 		throw new Failure(
 			'usage',
 			`nothing was copied${reason === undefined ? ': there is no clipboard here' : `: ${reason}`}`,
-			`Print it instead: patchbay read ${JSON.stringify(`${integration.name}/${credential.key}`)}`,
+			`Print it instead: patchbay read ${shellWord(`${integration.name}/${credential.key}`)}`,
 		);
 	}
 

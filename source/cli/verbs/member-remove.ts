@@ -7,6 +7,7 @@ import {newRecovery, recoveryDone} from '../new-recovery.js';
 import {withStore} from '../open-store.js';
 import {named} from '../people-json.js';
 import {note} from '../print.js';
+import {shellWord} from '../../domain/shell-word.js';
 
 export const run: Verb = async call => withStore(call, async session => {
 	const [member = ''] = call.parsed.words;
@@ -36,5 +37,5 @@ export const run: Verb = async call => withStore(call, async session => {
 		return;
 	}
 
-	await note(call.world, ...isAsked ? [recoveryDone(call)] : [], `What to rotate: patchbay audit --leaver ${JSON.stringify(leaver)}`);
+	await note(call.world, ...isAsked ? [recoveryDone(call)] : [], `What to rotate: patchbay audit --leaver ${shellWord(leaver)}`);
 });

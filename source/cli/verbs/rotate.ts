@@ -5,6 +5,7 @@ import {generateValue} from '../../domain/generate.js';
 import type {Credential, Integration} from '../../domain/integration.js';
 import {credentialOf} from '../../domain/reference.js';
 import {display} from '../../domain/sanitise.js';
+import {shellWord} from '../../domain/shell-word.js';
 import type {Session} from '../../session/session.js';
 import type {Call, Verb} from '../call.js';
 import {carryOut} from '../changing.js';
@@ -67,7 +68,7 @@ const theCredential = (integration: Integration, key: string | undefined): Crede
 		throw new Failure(
 			only ? 'usage' : 'not-found',
 			only ? `the key is missing: ${display(integration.name)} has ${integration.credentials.map(each => each.key).join(', ')}` : `${display(integration.name)} has no credentials`,
-			only && `Name one: patchbay rotate ${JSON.stringify(`${display(integration.name)}/${only.key}`)}`,
+			only && `Name one: patchbay rotate ${shellWord(`${display(integration.name)}/${only.key}`)}`,
 		);
 	}
 

@@ -4,6 +4,7 @@ import {Failure} from '../../domain/failure.js';
 import {fold} from '../../domain/fold.js';
 import {nameProblem, normalName} from '../../domain/names.js';
 import {display} from '../../domain/sanitise.js';
+import {shellWord} from '../../domain/shell-word.js';
 import type {Verb} from '../call.js';
 import {withStore} from '../open-store.js';
 import {print, printJson} from '../print.js';
@@ -32,6 +33,6 @@ export const run: Verb = async call => {
 		}
 
 		settings.addStore({id, name, path: file});
-		await (json ? printJson(world, {id, name, path: file}) : print(world, `Added ${name} ${id.slice(0, 4)}, ${file}. Open it by default: patchbay store use ${JSON.stringify(name)}`));
+		await (json ? printJson(world, {id, name, path: file}) : print(world, `Added ${name} ${id.slice(0, 4)}, ${file}. Open it by default: patchbay store use ${shellWord(name)}`));
 	}, {takesOther: true});
 };

@@ -5,6 +5,7 @@ import {Failure} from '../../domain/failure.js';
 import {credentialOf} from '../../domain/reference.js';
 import {display} from '../../domain/sanitise.js';
 import type {Credential, Integration} from '../../domain/integration.js';
+import {shellWord} from '../../domain/shell-word.js';
 import {execute, type Outcome, type Runtime} from '../../session/execute.js';
 import type {Call} from '../call.js';
 import {withReference} from '../open-reference.js';
@@ -25,7 +26,7 @@ const credentialNamed = ({name, credentials}: Integration, verb: string, key: st
 		throw new Failure(
 			'usage',
 			others.length > 0 ? `${display(name)} has ${credentials.length} credentials: ${credentials.map(credential => credential.key).join(', ')}` : 'the key is missing',
-			`Name one: patchbay ${verb} ${JSON.stringify(`${display(name)}/${only.key}`)}`,
+			`Name one: patchbay ${verb} ${shellWord(`${display(name)}/${only.key}`)}`,
 		);
 	}
 
