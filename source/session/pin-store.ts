@@ -48,11 +48,17 @@ const lineOf = ({records, ...summary}: Pins, entries: Iterable<readonly [string,
 /**
 The first line holds the pins whole (and is all there was in former versions), each further one what a save changed in them: writing all
 of a large store's takes longer than the save.
+@param damaged - Called where something stands there that can't be read.
 */
-export const readPins = async (state: StatePort, storeId: string): Promise<Pins | undefined> => {
-	const [first = '', ...further] = wholeLines(await state.read(pinsName(storeId)) ?? '');
+export const readPins = async (state: StatePort, storeId: string, damaged?: () => void): Promise<Pins | undefined> => {
+	const text = await state.read(pinsName(storeId));
+	const [first = '', ...further] = wholeLines(text ?? '');
 	const value = parse(first);
 	if (!isObject(value) || value.storeId !== storeId || !isObject(value.records) || !isObject(value.audit)) {
+		if (text !== undefined) {
+			damaged?.();
+		}
+
 		return undefined;
 	}
 

@@ -31,7 +31,9 @@ export const createPinned = (state: StatePort, warn: (text: string) => void): Pi
 				return pins;
 			}
 
-			const read = await readPins(state, storeId);
+			const read = await readPins(state, storeId, () => {
+				warn('what this host remembered of this store was damaged and is noted anew: whether the store was rolled back before now, it can\'t tell. Compare the head with a colleague\'s: patchbay verify');
+			});
 			if (!pins || (read && read.seq >= pins.seq)) {
 				pins = read;
 			}

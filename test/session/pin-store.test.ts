@@ -4,6 +4,7 @@ import {LayeredMap} from '../../source/domain/layered-map.js';
 import type {Pins} from '../../source/sealing/pins.js';
 import {readNoted, readPins, writePins} from '../../source/session/pin-store.js';
 import type {StatePort} from '../../source/session/ports.js';
+import {createPinned} from '../../source/session/pinned.js';
 import {memoryState} from '../_helpers/memory-world.js';
 
 const storeId = 'S'.repeat(43);
@@ -127,4 +128,27 @@ test('many changes are gathered again: reading them takes time too', async () =>
 	const {state, pins} = await saved(1000);
 	expect(plain(await readPins(state, storeId))).toEqual(plain(pins));
 	expect(state.values.get(name)!.split('\n').length).toBeLessThan(600);
+});
+
+test.each(['', '\n', 'nonsense\n', '{"storeId":', `${JSON.stringify({storeId: 'another', records: {}, audit: {}})}\n`])('what is damaged is noted anew, and said: %j', async text => {
+	const state = memoryState(new Map([[name, text]]));
+	const warnings: string[] = [];
+	const pinned = createPinned(state, warning => {
+		warnings.push(warning);
+	});
+	expect(await pinned.load(storeId)).toBeUndefined();
+	expect(warnings).toEqual([expect.stringContaining('was damaged and is noted anew')]);
+	expect(await pinned.keep(first, 'revision', undefined)).toBe(true);
+	expect(plain(await readPins(state, storeId))).toEqual(plain(first));
+	await pinned.load(storeId);
+	expect(warnings).toHaveLength(1);
+});
+
+test('a host that has never seen the store is warned of nothing', async () => {
+	const warnings: string[] = [];
+	const pinned = createPinned(memoryState(), warning => {
+		warnings.push(warning);
+	});
+	expect(await pinned.load(storeId)).toBeUndefined();
+	expect(warnings).toEqual([]);
 });
