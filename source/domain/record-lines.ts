@@ -121,6 +121,10 @@ export class RecordLines implements RecordTexts {
 
 export const noLines = new RecordLines('', [], new Int32Array(0));
 
+/** What stands in a file before the first record's line, and after the end of the last. */
+export const recordsBegin = '\n"records":{\n';
+export const recordsEnd = '\n},\n"roster":[\n';
+
 /** Length of the id in a record's line: `"ID":{…},`. */
 export const idLength = 43;
 

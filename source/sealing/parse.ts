@@ -4,7 +4,9 @@ Bytes → document, without any cryptography. What is not ours, not whole, newer
 import {setRows} from '../domain/assignment-rows.js';
 import {format, formatVersion, type StoreDocument} from '../domain/document.js';
 import {Failure} from '../domain/failure.js';
-import {linesFrom, type RecordTexts} from '../domain/record-lines.js';
+import {
+	linesFrom, recordsBegin, recordsEnd, type RecordTexts,
+} from '../domain/record-lines.js';
 import {lazyRecords} from '../domain/records.js';
 
 const textDecoder = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true});
@@ -17,9 +19,7 @@ export const isNewerFormat = ({message}: Error): boolean => message.startsWith(n
 
 const newer = 'this store has format version ';
 
-const recordsBegin = '\n"records":{\n';
 const noRecords = '\n"records":{},\n"roster":[\n';
-const recordsEnd = '\n},\n"roster":[\n';
 
 /** How an entry of the roster begins that assigns integrations, and how its rows end. In valid JSON neither stands in a string. */
 const assignBegin = '\n{"body":{"assign":[["';

@@ -5,7 +5,7 @@ one value of a large store. As soon as somebody wants all, they are a text.
 import {Buffer, isAscii} from 'node:buffer';
 import {Failure} from '../domain/failure.js';
 import {
-	beforeEntry, idLength, linesFrom, type RecordLines, type RecordTexts,
+	beforeEntry, idLength, linesFrom, recordsBegin, recordsEnd, type RecordLines, type RecordTexts,
 } from '../domain/record-lines.js';
 
 const newline = 0x0A;
@@ -124,9 +124,6 @@ export class RecordBytes implements RecordTexts {
 		return this.#lines;
 	}
 }
-
-const recordsBegin = '\n"records":{\n';
-const recordsEnd = '\n},\n"roster":[\n';
 
 /** A verified file in its parts; undefined where there are no records. */
 export const partsOf = (all: Uint8Array): Readonly<{before: string; records: RecordTexts; roster: string}> | undefined => {
