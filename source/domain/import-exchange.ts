@@ -10,6 +10,7 @@ import {Failure} from './failure.js';
 import {checkPlan, existing, forbiddenNotes, type ImportContext, type ImportOptions, type ImportPlan, type ImportUpdate, type ProjectBook, projectBook} from './import-plan.js';
 import type {Integration} from './integration.js';
 import {isKey, nameKey, nameProblem, toKey, toType, typesOf} from './names.js';
+import {numberer} from './numberer.js';
 import {display} from './sanitise.js';
 import {publicPart, secretInUrl} from './secret-url.js';
 
@@ -30,8 +31,22 @@ const freeKey = (wanted: string, used: ReadonlySet<string>): string => {
 
 type Parts = Readonly<{urls: NewIntegration['urls']; credentials: ReadonlyArray<ExchangeCredential & Readonly<{key: string}>>}>;
 
+/**
+Environment names of URLs that become credentials. The file doesn't know of them, so they give way to all of its own: else an entry
+with a webhook would be refused because of its neighbour.
+*/
+const urlEnvs = (integrations: readonly ExchangeIntegration[]) => {
+	const numbered = numberer(new Set(integrations.flatMap(({name, urls, credentials}) => [
+		...credentials.map(({key, env}) => env ?? deriveEnv(name, isKey(key) ? key : toKey(key))),
+		...urls.map(({env}) => env).filter(env => env !== undefined),
+	])), 240);
+	return (name: string, key: string) => numbered(deriveEnv(name, key));
+};
+
+type Book = Readonly<{renamed: Renamed; secretUrls: SecretUrls; urlEnv: ReturnType<typeof urlEnvs>}>;
+
 /** URLs and credentials as they can be stored. */
-const partsOf = ({name, urls, credentials}: ExchangeIntegration, renamed: Renamed, secretUrls: SecretUrls): Parts => {
+const partsOf = ({name, urls, credentials}: ExchangeIntegration, {renamed, secretUrls, urlEnv}: Book): Parts => {
 	// Keys that stay as they are come first, so that a rewritten one never takes theirs.
 	const used = new Set(credentials.map(({key}) => key).filter(key => isKey(key)));
 	const stored: ExchangeCredential[] = [];
@@ -54,7 +69,7 @@ const partsOf = ({name, urls, credentials}: ExchangeIntegration, renamed: Rename
 
 		const key = freeKey(reason.startsWith('is a webhook') ? 'webhookUrl' : 'url', used);
 		used.add(key);
-		stored.push({key, value: url, env});
+		stored.push({key, value: url, env: env ?? urlEnv(name, key)});
 		secretUrls.push({integration: name, key, reason});
 		const part = publicPart(url);
 		if (part !== undefined && !open.has(part)) {
@@ -122,6 +137,7 @@ export const planExchange = ({integrations}: Exchange, options: ImportOptions, c
 	const seen = new Set<string>();
 	const renamed: Renamed = [];
 	const secretUrls: SecretUrls = [];
+	const told = {renamed, secretUrls, urlEnv: urlEnvs(integrations)};
 	const adds: NewIntegration[] = [];
 	const updates: ImportUpdate[] = [];
 	const kept: string[] = [];
@@ -141,7 +157,7 @@ export const planExchange = ({integrations}: Exchange, options: ImportOptions, c
 			continue;
 		}
 
-		const parts = partsOf(draft, renamed, secretUrls);
+		const parts = partsOf(draft, told);
 		const type = toType(draft.type, types);
 		const provider = providerId(draft.provider);
 		if (draft.provider !== undefined && provider === undefined) {

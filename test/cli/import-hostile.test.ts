@@ -155,6 +155,15 @@ test('what can\'t be sealed is told and left out', async () => {
 	expect(plan.notes).toEqual(['Left out, since they can\'t be sealed: half of Big (it holds half a character (a lone surrogate)), big of Big (it is larger than 64 KiB)']);
 });
 
+test('addresses that are secrets get environment names of their own', async () => {
+	const entry = (name: string, fields: unknown[] = []) => ({type: 1, name, fields, login: {uris: [{uri: 'https://user:canary@hooks.example'}]}});
+	const items = [entry('登录'), entry('登陆'), entry('Hooks', [{name: 'URL', value: 'v'}]), entry('hooks!')];
+	const plan = await planOf(JSON.stringify({encrypted: false, folders: [], items}), 'x.json');
+	expect(plan.adds.map(({credentials}) => credentials.map(({key, env}) => `${key}=${env}`))).toEqual([
+		['url=URL'], ['url=URL_2'], ['URL=HOOKS_URL', 'url=HOOKS_URL_2'], ['url=HOOKS_URL_3'],
+	]);
+});
+
 /** What can be said of any plan, whatever it was made of. */
 const isSound = (plan: Awaited<ReturnType<typeof planOf>>) => {
 	const names = plan.adds.map(({name}) => name);

@@ -10,6 +10,7 @@ import {Failure} from '../failure.js';
 import {fold} from '../fold.js';
 import type {LeftOut} from '../import-plan.js';
 import {freeName, longestType, nameKey, normalName} from '../names.js';
+import {numberer} from '../numberer.js';
 import {display} from '../sanitise.js';
 import {isUrl, longestUrl, secretInUrl} from '../secret-url.js';
 
@@ -97,23 +98,6 @@ const addressOf = (text: string): string | undefined => {
 };
 
 const envLike = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/v;
-
-/** Gives a text a number where it is taken, and takes it. Counts on from the last number of a text: there may be many of the same. */
-const numberer = (taken: Set<string>, longest: number) => {
-	const counts = new Map<string, number>();
-	return (text: string): string => {
-		let free = text;
-		const short = text.slice(0, longest - 7);
-		while (taken.has(free)) {
-			const count = (counts.get(short) ?? 1) + 1;
-			counts.set(short, count);
-			free = `${short}_${count}`;
-		}
-
-		taken.add(free);
-		return free;
-	};
-};
 
 /** Names of variables: who wants a name that stands once in the file gets it, and derived ones give way to those. */
 const envBook = (items: readonly Item[]) => {
