@@ -1,5 +1,6 @@
 /** Audit entries in words: what was done, with names in the place of ids. */
 import type {AuditAction, AuditBody} from '../domain/audit.js';
+import {credentialNamed, valuesOfTarget, type AuditedValue} from '../domain/audit-target.js';
 import type {Integration} from '../domain/integration.js';
 import {count, enumerate} from './words.js';
 
@@ -28,24 +29,28 @@ export type Names = Readonly<{
 	byId: Pick<ReadonlyMap<string, Integration>, 'get' | 'has'>;
 }>;
 
-/** An id of an integration, or ids of an integration and a credential. */
-export const targetName = (target: string, {names, byId}: Names): string => {
-	const [id = '', credential] = target.split('/', 2);
-	const name = names.get(id) ?? 'an integration that is not in the store';
+/** `Stripe live`, `secretKey of Stripe live`. */
+export const valueName = ({integration, credential}: AuditedValue, {names, byId}: Names): string => {
+	const name = names.get(integration) ?? 'an integration that is not in the store';
 	if (credential === undefined) {
 		return name;
 	}
 
-	const key = byId.get(id)?.credentials.find(each => each.id === credential)?.key;
+	const key = credentialNamed(byId.get(integration)?.credentials ?? [], credential)?.key;
 	return `${key ?? 'a credential that was removed'} of ${name}`;
 };
+
+/** All that an entry is about, one by one. */
+export const targetNames = (target: readonly string[], known: Names): readonly string[] =>
+	target.flatMap(each => valuesOfTarget(each)).map(value => valueName(value, known));
 
 const longest = 3;
 
 /** What was acted on, or what a change was: `secretKey of Stripe live`, `edit Stripe live (new value of secretKey)`. */
 export const auditWhat = ({target, detail}: AuditBody, known: Names): string => {
-	const names = target.slice(0, longest).map(each => targetName(each, known));
-	const more = Math.max(target.length, typeof detail.integrations === 'number' ? detail.integrations : 0) - names.length;
+	const values = target.flatMap(each => valuesOfTarget(each));
+	const names = values.slice(0, longest).map(value => valueName(value, known));
+	const more = Math.max(values.length, typeof detail.integrations === 'number' ? detail.integrations : 0) - names.length;
 	// What a change was stands in its entry, in the words of that time.
 	return typeof detail.what === 'string' ? detail.what : enumerate(more > 0 ? [...names, `${more} more`] : names);
 };

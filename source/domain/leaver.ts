@@ -5,6 +5,7 @@ since then.
 */
 import {accessOf, type Past} from './access.js';
 import type {AuditAction, AuditBody} from './audit.js';
+import {beginningOf, valuesOfTarget} from './audit-target.js';
 import {providerOf} from './catalog.js';
 import {compareTexts} from './fold.js';
 import type {Credential, Integration} from './integration.js';
@@ -38,7 +39,11 @@ export type LeaverValue = Readonly<{
 }>;
 
 /** Something they read that is not in the store any more, or that they never could open by the roster. */
-export type GoneRead = Readonly<{target: string; at: string}>;
+export type GoneRead = Readonly<{
+	/** `INTEGRATION/CREDENTIAL`, the latter perhaps by its first characters. */
+	target: string;
+	at: string;
+}>;
 
 export type Leaver = Readonly<{
 	id: string;
@@ -64,7 +69,10 @@ type Trail = Readonly<{past: Past; entries: ReadonlyArray<Readonly<{body: AuditB
 /** Actions by which a value leaves the store. */
 const reading: ReadonlySet<AuditAction> = new Set(['read', 'copy', 'reveal', 'run', 'export']);
 
-type Reads = ReadonlyMap<string, Readonly<{last: string; times: number}>>;
+type Read = Readonly<{last: string; times: number}>;
+
+/** By `INTEGRATION/CREDENTIAL`, as it stands in the audit: by the whole id or its first characters. */
+type Reads = ReadonlyMap<string, Read>;
 
 const readsOf = ({entries}: Trail, who: string, since: number | undefined): Reads => {
 	const reads = new Map<string, {last: string; times: number}>();
@@ -73,12 +81,38 @@ const readsOf = ({entries}: Trail, who: string, since: number | undefined): Read
 			continue;
 		}
 
-		for (const each of target) {
-			reads.set(each, {last: at, times: (reads.get(each)?.times ?? 0) + 1});
+		for (const {integration, credential} of target.flatMap(each => valuesOfTarget(each))) {
+			const value = credential === undefined ? integration : `${integration}/${credential}`;
+			reads.set(value, {last: at, times: (reads.get(value)?.times ?? 0) + 1});
 		}
 	}
 
 	return reads;
+};
+
+/** RFC 3339 UTC in one form sorts as text. */
+const later = (one: string, other: string): string => [one, other].toSorted()[1]!;
+
+const both = (one: Read | undefined, other: Read | undefined): Read | undefined =>
+	one && other ? {last: later(one.last, other.last), times: one.times + other.times} : one ?? other;
+
+/** Each once, whether it was read by itself or together with others. */
+const goneOf = (reads: Reads, told: ReadonlySet<string>): readonly GoneRead[] => {
+	const gone = new Map<string, GoneRead>();
+	for (const [target, {last}] of reads) {
+		if (told.has(target)) {
+			continue;
+		}
+
+		const name = beginningOf(target);
+		const known = gone.get(name);
+		gone.set(name, {
+			target: known && known.target.length > target.length ? known.target : target,
+			at: known ? later(known.at, last) : last,
+		});
+	}
+
+	return gone.values().toArray();
 };
 
 /** A mark is set in the commit that takes access away and goes with the next rotation, whatever the clocks of two hosts say. */
@@ -128,8 +162,9 @@ export const leaverOf = ({integrations, byId, roster}: Snapshot, trail: Trail, w
 		const until = deleted && isService && found.until === undefined ? integration.updatedAt : found.until;
 		return integration.credentials.map(credential => {
 			const target = `${integration.id}/${credential.id}`;
-			const read = reads.get(target);
-			told.add(target);
+			const beginning = beginningOf(target);
+			const read = beginning === target ? reads.get(target) : both(reads.get(target), reads.get(beginning));
+			told.add(target).add(beginning);
 			return {
 				integration: {id: integration.id, name: integration.name},
 				deleted,
@@ -151,7 +186,7 @@ export const leaverOf = ({integrations, byId, roster}: Snapshot, trail: Trail, w
 		kind: roster.principals.get(who)?.kind,
 		removedAt: removalOf(past, roster, who),
 		values,
-		gone: reads.entries().filter(([target]) => !told.has(target)).map(([target, {last}]) => ({target, at: last})).toArray(),
+		gone: goneOf(reads, told),
 		due: values.filter(({due}) => due).length,
 	};
 };

@@ -3,6 +3,7 @@ Opens values: who may, what the audit says of it first, and then the values them
 file needs libsodium, so that whoever has an agent never loads it.
 */
 import type {AuditAction} from '../domain/audit.js';
+import {targetsOf} from '../domain/audit-target.js';
 import type {RecordEntry, StoreDocument} from '../domain/document.js';
 import {Failure} from '../domain/failure.js';
 import type {SecretRef} from '../domain/integration.js';
@@ -75,7 +76,7 @@ export const openValues = async ({storeId, roster, document, principal, keys, he
 	const line: AuditLine = {
 		at: doors.clock.now().toISOString(),
 		action,
-		target: references.map(({integration, credential}) => `${integration}/${credential}`),
+		target: [...wanted].flatMap(([integration, {record, values}]) => targetsOf(integration, values.map(({credential}) => credential), Object.keys(record.body.credentials))),
 		detail: {},
 		head: head ?? (await keys.hash([entryText(document.head)]))[0]!,
 	};

@@ -1,5 +1,5 @@
 /** The page of the audit: who did what to which integration and when, newest first. Pure. */
-import {targetName} from '../commands/audit-words.js';
+import {targetNames} from '../commands/audit-words.js';
 import {count} from '../commands/words.js';
 import {ago} from '../domain/age.js';
 import {auditHits} from './audit-hits.js';
@@ -28,7 +28,7 @@ const detailsOf = (row: AuditRow, world: World): readonly Detail[] => {
 	const {entry: {body, chain, attempted}, who, what} = row;
 	const trail = world.audit?.trail;
 	const names = world.snapshot && trail && namesOf(world.snapshot, trail);
-	const targets = names ? body.target.map(target => targetName(target, names)).join(', ') : '';
+	const targets = names ? targetNames(body.target, names).join(', ') : '';
 	return [
 		['When', `${body.at.replace('T', ' ').replace('Z', '')} UTC, ${ago(body.at, world.now)}`],
 		['Who', `${who} (${body.actor})`],

@@ -1,4 +1,6 @@
 /** Keys on the list of what somebody could read, and those that lead to it. Pure. */
+import {integrationOfTarget} from '../domain/audit-target.js';
+import type {AuditRow} from './audit-rows.js';
 import {auditPage} from './page-audit.js';
 import {leaverPage} from './page-leaver.js';
 import type {
@@ -23,13 +25,18 @@ export const toCard = (state: State, id: string | undefined, {snapshot}: World):
 	}}
 	: {state};
 
+const firstOf = (row: AuditRow | undefined): string | undefined => {
+	const [target] = row?.entry.body.target ?? [];
+	return target === undefined ? undefined : integrationOfTarget(target);
+};
+
 /** The integration that an entry of the audit is about. */
 export const integrationAt = (state: State, world: World): string | undefined => {
 	if (state.page === 'leaver') {
 		return leaverPage.at(state, world)?.integration.id;
 	}
 
-	return state.page === 'audit' ? auditPage.at(state, world)?.entry.body.target[0]?.split('/', 1)[0] : undefined;
+	return state.page === 'audit' ? firstOf(auditPage.at(state, world)) : undefined;
 };
 
 /** Undefined: it is nothing of this page's own. */

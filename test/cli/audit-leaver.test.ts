@@ -1,6 +1,7 @@
 /** What has to be rotated when somebody leaves: a team with real keys, whose members and services read, lose access and are removed. */
 import {beforeAll, describe, expect, test} from 'vitest';
 import type {Change} from '../../source/domain/change.js';
+import type {SecretRef} from '../../source/domain/integration.js';
 import {leaverOf, type Leaver} from '../../source/domain/leaver.js';
 import {passphraseFile, runCommandLine} from '../_helpers/command-line.js';
 import {bytes, type MemoryWorld} from '../_helpers/memory-world.js';
@@ -133,3 +134,23 @@ describe('told in order', () => {
 		expect(await run('--leaver', id)).toMatchObject({code: 0});
 	});
 });
+
+test('values that were read together count one by one, also with what was read alone', async () => {
+	const {id, credentials} = named(world.session, 'Stripe live')!;
+	const [one, other] = credentials.map(credential => ({integration: id, credential: credential.id})) as [SecretRef, SecretRef];
+	const me = world.session.me!.id;
+	await world.session.open('run', [one, other]);
+	await world.session.open('read', [other]);
+	const isStripe = (text: string) => text.startsWith('Stripe live/');
+	expect(states(await leaver(me)).filter(text => isStripe(text))).toEqual(['Stripe live/secretKey due open 1', 'Stripe live/webhookSecret due open 2']);
+	const entries = JSON.parse((await run('--actor', me, '--json')).stdout) as ReadonlyArray<{targets: unknown; text: string}>;
+	expect(entries.at(-2)).toMatchObject({
+		text: 'gave a program secretKey of Stripe live and webhookSecret of Stripe live',
+		targets: [{...one, name: 'secretKey of Stripe live'}, {...other, name: 'webhookSecret of Stripe live'}],
+	});
+
+	await save({kind: 'integration.edit', id, removeCredentials: [other.credential]});
+	const {gone} = await leaver(me);
+	expect(gone.map(({target}) => target)).toEqual([`${id}/${other.credential}`]);
+	expect((await run('--leaver', me)).stdout).toContain('Read, and not in the store any more: a credential that was removed of Stripe live.');
+}, patience);

@@ -45,7 +45,7 @@ test('a program gets the credentials and named URLs that are active in the proje
 		variables: {STRIPE_API_URL: 'https://api.stripe.com', STRIPE_LIVE_SECRET_KEY: 'value-of-secret-key', STRIPE_LIVE_WEBHOOK_SECRET: 'value-of-webhook'},
 		files: {},
 	}]);
-	expect(actions().at(-1)).toMatchObject({action: 'run', target: [expect.stringContaining(idOf('Stripe live')), expect.stringContaining(idOf('Stripe live'))] as unknown});
+	expect(actions().at(-1)).toMatchObject({action: 'run', target: [expect.stringMatching(new RegExp(String.raw`^${idOf('Stripe live')}/[\w\-]{8},[\w\-]{8}$`, 'v'))] as unknown});
 	// Stripe is inactive there.
 	expect((await run(['--project', 'shop', '--', 'env'])).started[0]!.variables).toEqual({POSTMARK_SERVER_TOKEN: 'value-of-token'});
 });

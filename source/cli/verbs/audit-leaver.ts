@@ -1,5 +1,5 @@
 /** `patchbay audit --leaver X`: what has to be rotated because somebody left. Works locked, ends with 11 while something is due. */
-import {targetName, type Names} from '../../commands/audit-words.js';
+import {targetNames, type Names} from '../../commands/audit-words.js';
 import {
 	leaverRead, leaverSentences, leaverState, leaverUntil, minute, rotationPlaces,
 } from '../../commands/leaver-words.js';
@@ -29,7 +29,7 @@ const leaverJson = ({id, name, kind, removedAt, values, gone, due}: Leaver, sinc
 		due: value.due,
 		rotateAt: value.console ?? null,
 	})),
-	gone: gone.map(({target, at}) => ({target, name: targetName(target, known), lastRead: at})),
+	gone: gone.map(({target, at}) => ({target, name: targetNames([target], known).join(''), lastRead: at})),
 });
 
 const show = async ({world}: Call, leaver: Leaver, since: string | undefined, known: Names): Promise<void> => {
@@ -44,7 +44,7 @@ const show = async ({world}: Call, leaver: Leaver, since: string | undefined, kn
 		...leaverSentences(leaver, since),
 		...(leaver.values.length === 0 ? [] : ['', ...rows]),
 		...(places.length === 0 ? [] : ['', 'Where to rotate:', ...places.map(([url, names]) => `  ${url}  ${enumerate(names)}`)]),
-		...(leaver.gone.length === 0 ? [] : ['', `Read, and not in the store any more: ${enumerate(leaver.gone.map(({target}) => targetName(target, known)))}.`]),
+		...(leaver.gone.length === 0 ? [] : ['', `Read, and not in the store any more: ${enumerate(targetNames(leaver.gone.map(({target}) => target), known))}.`]),
 	);
 };
 

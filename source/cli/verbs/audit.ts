@@ -1,6 +1,9 @@
 /** `patchbay audit`: who did what, in the order of time. Works locked. */
-import {auditActions, auditText, targetName, type Names} from '../../commands/audit-words.js';
+import {auditActions, auditText, valueName, type Names} from '../../commands/audit-words.js';
 import {enumerate} from '../../commands/words.js';
+import {
+	credentialNamed, integrationOfTarget, valuesOfTarget, type AuditedValue,
+} from '../../domain/audit-target.js';
 import {Failure} from '../../domain/failure.js';
 import {parseLink} from '../../domain/link.js';
 import {parseSince} from '../../domain/since.js';
@@ -54,7 +57,7 @@ const filtersOf = async (call: Call, session: Session, trail: Trail): Promise<re
 			throw new Failure('not-found', `there is and was no integration ${reference}`, 'patchbay list shows those there are.');
 		}
 
-		filters.push(({body}) => body.target.some(target => ids.has(target.split('/', 1)[0]!)));
+		filters.push(({body}) => body.target.some(target => ids.has(integrationOfTarget(target))));
 	}
 
 	const action = parsed.value('action');
@@ -74,14 +77,18 @@ const filtersOf = async (call: Call, session: Session, trail: Trail): Promise<re
 	return filters;
 };
 
+/** By its whole id where it is still there. */
+const valueJson = (value: AuditedValue, known: Names) => {
+	const {integration, credential} = value;
+	const whole = credential === undefined ? null : credentialNamed(known.byId.get(integration)?.credentials ?? [], credential)?.id ?? credential;
+	return {integration, credential: whole, name: valueName(value, known)};
+};
+
 const entryJson = ({snapshot}: Session, known: Names, {chain, body, attempted}: TrailEntry) => ({
 	at: body.at,
 	actor: personOf(snapshot.roster, body.actor),
 	action: body.action,
-	targets: body.target.map(target => {
-		const [integration, credential] = target.split('/', 2);
-		return {integration, credential: credential ?? null, name: targetName(target, known)};
-	}),
+	targets: body.target.flatMap(target => valuesOfTarget(target)).map(value => valueJson(value, known)),
 	text: auditText(body, known),
 	attempted,
 	detail: body.detail,
