@@ -10,7 +10,6 @@ import type {Session} from '../session/session.js';
 import type {Call} from './call.js';
 import {note} from './print.js';
 import {explicitOption, explicitTexts, onlyOption, projectOption} from './project-options.js';
-import {withRoomyHeap} from './roomy-heap.js';
 import {runtime} from './runtime.js';
 import {unlock} from './unlock.js';
 
@@ -83,7 +82,7 @@ export const openFor = async ({call: {world}, children}: Pick<Running, 'call' | 
 	for (;;) {
 		const {snapshot} = session;
 		/* eslint-disable no-await-in-loop -- again where the store moved in between */
-		const {result, values} = await withRoomyHeap(async () => execute(runtime(world, session), runCommand, args));
+		const {result, values} = await execute(runtime(world, session), runCommand, args);
 		/* eslint-enable no-await-in-loop */
 		try {
 			const isSame = session.snapshot === snapshot || runCommand.plan({snapshot: session.snapshot, me: session.me}, args).result.print === result.print;

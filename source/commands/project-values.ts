@@ -118,14 +118,20 @@ export type NamedValue = Readonly<{kind: 'value'; env: string; integration: Inte
 export type NamedPart = NamedUrl | NamedValue;
 
 /** Everything of an integration that has an environment name. */
-export const namedParts = (integration: Integration): NamedPart[] => [
-	...integration.credentials.map(credential => ({
-		kind: 'value' as const, env: credential.env, integration, credential,
-	})),
-	...integration.urls.filter(({env}) => env !== undefined).map(({url, env}) => ({
-		kind: 'url' as const, env: env!, integration, url,
-	})),
-];
+export const namedParts = (integration: Integration): NamedPart[] => {
+	const parts: NamedPart[] = integration.credentials.map(credential => ({
+		kind: 'value', env: credential.env, integration, credential,
+	}));
+	for (const {url, env} of integration.urls) {
+		if (env !== undefined) {
+			parts.push({
+				kind: 'url', env, integration, url,
+			});
+		}
+	}
+
+	return parts;
+};
 
 export const refOf = ({integration, credential}: NamedValue): SecretRef => ({integration: integration.id, credential: credential.id});
 

@@ -106,19 +106,34 @@ export const runCommand: Command<RunArguments, RunResult> = {
 
 		const taken = new Set(asked.map(({name}) => name));
 		const left: string[] = [];
-		const derived = integrations.flatMap(integration => namedParts(integration)).map(part => variableOf(part, files)).filter(({name, part}) => {
+		const isGiven = ({name, part}: Variable): boolean => {
 			if (isForbiddenEnv(name)) {
 				left.push(`${partText(part)} is not given: ${name} is on the list of patchbay help environment-names.`);
 				return false;
 			}
 
-			if (exists(name) && !taken.has(name)) {
+			if (taken.has(name)) {
+				return false;
+			}
+
+			if (exists(name)) {
 				left.push(`${partText(part)} is not given: ${name} is set already. --env gives it all the same.`);
 				return false;
 			}
 
-			return !taken.has(name);
-		});
+			return true;
+		};
+
+		const derived: Variable[] = [];
+		for (const integration of integrations) {
+			for (const part of namedParts(integration)) {
+				const variable = variableOf(part, files);
+				if (isGiven(variable)) {
+					derived.push(variable);
+				}
+			}
+		}
+
 		checkDistinct(derived, consequence);
 		const variables = [...asked, ...derived];
 		return {

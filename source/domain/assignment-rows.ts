@@ -69,28 +69,59 @@ export function * rowsIn(body: AssignBody): Generator<AssignmentRow, undefined> 
 }
 
 /**
-Those of some integrations.
+Shows those of some integrations. No generator: a program that starts with hundreds waits for each of its steps.
 @param body - Verified: its text is canonical.
 @param ids
-@yields Each, in their order.
+@param visit - Told of each, in their order.
 */
-export function * rowsOf(body: AssignBody, ids: ReadonlySet<string>): Generator<AssignmentRow, undefined> {
+export const visitRowsOf = (body: AssignBody, ids: ReadonlySet<string>, visit: (row: AssignmentRow) => void): void => {
 	const text = texts.get(body);
 	if (text === undefined) {
-		yield * body.assign.filter(([id]) => ids.has(id));
+		for (const row of body.assign) {
+			if (ids.has(row[0])) {
+				visit(row);
+			}
+		}
+
 		return;
 	}
 
 	for (let begin = text.indexOf('[', 1); begin !== -1;) {
-		const end = text.indexOf(']', begin) + 1;
 		// `["ID",…]`
-		if (ids.has(text.slice(begin + 2, text.indexOf('"', begin + 2)))) {
-			yield parse<AssignmentRow>(text.slice(begin, end));
+		const end = text.indexOf('"', begin + 2);
+		if (ids.has(text.slice(begin + 2, end))) {
+			visit(parse<AssignmentRow>(text.slice(begin, text.indexOf(']', end) + 1)));
 		}
 
 		begin = text.indexOf('[', end);
 	}
-}
+};
+
+/**
+Adds the integrations that a body makes active in a project, without parsing a row.
+@param body - Verified: its text is canonical.
+*/
+export const addActivated = (body: AssignBody, project: string, ids: Set<string>): void => {
+	const text = texts.get(body);
+	if (text === undefined) {
+		for (const [id, where, state] of body.assign) {
+			if (where === project && state === 'active') {
+				ids.add(id);
+			}
+		}
+
+		return;
+	}
+
+	const wanted = `,${JSON.stringify(project)},"active"`;
+	for (let place = text.indexOf(wanted); place !== -1; place = text.indexOf(wanted, place + 1)) {
+		const begin = text.lastIndexOf('[', place) + 2;
+		// Further on a row may hold the same strings.
+		if (text.indexOf('"', begin) === place - 1) {
+			ids.add(text.slice(begin, place - 1));
+		}
+	}
+};
 
 /**
 Those that hold some strings after one another.

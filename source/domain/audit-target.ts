@@ -13,8 +13,12 @@ const mostTogether = 6;
 /** A whole integration, or one of its credentials: by its id, or by the first characters of it. */
 export type AuditedValue = Readonly<{integration: string; credential: string | undefined}>;
 
-const areDistinct = (credentials: readonly string[]): boolean =>
-	new Set(credentials.map(credential => credential.slice(0, shortLength))).size === credentials.length;
+const short = (credential: string): string => credential.slice(0, shortLength);
+
+/** Most integrations have one or two. */
+const areDistinct = (credentials: readonly string[]): boolean => credentials.length === 2
+	? short(credentials[0]!) !== short(credentials[1]!)
+	: new Set(credentials.map(credential => short(credential))).size === credentials.length;
 
 /**
 Names values of one integration.
@@ -30,7 +34,7 @@ export const targetsOf = (integration: string, opened: readonly string[], all: r
 	const targets: string[] = [];
 	for (let start = 0; start < opened.length; start += mostTogether) {
 		const together = opened.slice(start, start + mostTogether);
-		targets.push(`${integration}/${together.length === 1 ? together[0]! : together.map(credential => credential.slice(0, shortLength)).join(',')}`);
+		targets.push(`${integration}/${together.length === 1 ? together[0]! : together.map(credential => short(credential)).join(',')}`);
 	}
 
 	return targets;

@@ -1,6 +1,6 @@
 /** Integration id to its assignments, put together of the rows of a verified roster when somebody asks for all; a few are found in the rows. */
 import {
-	rowsIn, rowsOf, rowsWith, withRow, type AssignBody, type RosterAssignment,
+	addActivated, rowsIn, rowsWith, visitRowsOf, withRow, type AssignBody, type RosterAssignment,
 } from './assignment-rows.js';
 
 type Rows = readonly RosterAssignment[];
@@ -56,8 +56,16 @@ export class ClaimedAssignments implements ReadonlyMap<string, Rows> {
 			return idsActiveIn(this.#all, project);
 		}
 
-		const found = this.#candidates(project) ?? this.#assignedTo(project);
-		return found.filter(id => isActive(this.get(id), project));
+		const ids = new Set<string>();
+		for (const body of this.bodies) {
+			addActivated(body, project, ids);
+		}
+
+		if (ids.size > mostSearches) {
+			this.#putTogether(ids);
+		}
+
+		return [...ids].filter(id => isActive(this.get(id), project));
 	}
 
 	/** Puts all together. */
@@ -100,39 +108,18 @@ export class ClaimedAssignments implements ReadonlyMap<string, Rows> {
 		return this.entries();
 	}
 
-	/** What was ever active in a project; undefined where it is too much to look for each. */
-	#candidates(project: string): readonly string[] | undefined {
-		const ids = new Set<string>();
-		for (const body of this.bodies) {
-			for (const [id] of rowsWith(body, [project, 'active'], 1)) {
-				ids.add(id);
-				if (ids.size > mostSearches) {
-					return undefined;
-				}
-			}
-		}
-
-		return [...ids];
-	}
-
-	/** The same where they are many: those alone are put together. */
-	#assignedTo(project: string): readonly string[] {
-		const ids = new Set<string>();
-		for (const body of this.bodies) {
-			for (const [id] of rowsWith(body, [project, 'active'], 1)) {
-				ids.add(id);
-				this.#few.delete(id);
-			}
+	/** Those alone, all at once. */
+	#putTogether(ids: ReadonlySet<string>): void {
+		for (const id of ids) {
+			this.#few.delete(id);
 		}
 
 		for (const body of this.bodies) {
-			for (const row of rowsOf(body, ids)) {
+			visitRowsOf(body, ids, row => {
 				const [id] = row;
 				this.#few.set(id, withRow(this.#few.get(id), row));
-			}
+			});
 		}
-
-		return [...ids];
 	}
 
 	#find(id: string): Rows | undefined {

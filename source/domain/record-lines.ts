@@ -2,6 +2,9 @@
 export type RecordTexts = Readonly<{
 	/** Each once, sorted. */
 	ids: readonly string[];
+
+	/** Whether these very bytes were verified: then each text is canonical, and a record. */
+	verified: boolean;
 	get(id: string): string | undefined;
 	has(id: string): boolean;
 
@@ -26,6 +29,10 @@ export class RecordLines implements RecordTexts {
 	@param bounds - Where the entry of each begins and ends in the text.
 	*/
 	constructor(private readonly text: string, readonly ids: readonly string[], private readonly bounds: Int32Array) {}
+
+	get verified() {
+		return false;
+	}
 
 	get(id: string): string | undefined {
 		const index = this.#find(id);

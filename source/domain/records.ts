@@ -5,6 +5,7 @@ back anyway. To everybody they are a plain dictionary; the functions below answe
 import type {RecordEntry} from './document.js';
 import {Failure} from './failure.js';
 import {LayeredMap} from './layered-map.js';
+import {coreIn, coreOf, type RecordCore} from './record-core.js';
 import {noLines, type RecordTexts} from './record-lines.js';
 
 export type Records = Readonly<Record<string, RecordEntry>>;
@@ -18,6 +19,9 @@ type Source = {
 
 	/** What was parsed of the texts. */
 	readonly parsed: Map<string, RecordEntry>;
+
+	/** What was read of the texts without parsing all of it. */
+	readonly cores: Map<string, RecordCore>;
 
 	/** Entries that this process has made since. */
 	readonly changed: LayeredMap<RecordEntry>;
@@ -94,7 +98,7 @@ const recordsOf = (source: Source): Records => {
 
 /** @param texts - Canonical texts of entries, as they stand in the file. */
 export const lazyRecords = (texts: RecordTexts = noLines): Records => recordsOf({
-	texts, parsed: new Map(), changed: new LayeredMap<RecordEntry>(new Map()), ids: undefined, facts: undefined, mark: {}, since: undefined,
+	texts, parsed: new Map(), cores: new Map(), changed: new LayeredMap<RecordEntry>(new Map()), ids: undefined, facts: undefined, mark: {}, since: undefined,
 });
 
 /** The same records with some replaced or added. */
@@ -109,6 +113,7 @@ export const withRecords = (records: Records, changes: Records): Records => {
 	return recordsOf({
 		texts: source.texts,
 		parsed: source.parsed,
+		cores: source.cores,
 		changed: source.changed.with(entries),
 		ids: ids.every(id => has(source, id)) ? source.ids : undefined,
 		facts: undefined,
@@ -266,6 +271,28 @@ export const peekRecord = (records: Records, id: string): RecordEntry | undefine
 
 	const text = source.texts.get(id);
 	return text === undefined ? undefined : parse(text);
+};
+
+const readCore = ({texts, parsed, cores}: Source, id: string): RecordCore | undefined => {
+	const text = texts.verified && !parsed.has(id) ? texts.get(id) : undefined;
+	const core = text === undefined ? undefined : coreIn(text);
+	if (core) {
+		cores.set(id, core);
+	}
+
+	return core;
+};
+
+/** What a program needs of a record that starts with its values. For whoever reads many and looks at nothing else of them. */
+export const recordCore = (records: Records, id: string): RecordCore | undefined => {
+	const source = sources.get(records);
+	const core = source && !source.changed.has(id) ? source.cores.get(id) ?? readCore(source, id) : undefined;
+	if (core) {
+		return core;
+	}
+
+	const entry = peekRecord(records, id);
+	return entry && coreOf(entry);
 };
 
 /** Whether a record is the same in two stores of records, as far as that can be told without parsing: false may mean "not known". */

@@ -6,7 +6,7 @@ everything that says which value they are as additional data, padded to 64 bytes
 import {Failure} from '../domain/failure.js';
 import {decoderInto} from './base64.js';
 import {
-	decode, encode, hash, lengthPrefixed, randomBytes, sodium,
+	decode, encode, hash, lengthPrefixed, longestShort, prefixedText, randomBytes, sodium,
 } from './sodium.js';
 
 /** Where a data key belongs. */
@@ -22,6 +22,8 @@ export type SealingTask = Readonly<{
 	/** Principals and their public keys. */
 	recipients: ReadonlyArray<readonly [principal: string, box: string]>;
 }>;
+
+const textEncoder = new TextEncoder();
 
 export const newDataKey = (): Uint8Array => randomBytes(32);
 
@@ -87,19 +89,11 @@ export const openDataKey = (sealed: string, context: KeyContext, recipient: stri
 	return dataKey;
 };
 
-/** What a value is bound to comes in two pieces, one after the other: the first is the same for all values of a record. */
-const recordPart = ({storeId, integration}: KeyContext): Uint8Array => lengthPrefixed('patchbay/value/v1', storeId, integration);
+type ValueName = Omit<ValueContext, keyof KeyContext>;
 
-const valuePart = ({credential, key, vrev}: Omit<ValueContext, keyof KeyContext>, {epoch}: KeyContext): Uint8Array =>
-	lengthPrefixed(credential, key, String(epoch), String(vrev));
-
-const additionalData = (context: ValueContext): Uint8Array => {
-	const [first, second] = [recordPart(context), valuePart(context, context)];
-	const both = new Uint8Array(first.length + second.length);
-	both.set(first);
-	both.set(second, first.length);
-	return both;
-};
+/** What a value is bound to. It comes in two pieces, one after the other: the first is the same for all values of a record. */
+const additionalData = ({storeId, integration, epoch}: KeyContext, {credential, key, vrev}: ValueName): Uint8Array =>
+	lengthPrefixed('patchbay/value/v1', storeId, integration, credential, key, String(epoch), String(vrev));
 
 /** Bytes: what a value's length is rounded up to. */
 const block = 64;
@@ -126,7 +120,7 @@ const unpad = (bytes: Uint8Array, start: number, stop: number): Uint8Array => {
 export const sealValue = (value: Uint8Array, context: ValueContext, dataKey: Uint8Array): {nonce: string; ct: string} => {
 	const padded = sodium.pad(value, block);
 	const nonce = randomBytes(24);
-	const ct = sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(padded, additionalData(context), null, nonce, dataKey);
+	const ct = sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(padded, additionalData(context, context), null, nonce, dataKey);
 	padded.fill(0);
 	return {nonce: encode(nonce), ct: encode(ct)};
 };
@@ -173,6 +167,31 @@ const longestOf = (groups: readonly SealedGroup[]): number => {
 	return longest;
 };
 
+/** The first of the two pieces as a text; undefined where a part of it is long. */
+const recordText = ({storeId, integration}: KeyContext): string | undefined => storeId.length > longestShort || integration.length > longestShort
+	? undefined
+	: prefixedText('patchbay/value/v1') + prefixedText(storeId) + prefixedText(integration);
+
+/**
+Writes what a value is bound to, and gives its length.
+@param ofRecord - The first of its two pieces, where that is a text.
+@throws RangeError where it is longer than the room for it
+*/
+const bind = (room: Uint8Array, ofRecord: string | undefined, context: KeyContext, value: ValueName): number => {
+	const {credential, key, vrev} = value;
+	if (ofRecord !== undefined && credential.length <= longestShort && key.length <= longestShort) {
+		const text = ofRecord + prefixedText(credential) + prefixedText(key) + prefixedText(String(context.epoch)) + prefixedText(String(vrev));
+		const {read, written} = textEncoder.encodeInto(text, room);
+		if (read === text.length && written === text.length) {
+			return written;
+		}
+	}
+
+	const bytes = additionalData(context, value);
+	room.set(bytes);
+	return bytes.length;
+};
+
 /** @throws Error where one is not what it should be */
 const openAt = (bare: Bare, groups: readonly SealedGroup[]): Uint8Array[] => {
 	const [widest, longest] = [widestOf(groups), longestOf(groups)];
@@ -183,19 +202,17 @@ const openAt = (bare: Bare, groups: readonly SealedGroup[]): Uint8Array[] => {
 	// Only now: what was asked for may have moved it.
 	const memory = bare.HEAPU8;
 	const decodeInto = decoderInto(memory);
+	const room = memory.subarray(belongsAt, belongsAt + widest);
 	const opened: Uint8Array[] = [];
 	try {
 		for (const {context, values, dataKey} of groups) {
-			const ofRecord = recordPart(context);
+			const ofRecord = recordText(context);
 			memory.set(dataKey, keyAt);
-			memory.set(ofRecord, belongsAt);
 			for (const value of values) {
 				const {nonce, ct} = value;
-				const ofValue = valuePart(value, context);
-				const belongs = ofRecord.length + ofValue.length;
-				memory.set(ofValue, belongsAt + ofRecord.length);
+				const belongs = bind(room, ofRecord, context, value);
 				const length = decodeInto(ct, ctAt, valueAt);
-				const isWhole = decodeInto(nonce, nonceAt, belongsAt) === nonceLength && length >= tagLength && belongs <= widest;
+				const isWhole = decodeInto(nonce, nonceAt, belongsAt) === nonceLength && length >= tagLength;
 				if (!isWhole || bare._crypto_aead_xchacha20poly1305_ietf_decrypt(valueAt, 0, 0, ctAt, length, 0, belongsAt, belongs, 0, nonceAt, keyAt) !== 0) {
 					throw new Error('not what was sealed');
 				}

@@ -12,7 +12,17 @@ import {
 export type KnownKey = Readonly<{key: Uint8Array; commit: string}>;
 
 /** By integration. */
-export type KnownKeys = ReadonlyMap<string, KnownKey>;
+export type NewlyKnown = ReadonlyMap<string, KnownKey>;
+
+/** What was kept, in the one piece in which it was opened. */
+export type KnownKeys = Readonly<{
+	/** Ids of integrations. */
+	ids(): readonly string[];
+
+	/** A copy of the data key that was opened for this commitment; undefined where there is none. */
+	find(integration: string, commit: string): Uint8Array | undefined;
+	wipe(): void;
+}>;
 
 type Whose = Readonly<{storeId: string; principal: string}>;
 
@@ -29,7 +39,7 @@ const ownKey = ({box}: Pick<SecretKeys, 'box'>, {storeId, principal}: Whose): Ui
 const additionalData = ({storeId, principal}: Whose, ids: string): Uint8Array => lengthPrefixed(label, storeId, principal, ids);
 
 /** A line with each id and commitment one after the other, a line with the sealed keys in the same order. */
-export const sealKnownKeys = (known: KnownKeys, secret: Pick<SecretKeys, 'box'>, whose: Whose): string => {
+export const sealKnownKeys = (known: NewlyKnown, secret: Pick<SecretKeys, 'box'>, whose: Whose): string => {
 	const entries = known.entries().filter(([id, {commit}]) => id.length === hashLength && commit.length === hashLength).toArray();
 	const names = entries.map(([id, {commit}]) => id + commit).join('');
 	const keys = new Uint8Array(entries.length * keyLength);
@@ -45,6 +55,27 @@ export const sealKnownKeys = (known: KnownKeys, secret: Pick<SecretKeys, 'box'>,
 	return `${names}\n${encode(nonce)}${encode(sealed)}\n`;
 };
 
+/** @param names - Of each its integration's id and its commitment. */
+const knownKeysOf = (names: string, keys: Uint8Array): KnownKeys => {
+	const places = new Map<string, number>();
+	for (let name = 0, place = 0; name < names.length; name += nameLength, place += keyLength) {
+		places.set(names.slice(name, name + hashLength), place);
+	}
+
+	return {
+		ids: () => places.keys().toArray(),
+		find(integration, commit) {
+			const place = places.get(integration);
+			return place !== undefined && names.startsWith(commit, (place / keyLength * nameLength) + hashLength) && commit.length === hashLength
+				? keys.slice(place, place + keyLength)
+				: undefined;
+		},
+		wipe() {
+			keys.fill(0);
+		},
+	};
+};
+
 /** Undefined where it was written by somebody else, or altered. The caller wipes the keys. */
 export const openKnownKeys = (text: string, secret: Pick<SecretKeys, 'box'>, whose: Whose): KnownKeys | undefined => {
 	const [names = '', sealed = ''] = text.split('\n', 2);
@@ -52,13 +83,7 @@ export const openKnownKeys = (text: string, secret: Pick<SecretKeys, 'box'>, who
 	try {
 		const [nonce, ct] = [decode(sealed.slice(0, 32), nonceLength), decode(sealed.slice(32))];
 		const keys = sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(null, ct, additionalData(whose, names), nonce, own);
-		const known = new Map<string, KnownKey>();
-		for (let name = 0, key = 0; key < keys.length; name += nameLength, key += keyLength) {
-			const commit = name + hashLength;
-			known.set(names.slice(name, commit), {commit: names.slice(commit, name + nameLength), key: keys.subarray(key, key + keyLength)});
-		}
-
-		return known;
+		return knownKeysOf(names, keys);
 	} catch {
 		return undefined;
 	} finally {

@@ -11,29 +11,40 @@ const textEncoder = new TextEncoder();
 
 export const utf8 = (text: string): Uint8Array => textEncoder.encode(text);
 
-/** Eight bytes that say how long a short text is, as a text. */
-const lengths = Array.from({length: 0x80}, (_, length) => `\0\0\0\0\0\0\0${String.fromCodePoint(length)}`);
+/** Longer texts are encoded before they are counted. */
+export const longestShort = 0x7F;
 
-/** The bytes of short texts, encoded as one; undefined where one is long, no text or not ASCII: then its length is not what stands before it. */
-const shortTexts = (parts: ReadonlyArray<string | Uint8Array>): Uint8Array | undefined => {
+/** Eight bytes that say how long a short text is, as a text. */
+const lengths = Array.from({length: longestShort + 1}, (_, length) => `\0\0\0\0\0\0\0${String.fromCodePoint(length)}`);
+
+/**
+What `lengthPrefixed` makes of short texts, as one text, which is right only where it takes a byte for each of its characters: else the lengths in it are
+not those of the bytes. Undefined where a part is long or no text.
+*/
+const shortText = (parts: ReadonlyArray<string | Uint8Array>): string | undefined => {
 	let text = '';
 	for (const part of parts) {
-		if (typeof part !== 'string' || part.length > 0x7F) {
+		if (typeof part !== 'string' || part.length > longestShort) {
 			return undefined;
 		}
 
 		text += lengths[part.length]! + part;
 	}
 
-	const bytes = utf8(text);
-	return bytes.length === text.length ? bytes : undefined;
+	return text;
 };
+
+/** One of them. */
+export const prefixedText = (text: string): string => lengths[text.length]! + text;
 
 /** Concatenates parts, each preceded by its length (8 bytes, big endian), so that no two lists give the same bytes. */
 export const lengthPrefixed = (...parts: ReadonlyArray<string | Uint8Array>): Uint8Array => {
-	const short = shortTexts(parts);
-	if (short) {
-		return short;
+	const short = shortText(parts);
+	if (short !== undefined) {
+		const bytes = utf8(short);
+		if (bytes.length === short.length) {
+			return bytes;
+		}
 	}
 
 	const all = parts.map(part => typeof part === 'string' ? utf8(part) : part);

@@ -2,15 +2,14 @@
 Opens the data keys of records. A service that starts with many keeps what it has opened in this host's state, sealed for itself, and has to open
 only what is new the next time. A member's are opened anew each time: theirs is a passphrase that somebody has to know.
 */
-import type {RecordEntry, StoreDocument} from '../domain/document.js';
+import type {StoreDocument} from '../domain/document.js';
 import type {Principal} from '../domain/principal.js';
-import {peekRecord} from '../domain/records.js';
-import {valuesBy, type Keyring} from '../sealing/keyring.js';
+import {recordCore} from '../domain/records.js';
+import {valuesBy, type Keyring, type SealedDataKey} from '../sealing/keyring.js';
 import {
-	openKnownKeys, sealKnownKeys, type KnownKey, type KnownKeys,
+	openKnownKeys, sealKnownKeys, type KnownKey, type KnownKeys, type NewlyKnown,
 } from '../sealing/known-keys.js';
 import type {StatePort} from './ports.js';
-import {dataKeysOf} from './record.js';
 
 /** Opening fewer takes no longer than looking for them. */
 const fewest = 32;
@@ -44,48 +43,49 @@ export type Opening = Readonly<{
 }>;
 
 /** What was opened for the very commitment that the record has: it is signed, and no other key has it. */
-const knownFor = (known: KnownKeys, {body: {id, commit}}: RecordEntry): KnownKey | undefined => {
-	const found = known.get(id);
-	return found?.commit === commit ? found : undefined;
-};
+const knownFor = (known: KnownKeys | undefined, {context: {integration}, commit}: SealedDataKey): Uint8Array | undefined => known?.find(integration, commit);
 
 /** With those of other records that are still good. */
-const keep = async ({storeId, document: {records}, principal, keys, state}: Opening, opened: KnownKeys, known: KnownKeys): Promise<void> => {
+const keep = async ({storeId, document: {records}, principal, keys, state}: Opening, opened: NewlyKnown, known: KnownKeys | undefined): Promise<void> => {
 	const others = new Map<string, KnownKey>();
-	for (const id of known.keys()) {
-		const record = opened.has(id) ? undefined : peekRecord(records, id);
-		const found = record && knownFor(known, record);
-		if (found) {
-			others.set(id, found);
+	for (const id of known?.ids() ?? []) {
+		const commit = opened.has(id) ? undefined : recordCore(records, id)?.commit;
+		const key = commit === undefined ? undefined : known!.find(id, commit);
+		if (key) {
+			others.set(id, {key, commit: commit!});
 		}
 	}
 
 	const whose = {storeId, principal: principal.id};
-	const text = sealKnownKeys(new Map([...opened, ...others].slice(0, most)), keys.secret!, whose);
-	await state.write(nameOf(whose), text, {lasting: false});
+	try {
+		const text = sealKnownKeys(new Map([...opened, ...others].slice(0, most)), keys.secret!, whose);
+		await state.write(nameOf(whose), text, {lasting: false});
+	} finally {
+		wipe(others.values().map(({key}) => key));
+	}
 };
 
 /**
-In the order of the records; the caller wipes them.
-@param records - Verified, of this document.
-@throws Failure not-entitled, integrity
+In the same order; the caller wipes them.
+@param sealed - Of records of this document, verified.
+@throws Failure integrity
 */
-export const openDataKeys = async (opening: Opening, records: readonly RecordEntry[]): Promise<readonly Uint8Array[]> => {
+export const openDataKeys = async (opening: Opening, sealed: readonly SealedDataKey[]): Promise<readonly Uint8Array[]> => {
 	const {storeId, principal, keys, state} = opening;
 	const {secret} = keys;
-	if (principal.kind !== 'service' || !secret || records.length < fewest) {
-		return dataKeysOf(storeId, records, keys);
+	if (principal.kind !== 'service' || !secret || sealed.length < fewest) {
+		return keys.openDataKeys(sealed);
 	}
 
 	const whose = {storeId, principal: principal.id};
 	const text = await ifPossible(async () => state.read(nameOf(whose)));
-	const known = (text === undefined ? undefined : openKnownKeys(text, secret, whose)) ?? new Map<string, KnownKey>();
+	const known = text === undefined ? undefined : openKnownKeys(text, secret, whose);
 	try {
-		const found = records.map(record => knownFor(known, record)?.key.slice());
-		const missing = records.filter((_, index) => found[index] === undefined);
+		const found = sealed.map(each => knownFor(known, each));
+		const missing = sealed.filter((_, index) => found[index] === undefined);
 		let opened: readonly Uint8Array[];
 		try {
-			opened = await dataKeysOf(storeId, missing, keys);
+			opened = await keys.openDataKeys(missing);
 		} catch (error) {
 			wipe(found.filter(key => key !== undefined));
 			throw error;
@@ -94,17 +94,17 @@ export const openDataKeys = async (opening: Opening, records: readonly RecordEnt
 		let next = 0;
 		const all = found.map(key => key ?? opened[next++]!);
 		if (missing.length >= fewest) {
-			await ifPossible(async () => keep(opening, new Map(records.map(({body: {id, commit}}, index) => [id, {key: all[index]!, commit}])), known));
+			await ifPossible(async () => keep(opening, new Map(sealed.map(({context: {integration}, commit}, index) => [integration, {key: all[index]!, commit}])), known));
 		}
 
 		return all;
 	} finally {
-		wipe(known.values().map(({key}) => key));
+		known?.wipe();
 	}
 };
 
 /** The same keys, which open values by what was kept. */
 export const keeping = (opening: Opening): Keyring => ({
 	...opening.keys,
-	openValues: valuesBy(async sealed => openDataKeys(opening, sealed.map(({context}) => opening.document.records[context.integration]!))),
+	openValues: valuesBy(async sealed => openDataKeys(opening, sealed)),
 });

@@ -4,11 +4,13 @@ file needs libsodium, so that whoever has an agent never loads it.
 */
 import type {AuditAction} from '../domain/audit.js';
 import {targetsOf} from '../domain/audit-target.js';
-import type {RecordEntry, StoreDocument} from '../domain/document.js';
+import type {StoreDocument} from '../domain/document.js';
 import {Failure} from '../domain/failure.js';
 import type {SecretRef} from '../domain/integration.js';
 import {placementOf} from '../domain/placement.js';
 import type {Principal} from '../domain/principal.js';
+import type {RecordCore} from '../domain/record-core.js';
+import {recordCore} from '../domain/records.js';
 import {mayOpen} from '../domain/right.js';
 import type {Roster} from '../domain/roster.js';
 import {entryText} from '../sealing/canonical-text.js';
@@ -48,18 +50,19 @@ export const openValues = async ({storeId, roster, document, principal, keys, he
 	references: readonly SecretRef[];
 }>): Promise<readonly Uint8Array[]> => {
 	checkOwnKeys(principal, keys);
+	let next = 0;
 	/** By integration, with the places that their values have among all. */
-	const wanted = new Map<string, Readonly<{record: RecordEntry; values: Array<SealedValues['values'][number]>; places: number[]}>>();
-	for (const [place, {integration, credential}] of references.entries()) {
+	const wanted = new Map<string, Readonly<{record: RecordCore; values: Array<SealedValues['values'][number]>; places: number[]}>>();
+	for (const {integration, credential} of references) {
 		let ofRecord = wanted.get(integration);
-		const record = ofRecord?.record ?? document.records[integration];
-		const sealed = record?.body.credentials[credential];
-		if (!record || record.body.deleted || !sealed) {
+		const record = ofRecord?.record ?? recordCore(document.records, integration);
+		const sealed = record?.credentials.get(credential);
+		if (!record || record.deleted || !sealed) {
 			throw new Failure('not-found', 'there is no such credential any more; nothing was opened');
 		}
 
 		if (!ofRecord) {
-			const refused = mayOpen(roster, principal.id, integration, placementOf(roster, integration, record.body.creator));
+			const refused = mayOpen(roster, principal.id, integration, placementOf(roster, integration, record.creator));
 			if (refused) {
 				throw new Failure('not-entitled', `you can't open this value: ${refused.message}`);
 			}
@@ -70,20 +73,20 @@ export const openValues = async ({storeId, roster, document, principal, keys, he
 
 		const {key, vrev, nonce, ct} = sealed;
 		ofRecord.values.push({credential, key, vrev, nonce, ct});
-		ofRecord.places.push(place);
+		ofRecord.places.push(next++);
 	}
 
 	const line: AuditLine = {
 		at: doors.clock.now().toISOString(),
 		action,
-		target: [...wanted].flatMap(([integration, {record, values}]) => targetsOf(integration, values.map(({credential}) => credential), Object.keys(record.body.credentials))),
+		target: [...wanted].flatMap(([integration, {record, values}]) => targetsOf(integration, values.map(({credential}) => credential), record.credentials.keys().toArray())),
 		detail: {},
 		head: head ?? (await keys.hash([entryText(document.head)]))[0]!,
 	};
 	await noteReading({...doors, storeId, principal, keys}, line, roster.settings.strict);
-	const opened = await keys.openValues(Array.from(wanted.values(), ({record, values}) => ({...sealedKeyOf(storeId, record, keys), values})));
+	const opened = await keys.openValues(Array.from(wanted, ([integration, {record, values}]) => ({...sealedKeyOf(storeId, integration, record, keys), values})));
 	const inOrder: Uint8Array[] = [];
-	let next = 0;
+	next = 0;
 	for (const {places} of wanted.values()) {
 		for (const place of places) {
 			inOrder[place] = opened[next++]!;

@@ -8,6 +8,7 @@ import type {CredentialBody, RecordBody, RecordEntry} from '../domain/document.j
 import {Failure} from '../domain/failure.js';
 import {placementOf} from '../domain/placement.js';
 import {entitled, mayChange, mayCreate} from '../domain/right.js';
+import {coreOf} from '../domain/record-core.js';
 import type {Roster} from '../domain/roster.js';
 import {entryHash} from '../sealing/canonical.js';
 import {
@@ -141,7 +142,7 @@ The data keys of records, for a principal that is among their recipients; the ca
 @throws Failure not-entitled, integrity
 */
 export const dataKeysOf = async (storeId: string, records: readonly RecordEntry[], keys: Keyring): Promise<readonly Uint8Array[]> =>
-	keys.openDataKeys(records.map(record => sealedKeyOf(storeId, record, keys)));
+	keys.openDataKeys(records.map(record => sealedKeyOf(storeId, record.body.id, coreOf(record), keys)));
 
 const edited = (credentials: Readonly<Record<string, CredentialBody>>, edit: IntegrationEdit, sealing: Sealing, at: string): Record<string, CredentialBody> => {
 	const result: Record<string, CredentialBody> = {...credentials};

@@ -1,14 +1,14 @@
 /** The data key of a record, as a principal finds it there. */
-import type {RecordEntry} from '../domain/document.js';
 import {Failure} from '../domain/failure.js';
+import type {RecordCore} from '../domain/record-core.js';
 import type {Keyring, SealedDataKey} from '../sealing/keyring.js';
 
 /** @throws Failure not-entitled */
-export const sealedKeyOf = (storeId: string, {body}: RecordEntry, {principal}: Pick<Keyring, 'principal'>): SealedDataKey => {
-	const sealed = body.keys[principal];
+export const sealedKeyOf = (storeId: string, integration: string, {commit, epoch, sealedTo}: Pick<RecordCore, 'commit' | 'epoch' | 'sealedTo'>, {principal}: Pick<Keyring, 'principal'>): SealedDataKey => {
+	const sealed = sealedTo(principal);
 	if (sealed === undefined) {
 		throw new Failure('not-entitled', 'this integration is not sealed to you');
 	}
 
-	return {sealed, context: {storeId, integration: body.id, epoch: body.epoch}, commit: body.commit};
+	return {sealed, context: {storeId, integration, epoch}, commit};
 };

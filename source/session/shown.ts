@@ -6,9 +6,12 @@ import {inOrder} from '../domain/in-order.js';
 import type {Integration} from '../domain/integration.js';
 import {LayeredMap} from '../domain/layered-map.js';
 import {
-	forEachTitle, idNamed, idsBeginningWith, recordTitle,
+	forEachTitle, idNamed, idsBeginningWith, recordCore, recordTitle,
 } from '../domain/records.js';
 import {StoredIntegration, type Origin} from './stored-integration.js';
+
+/** Whoever asks for more than that one by one is a program that starts with all of a project: each will be read, and only that of it. */
+const mostTitles = 16;
 
 type ById = LayeredMap<Integration | undefined>;
 
@@ -79,14 +82,22 @@ export class Shown {
 			return known;
 		}
 
-		const title = recordTitle(this.origin.records, id);
-		if (!title || title.deleted) {
-			return undefined;
+		const integration = this.#few.size < mostTitles ? this.#titled(id) : this.#whole(id);
+		if (integration) {
+			this.#few.set(id, integration);
 		}
 
-		const integration = new StoredIntegration(id, title.name, this.origin);
-		this.#few.set(id, integration);
 		return integration;
+	}
+
+	#titled(id: string): StoredIntegration | undefined {
+		const title = recordTitle(this.origin.records, id);
+		return title && !title.deleted ? new StoredIntegration(id, title.name, this.origin) : undefined;
+	}
+
+	#whole(id: string): StoredIntegration | undefined {
+		const core = recordCore(this.origin.records, id);
+		return core && !core.deleted ? new StoredIntegration(id, core.name, this.origin, core) : undefined;
 	}
 
 	#make(): readonly Integration[] {

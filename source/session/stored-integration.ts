@@ -1,7 +1,9 @@
 /** An integration as it stands in a store's records. */
-import type {Integration} from '../domain/integration.js';
+import type {Credential, Integration} from '../domain/integration.js';
 import {placementOf} from '../domain/placement.js';
+import type {CredentialBody, RecordBody, RecordEntry} from '../domain/document.js';
 import type {Person} from '../domain/principal.js';
+import type {RecordCore} from '../domain/record-core.js';
 import {isSameRecord, peekRecord, type Records} from '../domain/records.js';
 import type {Roster} from '../domain/roster.js';
 
@@ -27,10 +29,16 @@ searches it.
 */
 export class StoredIntegration implements Integration {
 	#origin: Origin;
-	#whole: Omit<Integration, 'id' | 'name'> | undefined;
+	#whole: Whole | undefined;
+	#projects: Integration['projects'] | undefined;
 
-	constructor(readonly id: string, readonly name: string, origin: Origin) {
+	/** What a program asks for that starts with it, where the rest was not read. */
+	readonly #core: Core | undefined;
+
+	/** @param core - What was read of its record, where not all of it is wanted. */
+	constructor(readonly id: string, readonly name: string, origin: Origin, core?: RecordCore) {
 		this.#origin = origin;
+		this.#core = core && coreFrom(core, origin.roster);
 	}
 
 	get type() {
@@ -42,7 +50,7 @@ export class StoredIntegration implements Integration {
 	}
 
 	get createdBy() {
-		return this.#read().createdBy;
+		return (this.#core ?? this.#read()).createdBy;
 	}
 
 	get updatedBy() {
@@ -57,20 +65,22 @@ export class StoredIntegration implements Integration {
 		return this.#read().revision;
 	}
 
+	/** A program that starts with hundreds never asks for those of each. */
 	get projects() {
-		return this.#read().projects;
+		this.#projects ??= projectsOf(this.#origin, this.id, this.createdBy.id);
+		return this.#projects;
 	}
 
 	get urls() {
-		return this.#read().urls;
+		return (this.#core ?? this.#read()).urls;
 	}
 
 	get credentials() {
-		return this.#read().credentials;
+		return (this.#core ?? this.#read()).credentials;
 	}
 
 	toJSON() {
-		return {id: this.id, name: this.name, ...this.#read()};
+		return {id: this.id, name: this.name, ...this.#read(), projects: this.projects};
 	}
 
 	/** Whether the other says the same, as far as that can be told without reading. */
@@ -89,40 +99,59 @@ export class StoredIntegration implements Integration {
 	}
 
 	#read() {
-		this.#whole ??= wholeOf(this.#origin, this.id);
+		this.#whole ??= wholeOf(this.#origin, peekRecord(this.#origin.records, this.id)!);
 		return this.#whole;
 	}
 }
 
+type Whole = Omit<Integration, 'id' | 'name' | 'projects'>;
+
+type Core = Pick<Whole, 'createdBy' | 'urls' | 'credentials'>;
+
 const none: readonly string[] = [];
 
 /** Most have one or two of each, and a program starts with a thousand. */
-const sorted = <Item>(items: readonly Item[], nameOf: (item: Item) => string): readonly Item[] =>
-	items.length < 2 ? items : items.toSorted((first, second) => byName(nameOf(first), nameOf(second)));
-
-const wholeOf = ({records, roster}: Origin, id: string): Omit<Integration, 'id' | 'name'> => {
-	const {body, by} = peekRecord(records, id)!;
-	return {
-		type: body.type,
-		provider: body.provider ?? undefined,
-		createdBy: personOf(roster, body.creator),
-		updatedBy: personOf(roster, by),
-		updatedAt: body.at,
-		revision: body.rev,
-		projects: sorted(
-			placementOf(roster, body.id, body.creator).assigned.map(({project, active}) => ({id: project, name: roster.projects.get(project)!.name, active})),
-			({name}) => name,
-		),
-		urls: body.urls.map(({url, env}) => ({url, env: env ?? undefined})),
-		credentials: sorted(Object.entries(body.credentials).map(([credential, {key, env, vrev, rotatedAt, exposed, history}]) => ({
-			id: credential,
-			key,
-			env,
-			version: vrev,
-			rotatedAt,
-			exposed: exposed ?? undefined,
-			history: history.length,
-			formerUntil: history.length === 0 ? none : history.map(({until}) => until).toReversed(),
-		})), ({key}) => key),
-	};
+const sorted = <Item>(items: readonly Item[], nameOf: (item: Item) => string): readonly Item[] => {
+	const isSorted = items.length < 2 || (items.length === 2 && nameOf(items[0]!) <= nameOf(items[1]!));
+	return isSorted ? items : items.toSorted((first, second) => byName(nameOf(first), nameOf(second)));
 };
+
+const projectsOf = ({roster}: Origin, id: string, creator: string): Integration['projects'] => sorted(
+	placementOf(roster, id, creator).assigned.map(({project, active}) => ({id: project, name: roster.projects.get(project)!.name, active})),
+	({name}) => name,
+);
+
+const urlsOf = (urls: RecordBody['urls']): Integration['urls'] => urls.map(({url, env}) => ({url, env: env ?? undefined}));
+
+const credentialOf = (id: string, {key, env, vrev, rotatedAt, exposed, history}: CredentialBody): Credential => ({
+	id,
+	key,
+	env,
+	version: vrev,
+	rotatedAt,
+	exposed: exposed ?? undefined,
+	history: history.length,
+	formerUntil: history.length === 0 ? none : history.map(({until}) => until).toReversed(),
+});
+
+const keyOf = ({key}: Credential): string => key;
+
+const coreFrom = ({creator, urls, credentials}: RecordCore, roster: Roster): Core => {
+	const found: Credential[] = [];
+	for (const [id, body] of credentials) {
+		found.push(credentialOf(id, body));
+	}
+
+	return {createdBy: personOf(roster, creator), urls: urlsOf(urls), credentials: sorted(found, keyOf)};
+};
+
+const wholeOf = ({roster}: Origin, {body, by}: RecordEntry): Whole => ({
+	type: body.type,
+	provider: body.provider ?? undefined,
+	createdBy: personOf(roster, body.creator),
+	updatedBy: personOf(roster, by),
+	updatedAt: body.at,
+	revision: body.rev,
+	urls: urlsOf(body.urls),
+	credentials: sorted(Object.entries(body.credentials).map(([credential, each]) => credentialOf(credential, each)), keyOf),
+});

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import {
 	beforeAll, expect, test, vi,
 } from 'vitest';
-import type {RecordEntry, StoreDocument} from '../../source/domain/document.js';
+import type {StoreDocument} from '../../source/domain/document.js';
 import {Failure} from '../../source/domain/failure.js';
 import {commitment, newDataKey, sealDataKey} from '../../source/sealing/envelope.js';
 import {keyringOf} from '../../source/sealing/keyring.js';
@@ -30,7 +30,13 @@ test('what was kept comes back for whose it is, and for nobody else', () => {
 	fc.assert(fc.property(fc.array(fc.uint8Array({minLength: 32, maxLength: 32}), {maxLength: 50}), fc.nat(), (keys, place) => {
 		const known = new Map(keys.map((key, index) => [idOf(index), {key, commit: idOf(1000 + index)}]));
 		const text = sealKnownKeys(known, own, whose);
-		expect(openKnownKeys(text, own, whose)).toEqual(known);
+		const opened = openKnownKeys(text, own, whose)!;
+		expect(opened.ids()).toEqual(known.keys().toArray());
+		expect(opened.ids().map(id => opened.find(id, known.get(id)!.commit))).toEqual(keys);
+		expect(opened.ids().map(id => opened.find(id, idOf(place)))).toEqual(opened.ids().map(id => known.get(id)!.commit === idOf(place) ? known.get(id)!.key : undefined));
+		expect(opened.find(idOf(5000), idOf(1000))).toBeUndefined();
+		opened.wipe();
+		expect(opened.ids().every(id => opened.find(id, known.get(id)!.commit)!.every(byte => byte === 0))).toBe(true);
 		expect(openKnownKeys(text, other, whose)).toBeUndefined();
 		expect(openKnownKeys(text, own, {...whose, principal: 'other'})).toBeUndefined();
 		expect(openKnownKeys(text, own, {...whose, storeId: 'other'})).toBeUndefined();
@@ -128,16 +134,16 @@ test('data keys that were kept for another commitment are not taken', async () =
 	const storeId = 'store';
 	const state = memoryState();
 	const principal = {id: 'web', kind: 'service', name: 'web', ...publicKeys(keys), right: 'none'} as const;
-	const records = Array.from({length: count}, (_, index) => {
+	const sealed = Array.from({length: count}, (_, index) => {
 		const context = {storeId, integration: idOf(index), epoch: 1};
-		return {body: {id: idOf(index), epoch: 1, commit: commitment(record, context), keys: {web: sealDataKey(record, context, 'web', principal.box)}}};
+		return {sealed: sealDataKey(record, context, 'web', principal.box), context, commit: commitment(record, context)};
 	});
-	state.values.set('store.web.known-keys', sealKnownKeys(new Map(records.map(({body}) => [body.id, {key: newDataKey(), commit: commitment(newDataKey(), {storeId, integration: body.id, epoch: 1})}])), keys, {storeId, principal: 'web'}));
+	state.values.set('store.web.known-keys', sealKnownKeys(new Map(sealed.map(({context}) => [context.integration, {key: newDataKey(), commit: commitment(newDataKey(), context)}])), keys, {storeId, principal: 'web'}));
 	const spy = unsealed();
 	const opened = await openDataKeys({
 		storeId, principal, state, keys: keyringOf(keys, {storeId, principal: 'web'}), document: {records: {}} as unknown as StoreDocument,
-	}, records as unknown as RecordEntry[]);
-	expect(opened).toEqual(records.map(() => record));
+	}, sealed);
+	expect(opened).toEqual(sealed.map(() => record));
 	expect(spy).toHaveBeenCalledTimes(count);
 });
 

@@ -1,0 +1,111 @@
+/**
+What of a record a program needs that starts with its values, and no more. Parsing a whole record makes a shape of its own for each (its credentials
+are keys of a dictionary, and no two records have the same), which for hundreds takes longer than opening their values. Where the bytes of
+a file were verified, the text of a record is canonical: strings hold no bare quote, keys stand in their order, and each can be found.
+*/
+import type {CredentialBody, RecordBody, RecordEntry} from './document.js';
+
+export type RecordCore = Pick<RecordBody, 'commit' | 'creator' | 'deleted' | 'epoch' | 'name' | 'urls'> & Readonly<{
+	/** By id, in the order of the ids. */
+	credentials: ReadonlyMap<string, CredentialBody>;
+
+	/** The data key as it is sealed to a principal. */
+	sealedTo(principal: string): string | undefined;
+}>;
+
+/** Characters of the id of a principal or credential, and of a nonce of 24 bytes. */
+const [shortId, nonceLength] = [22, 32];
+
+const notExposed = '"exposed":null,"history":[]';
+const noHistory: CredentialBody['history'] = [];
+
+type Past = Pick<CredentialBody, 'exposed' | 'history'>;
+
+/** @throws Failure integrity */
+export const coreOf = ({body}: RecordEntry): RecordCore => ({
+	commit: body.commit,
+	creator: body.creator,
+	deleted: body.deleted,
+	epoch: body.epoch,
+	name: body.name,
+	urls: body.urls,
+	credentials: new Map(Object.entries(body.credentials)),
+	sealedTo: principal => Object.hasOwn(body.keys, principal) ? body.keys[principal] : undefined,
+});
+
+/** Credentials that begin at a place, to the end of the dictionary. */
+const credentialsIn = (text: string, begin: number, end: number): ReadonlyMap<string, CredentialBody> => {
+	const credentials = new Map<string, CredentialBody>();
+	for (let at = begin; at < end;) {
+		// `"ID":{"ct":"…","env":"…","exposed":…,"history":[…],"key":"…","nonce":"…","rotatedAt":"…","vrev":1},`
+		const ct = at + shortId + 10;
+		const ctEnd = text.indexOf('"', ct);
+		const env = ctEnd + 9;
+		const envEnd = text.indexOf('"', env);
+		const past = envEnd + 2;
+		const isNew = text.startsWith(notExposed, past);
+		// Of former values none has a key.
+		const key = text.indexOf(',"key":"', isNew ? past + notExposed.length : past) + 8;
+		const keyEnd = text.indexOf('"', key);
+		const nonce = keyEnd + 11;
+		const rotatedAt = nonce + nonceLength + 15;
+		const rotatedAtEnd = text.indexOf('"', rotatedAt);
+		const close = text.indexOf('}', rotatedAtEnd);
+		const {exposed, history} = isNew ? {exposed: null, history: noHistory} : JSON.parse(`{${text.slice(past, key - 8)}}`) as Past;
+		credentials.set(text.slice(at + 1, at + 1 + shortId), {
+			ct: text.slice(ct, ctEnd),
+			env: text.slice(env, envEnd),
+			exposed,
+			history,
+			key: text.slice(key, keyEnd),
+			nonce: text.slice(nonce, nonce + nonceLength),
+			rotatedAt: text.slice(rotatedAt, rotatedAtEnd),
+			vrev: Number(text.slice(rotatedAtEnd + 9, close)),
+		});
+		at = close + 2;
+	}
+
+	return credentials;
+};
+
+/**
+The same off the text of a record.
+@param text - Canonical, and of the shape of a record: that was verified.
+@returns undefined where it has to be parsed: it holds an escaped character
+*/
+export const coreIn = (text: string): RecordCore | undefined => {
+	if (text.includes('\\')) {
+		return undefined;
+	}
+
+	/** The string that stands behind a key which is found after a place. */
+	const stringAfter = (key: string, from: number): string => {
+		const begin = text.indexOf(key, from) + key.length;
+		return text.slice(begin, text.indexOf('"', begin));
+	};
+
+	const commit = text.indexOf('","commit":"') + 12;
+	const creator = text.indexOf('"', commit) + 13;
+	const creatorEnd = creator + shortId;
+	const credentials = creatorEnd + 17;
+	const deleted = text.indexOf('},"deleted":', creatorEnd);
+	const epoch = text.indexOf(',"epoch":', deleted) + 9;
+	const keys = text.indexOf(',"keys":{', epoch);
+	const keysEnd = text.indexOf('}', keys);
+	return {
+		commit: text.slice(commit, creator - 13),
+		creator: text.slice(creator, creatorEnd),
+		deleted: text.startsWith('true', deleted + 12),
+		epoch: Number(text.slice(epoch, text.indexOf(',', epoch))),
+		name: stringAfter('},"name":"', keysEnd),
+		credentials: credentialsIn(text, credentials, deleted),
+		get urls() {
+			return JSON.parse(text.slice(text.indexOf('"urls":[', keysEnd) + 7, text.lastIndexOf('},"by":"'))) as RecordBody['urls'];
+		},
+		sealedTo(principal) {
+			const wanted = `"${principal}":"`;
+			const place = text.indexOf(wanted, keys);
+			return place === -1 || place > keysEnd ? undefined : stringAfter(wanted, keys);
+		},
+	};
+};
