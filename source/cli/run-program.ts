@@ -113,12 +113,14 @@ export type Running = Readonly<{
 /** What is asked for, by ids; refused before anybody types a passphrase. */
 export const prepareRun = async (call: Call, session: Session, {command}: Pick<Running, 'command'>): Promise<RunArguments> => {
 	const {world, parsed} = call;
+	// Asked of a thousand names, the environment itself would be asked a thousand times.
+	const present = new Set(Object.keys(world.env).filter(name => world.env[name] !== undefined));
 	const wanted: RunArguments = {
 		// By its id, as the integrations: a project that is renamed while the program runs stays what it was.
 		project: projectNamed(session.snapshot, projectOption(call, 'run', 'nothing was started')).id,
 		only: await onlyOption(call, session),
 		explicit: await explicitOption(call, session, explicitTexts(call)),
-		exists: name => world.env[name] !== undefined,
+		exists: name => present.has(name),
 		files: parsed.flag('files'),
 	};
 	if (session.locked) {

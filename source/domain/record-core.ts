@@ -68,44 +68,58 @@ const credentialsIn = (text: string, begin: number, end: number): ReadonlyMap<st
 	return credentials;
 };
 
+/** The string that stands behind a key which is found after a place. */
+const stringAfter = (text: string, key: string, from: number): string => {
+	const begin = text.indexOf(key, from) + key.length;
+	return text.slice(begin, text.indexOf('"', begin));
+};
+
+const readUrls = (text: string): RecordBody['urls'] => JSON.parse(text) as RecordBody['urls'];
+
+/** A class, since hundreds of objects with functions of their own take longer to be made than to be read. */
+class TextCore implements RecordCore {
+	readonly commit: string;
+	readonly creator: string;
+	readonly deleted: boolean;
+	readonly epoch: number;
+	readonly name: string;
+	readonly credentials: ReadonlyMap<string, CredentialBody>;
+	readonly #keys: number;
+	readonly #keysEnd: number;
+
+	/** @param text - Canonical, without an escaped character. */
+	constructor(private readonly text: string) {
+		const commit = text.indexOf('","commit":"') + 12;
+		const commitEnd = text.indexOf('"', commit);
+		const creator = commitEnd + 13;
+		const creatorEnd = creator + shortId;
+		const deleted = text.indexOf('},"deleted":', creatorEnd);
+		const epoch = text.indexOf(',"epoch":', deleted) + 9;
+		this.#keys = text.indexOf(',"keys":{', epoch);
+		this.#keysEnd = text.indexOf('}', this.#keys);
+		this.commit = text.slice(commit, commitEnd);
+		this.creator = text.slice(creator, creatorEnd);
+		this.deleted = text.startsWith('true', deleted + 12);
+		this.epoch = Number(text.slice(epoch, text.indexOf(',', epoch)));
+		this.name = stringAfter(text, '},"name":"', this.#keysEnd);
+		this.credentials = credentialsIn(text, creatorEnd + 17, deleted);
+	}
+
+	get urls(): RecordBody['urls'] {
+		const {text} = this;
+		return readUrls(text.slice(text.indexOf('"urls":[', this.#keysEnd) + 7, text.lastIndexOf('},"by":"')));
+	}
+
+	sealedTo(principal: string): string | undefined {
+		const wanted = `"${principal}":"`;
+		const place = this.text.indexOf(wanted, this.#keys);
+		return place === -1 || place > this.#keysEnd ? undefined : stringAfter(this.text, wanted, place);
+	}
+}
+
 /**
 The same off the text of a record.
 @param text - Canonical, and of the shape of a record: that was verified.
 @returns undefined where it has to be parsed: it holds an escaped character
 */
-export const coreIn = (text: string): RecordCore | undefined => {
-	if (text.includes('\\')) {
-		return undefined;
-	}
-
-	/** The string that stands behind a key which is found after a place. */
-	const stringAfter = (key: string, from: number): string => {
-		const begin = text.indexOf(key, from) + key.length;
-		return text.slice(begin, text.indexOf('"', begin));
-	};
-
-	const commit = text.indexOf('","commit":"') + 12;
-	const creator = text.indexOf('"', commit) + 13;
-	const creatorEnd = creator + shortId;
-	const credentials = creatorEnd + 17;
-	const deleted = text.indexOf('},"deleted":', creatorEnd);
-	const epoch = text.indexOf(',"epoch":', deleted) + 9;
-	const keys = text.indexOf(',"keys":{', epoch);
-	const keysEnd = text.indexOf('}', keys);
-	return {
-		commit: text.slice(commit, creator - 13),
-		creator: text.slice(creator, creatorEnd),
-		deleted: text.startsWith('true', deleted + 12),
-		epoch: Number(text.slice(epoch, text.indexOf(',', epoch))),
-		name: stringAfter('},"name":"', keysEnd),
-		credentials: credentialsIn(text, credentials, deleted),
-		get urls() {
-			return JSON.parse(text.slice(text.indexOf('"urls":[', keysEnd) + 7, text.lastIndexOf('},"by":"'))) as RecordBody['urls'];
-		},
-		sealedTo(principal) {
-			const wanted = `"${principal}":"`;
-			const place = text.indexOf(wanted, keys);
-			return place === -1 || place > keysEnd ? undefined : stringAfter(wanted, keys);
-		},
-	};
-};
+export const coreIn = (text: string): RecordCore | undefined => text.includes('\\') ? undefined : new TextCore(text);

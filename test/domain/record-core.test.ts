@@ -32,9 +32,12 @@ const body: fc.Arbitrary<RecordBody> = fc.record({
 });
 const record: fc.Arbitrary<RecordEntry> = fc.record({body, by: base64(22), sig: base64(86)});
 
-const plain = ({credentials, sealedTo, commit, creator, deleted, epoch, name, urls}: RecordCore, principals: readonly string[]) => ({
-	commit, creator, deleted, epoch, name, urls: structuredClone(urls) as unknown, credentials: [...credentials].map(([id, each]) => [id, structuredClone(each) as unknown]), sealed: principals.map(id => sealedTo(id)),
-});
+const plain = (core: RecordCore, principals: readonly string[]) => {
+	const {credentials, commit, creator, deleted, epoch, name, urls} = core;
+	return {
+		commit, creator, deleted, epoch, name, urls: structuredClone(urls) as unknown, credentials: [...credentials].map(([id, each]) => [id, structuredClone(each) as unknown]), sealed: principals.map(id => core.sealedTo(id)),
+	};
+};
 
 test('property: what is read off the text is what the record says', () => {
 	fc.assert(fc.property(record, base64(22), (entry, stranger) => {
