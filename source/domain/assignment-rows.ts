@@ -11,9 +11,11 @@ export type AssignBody = Extract<RosterBody, {op: 'assign'}>;
 
 const mostAssignments = 1000;
 
+const none: readonly RosterAssignment[] = [];
+
 /** The assignments of an integration after one more row, whoever wrote it. @throws Failure integrity */
 export const withRow = (former: readonly RosterAssignment[] | undefined, [, project, state]: AssignmentRow): readonly RosterAssignment[] => {
-	const others = former ? former.filter(entry => entry.project !== project) : [];
+	const others = former ? former.filter(entry => entry.project !== project) : none;
 	// Not pushed: an array that grows takes room for sixteen, and there are as many as integrations.
 	const rows = state === 'none' ? others : [...others, {project, active: state === 'active'}];
 	if (rows.length > mostAssignments) {

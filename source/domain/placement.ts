@@ -8,6 +8,12 @@ type Assigned = Readonly<{
 	assignments: ReadonlyMap<string, readonly RosterAssignment[]>;
 }>;
 
+const standing = (rows: readonly RosterAssignment[], {projects}: Assigned): readonly RosterAssignment[] => {
+	const stands = ({project}: RosterAssignment): boolean => projects.get(project)?.removed === false;
+	// Nearly always: then nobody has to copy them.
+	return rows.every(row => stands(row)) ? rows : rows.filter(row => stands(row));
+};
+
 /**
 Where an integration stands.
 @param creator - Counts only until the first assignment.
@@ -16,7 +22,7 @@ export const placementOf = (roster: Assigned, integration: string, creator: stri
 	const rows = roster.assignments.get(integration);
 	return {
 		creator,
-		assigned: rows?.filter(({project}) => roster.projects.get(project)?.removed === false) ?? [],
+		assigned: rows ? standing(rows, roster) : [],
 		everAssigned: rows !== undefined,
 	};
 };

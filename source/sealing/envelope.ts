@@ -143,28 +143,19 @@ const tagLength = 16;
 /** Values of one record, with the data key that they were sealed under. */
 export type SealedGroup = Readonly<{context: KeyContext; values: readonly SealedValue[]; dataKey: Uint8Array}>;
 
-/** So many bytes at most are what values are bound to. */
-const widestOf = (groups: readonly SealedGroup[]): number => {
+/** How many bytes at most what values are bound to takes, and how many characters a ciphertext. */
+const sizesOf = (groups: readonly SealedGroup[]): readonly [widest: number, longest: number] => {
 	let widest = 0;
-	for (const {context: {storeId, integration}, values} of groups) {
-		for (const {credential, key} of values) {
-			widest = Math.max(widest, storeId.length + integration.length + credential.length + key.length);
-		}
-	}
-
-	// Three bytes a character, and what is not theirs: the label, seven lengths, two numbers.
-	return (3 * widest) + 256;
-};
-
-const longestOf = (groups: readonly SealedGroup[]): number => {
 	let longest = 0;
-	for (const {values} of groups) {
-		for (const {ct} of values) {
+	for (const {context: {storeId, integration}, values} of groups) {
+		for (const {credential, key, ct} of values) {
+			widest = Math.max(widest, storeId.length + integration.length + credential.length + key.length);
 			longest = Math.max(longest, ct.length);
 		}
 	}
 
-	return longest;
+	// Three bytes a character, and what is not theirs: the label, seven lengths, two numbers.
+	return [(3 * widest) + 256, longest];
 };
 
 /** The first of the two pieces as a text; undefined where a part of it is long. */
@@ -194,7 +185,7 @@ const bind = (room: Uint8Array, ofRecord: string | undefined, context: KeyContex
 
 /** @throws Error where one is not what it should be */
 const openAt = (bare: Bare, groups: readonly SealedGroup[]): Uint8Array[] => {
-	const [widest, longest] = [widestOf(groups), longestOf(groups)];
+	const [widest, longest] = sizesOf(groups);
 	const size = keyLength + nonceLength + widest + (2 * longest);
 	const keyAt = bare._malloc(size);
 	const [nonceAt, belongsAt] = [keyAt + keyLength, keyAt + keyLength + nonceLength];

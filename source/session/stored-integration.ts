@@ -112,8 +112,12 @@ const none: readonly string[] = [];
 
 /** Most have one or two of each, and a program starts with a thousand. */
 const sorted = <Item>(items: readonly Item[], nameOf: (item: Item) => string): readonly Item[] => {
-	const isSorted = items.length < 2 || (items.length === 2 && nameOf(items[0]!) <= nameOf(items[1]!));
-	return isSorted ? items : items.toSorted((first, second) => byName(nameOf(first), nameOf(second)));
+	const [one, other] = items;
+	if (items.length > 2) {
+		return items.toSorted((first, second) => byName(nameOf(first), nameOf(second)));
+	}
+
+	return other !== undefined && nameOf(other) < nameOf(one!) ? [other, one!] : items;
 };
 
 const projectsOf = ({roster}: Origin, id: string, creator: string): Integration['projects'] => sorted(

@@ -95,7 +95,7 @@ export class RecordBytes implements RecordTexts {
 	#table(): ReadonlyMap<string, number> {
 		const {bytes} = this;
 		const places = new Map<string, number>();
-		for (let start = 0; start < bytes.length; start = bytes.indexOf(newline, start + beforeEntry) + 1) {
+		for (let start = 0; start < bytes.length; start = Uint8Array.prototype.indexOf.call(bytes, newline, start + beforeEntry) + 1) {
 			places.set(this.#idAt(start, bytes), start);
 		}
 
