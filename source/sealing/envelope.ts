@@ -138,6 +138,7 @@ type Bare = Readonly<{
 
 const keyLength = 32;
 const nonceLength = 24;
+const nonceLetters = 32;
 const tagLength = 16;
 
 /** Values of one record, with the data key that they were sealed under. */
@@ -188,8 +189,10 @@ const openAt = (bare: Bare, groups: readonly SealedGroup[]): Uint8Array[] => {
 	const [widest, longest] = sizesOf(groups);
 	const size = keyLength + nonceLength + widest + (2 * longest);
 	const keyAt = bare._malloc(size);
-	const [nonceAt, belongsAt] = [keyAt + keyLength, keyAt + keyLength + nonceLength];
-	const [ctAt, valueAt] = [belongsAt + widest, belongsAt + widest + longest];
+	const nonceAt = keyAt + keyLength;
+	const ctAt = nonceAt + nonceLength;
+	const belongsAt = ctAt + longest;
+	const valueAt = belongsAt + widest;
 	// Only now: what was asked for may have moved it.
 	const memory = bare.HEAPU8;
 	const decodeInto = decoderInto(memory);
@@ -202,8 +205,9 @@ const openAt = (bare: Bare, groups: readonly SealedGroup[]): Uint8Array[] => {
 			for (const value of values) {
 				const {nonce, ct} = value;
 				const belongs = bind(room, ofRecord, context, value);
-				const length = decodeInto(ct, ctAt, valueAt);
-				const isWhole = decodeInto(nonce, nonceAt, belongsAt) === nonceLength && length >= tagLength;
+				// A nonce ends with a whole group of letters: both are one text, for bytes that lie one behind the other.
+				const length = decodeInto(nonce + ct, nonceAt, belongsAt) - nonceLength;
+				const isWhole = nonce.length === nonceLetters && length >= tagLength;
 				if (!isWhole || bare._crypto_aead_xchacha20poly1305_ietf_decrypt(valueAt, 0, 0, ctAt, length, 0, belongsAt, belongs, 0, nonceAt, keyAt) !== 0) {
 					throw new Error('not what was sealed');
 				}

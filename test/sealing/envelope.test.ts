@@ -134,3 +134,21 @@ test('padding is found and refused as libsodium does', () => {
 		expect(outcomeOf(() => openValue({nonce: encode(nonce), ct: encode(ct)}, context, dataKey))).toEqual(outcomeOf(() => sodium.unpad(padded, 64)));
 	}), {numRuns: 2000});
 });
+
+test('property: a value comes back wherever it belongs, and only as it was sealed', () => {
+	const text = fc.oneof(fc.string({maxLength: 10}), fc.string({unit: 'binary', maxLength: 10}), fc.string({minLength: 126, maxLength: 130}), fc.constantFrom('é', '', '\0'));
+	fc.assert(fc.property(text, text, text, text, fc.uint8Array({maxLength: 200}), fc.integer({min: 1, max: 12}), (storeId, integration, credential, key, value, moved) => {
+		const dataKey = newDataKey();
+		const place = {
+			storeId: storeId.toWellFormed(), integration: integration.toWellFormed(), credential: credential.toWellFormed(), key: key.toWellFormed(), epoch: 3, vrev: 40,
+		};
+		const sealed = sealValue(value, place, dataKey);
+		expect(openValue(sealed, place, dataKey)).toEqual(value);
+		const {nonce, ct} = sealed;
+		for (const wrong of [
+			{nonce: nonce + ct.slice(0, moved), ct: ct.slice(moved)}, {nonce: nonce.slice(0, -moved), ct: nonce.slice(-moved) + ct}, {nonce: '', ct: nonce + ct}, {nonce: nonce + ct, ct: ''}, {nonce, ct: ''},
+		]) {
+			expect(() => openValue(wrong, place, dataKey)).toThrow(integrityFailure);
+		}
+	}), {numRuns: 200});
+});
