@@ -31,6 +31,10 @@ export const targetsOf = (integration: string, opened: readonly string[], all: r
 		return opened.map(credential => `${integration}/${credential}`);
 	}
 
+	if (opened.length === 2) {
+		return [`${integration}/${short(opened[0]!)},${short(opened[1]!)}`];
+	}
+
 	const targets: string[] = [];
 	for (let start = 0; start < opened.length; start += mostTogether) {
 		const together = opened.slice(start, start + mostTogether);

@@ -36,6 +36,19 @@ export const checkOwnKeys = (principal: Principal | undefined, {public: {box, si
 	}
 };
 
+/** What is opened of a record, with the places that its values have among all. */
+type Wanted = Readonly<{record: RecordCore; values: Array<SealedValues['values'][number]>; places: number[]}>;
+
+const targetsIn = (wanted: ReadonlyMap<string, Wanted>): readonly string[] => {
+	const targets: string[] = [];
+	for (const [integration, {record: {credentials}, values}] of wanted) {
+		const opened = values.map(({credential}) => credential);
+		targets.push(...targetsOf(integration, opened, credentials.size === opened.length ? opened : credentials.keys().toArray()));
+	}
+
+	return targets;
+};
+
 /** @throws Failure not-entitled, not-found, integrity, storage */
 export const openValues = async ({storeId, roster, document, principal, keys, head, action, references, ...doors}: Doors & Readonly<{
 	storeId: string;
@@ -51,8 +64,7 @@ export const openValues = async ({storeId, roster, document, principal, keys, he
 }>): Promise<readonly Uint8Array[]> => {
 	checkOwnKeys(principal, keys);
 	let next = 0;
-	/** By integration, with the places that their values have among all. */
-	const wanted = new Map<string, Readonly<{record: RecordCore; values: Array<SealedValues['values'][number]>; places: number[]}>>();
+	const wanted = new Map<string, Wanted>();
 	for (const {integration, credential} of references) {
 		let ofRecord = wanted.get(integration);
 		const record = ofRecord?.record ?? recordCore(document.records, integration);
@@ -79,7 +91,7 @@ export const openValues = async ({storeId, roster, document, principal, keys, he
 	const line: AuditLine = {
 		at: doors.clock.now().toISOString(),
 		action,
-		target: [...wanted].flatMap(([integration, {record, values}]) => targetsOf(integration, values.map(({credential}) => credential), record.credentials.keys().toArray())),
+		target: targetsIn(wanted),
 		detail: {},
 		head: head ?? (await keys.hash([entryText(document.head)]))[0]!,
 	};

@@ -14,14 +14,19 @@ const comma = 0x2C;
 /** 32 KiB. */
 const usualWorth = 32_768;
 
-const textOf = (bytes: Buffer): string => bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
+type Encoding = 'latin1' | 'utf8';
+
+/** Letters of one byte are copied, others have to be looked at. */
+const encodingOf = (bytes: Buffer): Encoding => isAscii(bytes) ? 'latin1' : 'utf8';
+
+const textOf = (bytes: Buffer): string => bytes.toString(encodingOf(bytes));
 
 export class RecordBytes implements RecordTexts {
 	#lines: RecordLines | undefined;
 	#searches = 0;
 
-	/** Where each line begins, by its id. */
-	#places: ReadonlyMap<string, number> | undefined;
+	/** Once many were looked for: which line is whose, by ids, and where each begins. */
+	#table: Readonly<{numbers: ReadonlyMap<string, number>; starts: readonly number[]; encoding: Encoding}> | undefined;
 
 	/**
 	@param bytes - The lines, each with its end. Nobody changes them.
@@ -42,12 +47,24 @@ export class RecordBytes implements RecordTexts {
 			return this.#lines.get(id);
 		}
 
-		const start = this.#find(id);
-		return start === undefined ? undefined : this.#entryAt(start);
+		const table = this.#forSearch();
+		if (!table) {
+			const start = this.#from(id);
+			return this.#idAt(start) === id ? this.#entryBetween(start, this.bytes.indexOf(newline, start), 'utf8') : undefined;
+		}
+
+		const {numbers, starts, encoding} = table;
+		const number = numbers.get(id);
+		return number === undefined ? undefined : this.#entryBetween(starts[number]!, (starts[number + 1] ?? this.bytes.length) - 1, encoding);
 	}
 
 	has(id: string): boolean {
-		return this.#lines ? this.#lines.has(id) : this.#find(id) !== undefined;
+		if (this.#lines) {
+			return this.#lines.has(id);
+		}
+
+		const table = this.#forSearch();
+		return table ? table.numbers.has(id) : this.#idAt(this.#from(id)) === id;
 	}
 
 	forEach(visit: Parameters<RecordTexts['forEach']>[0]): void {
@@ -80,26 +97,26 @@ export class RecordBytes implements RecordTexts {
 		return ids;
 	}
 
-	/** Where the line of a record begins. */
-	#find(id: string): number | undefined {
+	/** Undefined as long as it is sooner to look for one more in the bytes. */
+	#forSearch() {
 		this.#searches++;
 		if (this.#searches * this.worth > this.bytes.length) {
-			this.#places ??= this.#table();
-			return this.#places.get(id);
+			this.#table ??= this.#makeTable();
 		}
 
-		const start = this.#from(id);
-		return this.#idAt(start) === id ? start : undefined;
+		return this.#table;
 	}
 
-	#table(): ReadonlyMap<string, number> {
+	#makeTable() {
 		const {bytes} = this;
-		const places = new Map<string, number>();
-		for (let start = 0; start < bytes.length; start = Uint8Array.prototype.indexOf.call(bytes, newline, start + beforeEntry) + 1) {
-			places.set(this.#idAt(start, bytes), start);
+		const numbers = new Map<string, number>();
+		const starts: number[] = [];
+		for (let start = 0; start < bytes.length; start = bytes.indexOf(newline, start + beforeEntry) + 1) {
+			numbers.set(this.#idAt(start, bytes), starts.length);
+			starts.push(start);
 		}
 
-		return places;
+		return {numbers, starts, encoding: encodingOf(bytes)};
 	}
 
 	/** Empty at the end. */
@@ -107,9 +124,9 @@ export class RecordBytes implements RecordTexts {
 		return bytes.toString('latin1', start + 1, start + 1 + idLength);
 	}
 
-	#entryAt(start: number): string {
-		const end = this.bytes.indexOf(newline, start);
-		return this.bytes.toString('utf8', start + beforeEntry, this.bytes[end - 1] === comma ? end - 1 : end);
+	/** @param end - Of its line. */
+	#entryBetween(start: number, end: number, encoding: Encoding): string {
+		return this.bytes.toString(encoding, start + beforeEntry, this.bytes[end - 1] === comma ? end - 1 : end);
 	}
 
 	/** Where the line begins whose id is this or the first after it. */
@@ -140,7 +157,7 @@ export class RecordBytes implements RecordTexts {
 
 			this.#lines = found.lines;
 			this.bytes = Buffer.alloc(0);
-			this.#places = undefined;
+			this.#table = undefined;
 		}
 
 		return this.#lines;
