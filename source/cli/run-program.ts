@@ -2,7 +2,7 @@
 import {constants} from 'node:os';
 import {partText} from '../commands/project-values.js';
 import {projectNamed} from '../commands/projects.js';
-import {runCommand, type RunArguments, type RunResult, type Variable} from '../commands/run.js';
+import {runCommand, type RunArguments, type RunResult} from '../commands/run.js';
 import {Failure} from '../domain/failure.js';
 import {execute} from '../session/execute.js';
 import type {ChildEnd, ChildrenPort, PrivateFiles} from '../session/ports.js';
@@ -66,22 +66,20 @@ const asTexts = (values: readonly Uint8Array[], what: (place: number) => string)
 const variablesOf = ({variables}: RunResult, values: readonly Uint8Array[], files: PrivateFiles | undefined): Record<string, string> => {
 	// Without a prototype it is a dictionary from the start.
 	const texts = Object.create(null) as Record<string, string>;
-	const valued: Variable[] = [];
-	for (const variable of variables) {
-		const {name, part} = variable;
-		if (part.kind === 'url') {
-			texts[name] = part.url;
-		} else {
-			valued.push(variable);
-		}
-	}
-
+	const valued = variables.filter(({part}) => part.kind === 'value');
 	// With --files each value has one.
 	const given = files && valued.length > 0
 		? files.write(valued.map(({file}, index) => ({name: file!, value: values[index]!})))
 		: asTexts(values, place => partText(valued[place]!.part));
-	for (const [index, {name}] of valued.entries()) {
-		texts[name] = given[index]!;
+	for (const {name, part} of variables) {
+		if (part.kind === 'url') {
+			texts[name] = part.url;
+		}
+	}
+
+	let next = 0;
+	for (const {name} of valued) {
+		texts[name] = given[next++]!;
 	}
 
 	return texts;

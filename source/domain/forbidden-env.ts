@@ -38,8 +38,17 @@ for (const pattern of forbiddenEnv) {
 	}
 }
 
-const isAround = (name: string, first: string): boolean =>
-	around.get(first)?.some(([start, end]) => name.length >= start.length + end.length && name.startsWith(start) && name.endsWith(end)) ?? false;
+const noPatterns: ReadonlyArray<readonly [start: string, end: string]> = [];
+
+const isAround = (name: string, first: string): boolean => {
+	for (const [start, end] of around.get(first) ?? noPatterns) {
+		if (name.length >= start.length + end.length && name.startsWith(start) && name.endsWith(end)) {
+			return true;
+		}
+	}
+
+	return false;
+};
 
 /** Whether a name is on the published list. Compared one by one: a pattern of all of them takes longer to be made ready than a start may. */
 export const isForbiddenEnv = (name: string): boolean => {

@@ -9,9 +9,14 @@ type Assigned = Readonly<{
 }>;
 
 const standing = (rows: readonly RosterAssignment[], {projects}: Assigned): readonly RosterAssignment[] => {
-	const stands = ({project}: RosterAssignment): boolean => projects.get(project)?.removed === false;
+	for (const {project} of rows) {
+		if (projects.get(project)?.removed !== false) {
+			return rows.filter(row => projects.get(row.project)?.removed === false);
+		}
+	}
+
 	// Nearly always: then nobody has to copy them.
-	return rows.every(row => stands(row)) ? rows : rows.filter(row => stands(row));
+	return rows;
 };
 
 /**

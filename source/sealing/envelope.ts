@@ -159,6 +159,9 @@ const sizesOf = (groups: readonly SealedGroup[]): readonly [widest: number, long
 	return [(3 * widest) + 256, longest];
 };
 
+/** Most are the first of their kind. */
+const numberText = (number: number): string => prefixedText(number === 1 ? '1' : String(number));
+
 /** The first of the two pieces as a text; undefined where a part of it is long. */
 const recordText = ({storeId, integration}: KeyContext): string | undefined => storeId.length > longestShort || integration.length > longestShort
 	? undefined
@@ -172,7 +175,7 @@ Writes what a value is bound to, and gives its length.
 const bind = (room: Uint8Array, ofRecord: string | undefined, context: KeyContext, value: ValueName): number => {
 	const {credential, key, vrev} = value;
 	if (ofRecord !== undefined && credential.length <= longestShort && key.length <= longestShort) {
-		const text = ofRecord + prefixedText(credential) + prefixedText(key) + prefixedText(String(context.epoch)) + prefixedText(String(vrev));
+		const text = ofRecord + prefixedText(credential) + prefixedText(key) + numberText(context.epoch) + numberText(vrev);
 		const {read, written} = textEncoder.encodeInto(text, room);
 		if (read === text.length && written === text.length) {
 			return written;
