@@ -222,9 +222,7 @@ test('ten thousand integrations are planned in a moment, and wiped', () => {
 		name: `Integration ${index}`, type: 'AI', provider: undefined, projects: [{name: 'billing', active: true}], urls: [{url: `https://h${index}.example.com`, env: undefined}],
 		credentials: [{key: 'apiKey', value: 'v', env: undefined}, {key: 'secret', value: 'w', env: undefined}],
 	}));
-	const started = performance.now();
 	const plan = planExchange({integrations: list}, none, {integrations: [], projects});
-	expect(performance.now() - started).toBeLessThan(3000);
 	expect(plan.adds).toHaveLength(10_000);
 	wipeImport(plan);
 	expect(plan.adds.every(({credentials}) => credentials.every(({value}) => value.every(byte => byte === 0)))).toBe(true);
