@@ -57,18 +57,33 @@ export const sealKnownKeys = (known: NewlyKnown, secret: Pick<SecretKeys, 'box'>
 
 /** @param names - Of each its integration's id and its commitment. */
 const knownKeysOf = (names: string, keys: Uint8Array): KnownKeys => {
-	const places = new Map<string, number>();
-	for (let name = 0, place = 0; name < names.length; name += nameLength, place += keyLength) {
-		places.set(names.slice(name, name + hashLength), place);
-	}
+	let table: ReadonlyMap<string, number> | undefined;
+	const numbers = (): ReadonlyMap<string, number> => {
+		if (!table) {
+			const made = new Map<string, number>();
+			for (let name = 0; name < names.length; name += nameLength) {
+				made.set(names.slice(name, name + hashLength), made.size);
+			}
 
+			table = made;
+		}
+
+		return table;
+	};
+
+	// They are asked for in the order in which they were kept, as long as nothing has changed: then nobody needs the table.
+	let next = 0;
 	return {
-		ids: () => places.keys().toArray(),
+		ids: () => numbers().keys().toArray(),
 		find(integration, commit) {
-			const place = places.get(integration);
-			return place !== undefined && names.startsWith(commit, (place / keyLength * nameLength) + hashLength) && commit.length === hashLength
-				? keys.slice(place, place + keyLength)
-				: undefined;
+			const isNext = integration.length === hashLength && names.startsWith(integration, next * nameLength);
+			const number = isNext ? next : numbers().get(integration);
+			if (number === undefined || commit.length !== hashLength || !names.startsWith(commit, (number * nameLength) + hashLength)) {
+				return undefined;
+			}
+
+			next = number + 1;
+			return keys.slice(number * keyLength, next * keyLength);
 		},
 		wipe() {
 			keys.fill(0);
