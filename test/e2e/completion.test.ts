@@ -60,7 +60,10 @@ const openShell = async (shell: string): Promise<App> => {
 
 /** Types, presses Tab, waits for the line, presses Enter, and waits for what the command says. */
 const completes = async (app: App, typed: string, line: string | RegExp, said: string | RegExp) => {
+	// Typed before the prompt stands, it would be the prompt behind the last command that is taken for a cleared screen.
+	await app.see(/^ready>\s*$/mv);
 	await app.type('clear');
+	await app.see(/^ready> clear\s*$/mv);
 	await app.press('enter');
 	await app.see(/^ready>\s*$/mv);
 	await app.type(typed);
