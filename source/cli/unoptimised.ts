@@ -1,6 +1,6 @@
 /**
-Much work in a short life: V8 sees functions that run a thousand times and begins to optimise a hundred of them, each of which has stopped running by
-the time that it is ready. That took a fifth of what a start with a thousand values takes longer than one with ten.
+Much work in a short life: V8 sees functions that run a thousand times and begins to optimise a hundred of them, most of which have nearly run for the
+last time. That took about a fifth of what a start with a thousand values takes longer than one with ten, and gave less back.
 */
 import {setFlagsFromString} from 'node:v8';
 
