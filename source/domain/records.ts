@@ -7,6 +7,7 @@ import {Failure} from './failure.js';
 import {LayeredMap} from './layered-map.js';
 import {coreIn, coreOf, type RecordCore} from './record-core.js';
 import {noLines, type RecordTexts} from './record-lines.js';
+import {namedText, titleIn, type RecordTitle} from './record-title.js';
 
 export type Records = Readonly<Record<string, RecordEntry>>;
 
@@ -165,29 +166,6 @@ export const recordFact = (records: Records, id: string): RecordFact | undefined
 /** All of them, where they are known: then all texts are known to be exactly ours, too. */
 export const knownFacts = (records: Records): LayeredMap<RecordFact> | undefined => sources.get(records)?.facts;
 
-/** Both come after a value that is a dictionary. Long keys are found by leaps, so a record is not read letter by letter. */
-const nameKey = '},"name":"';
-const deletedKey = '},"deleted":';
-
-export type RecordTitle = Readonly<{name: string; deleted: boolean}>;
-
-/**
-The title as it stands between two places of a text. In the canonical text no string holds a bare quote, and nothing else in a record has a
-key of that name after a dictionary, so the first place is the right one. Undefined where it has to be read properly: an escaped character
-in it, or another layout.
-*/
-const titleIn = (text: string, begin: number, end: number): RecordTitle | undefined => {
-	const deleted = text.indexOf(deletedKey, begin) + deletedKey.length;
-	const start = text.indexOf(nameKey, deleted) + nameKey.length;
-	const isDeleted = text.startsWith('true,', deleted);
-	if (deleted < begin + deletedKey.length || start < deleted || start > end || !(isDeleted || text.startsWith('false,', deleted))) {
-		return undefined;
-	}
-
-	const name = text.slice(start, text.indexOf('"', start));
-	return name.includes('\\') ? undefined : {name, deleted: isDeleted};
-};
-
 const parsedTitle = (records: Records, id: string): RecordTitle | undefined => {
 	const body = records[id]?.body;
 	return body && {name: body.name, deleted: body.deleted};
@@ -222,7 +200,7 @@ export const idNamed = (records: Records, name: string): string | undefined => {
 		return title?.name === name && !title.deleted;
 	};
 
-	return changed.entries().map(([id]) => id).find(id => isIt(id)) ?? texts.holding(`${nameKey}${name}"`).find(id => isIt(id));
+	return changed.entries().map(([id]) => id).find(id => isIt(id)) ?? texts.holding(namedText(name)).find(id => isIt(id));
 };
 
 /** The titles of all, in no particular order. */
