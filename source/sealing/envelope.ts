@@ -4,16 +4,13 @@ where it belongs, since a sealed box has neither a sender nor additional data. V
 everything that says which value they are as additional data, padded to 64 bytes. The signed `commit` binds the data key itself.
 */
 import {Failure} from '../domain/failure.js';
-import {decoderInto} from './base64.js';
+import {decodeAll, lengthOf, roomOf} from './base64.js';
 import {
-	decode, encode, hash, lengthPrefixed, longestShort, prefixedText, randomBytes, sodium,
+	additionalData, boundOf, type KeyContext, type SealedGroup, type SealedValue, type ValueContext,
+} from './bound.js';
+import {
+	decode, encode, hash, lengthPrefixed, randomBytes, sodium,
 } from './sodium.js';
-
-/** Where a data key belongs. */
-export type KeyContext = Readonly<{storeId: string; integration: string; epoch: number}>;
-
-/** Which value it is. */
-export type ValueContext = KeyContext & Readonly<{credential: string; key: string; vrev: number}>;
 
 /** A data key that is to be sealed, but for the key itself. */
 export type SealingTask = Readonly<{
@@ -23,7 +20,7 @@ export type SealingTask = Readonly<{
 	recipients: ReadonlyArray<readonly [principal: string, box: string]>;
 }>;
 
-const textEncoder = new TextEncoder();
+export type {KeyContext, SealedValue, ValueContext} from './bound.js';
 
 export const newDataKey = (): Uint8Array => randomBytes(32);
 
@@ -89,12 +86,6 @@ export const openDataKey = (sealed: string, context: KeyContext, recipient: stri
 	return dataKey;
 };
 
-type ValueName = Omit<ValueContext, keyof KeyContext>;
-
-/** What a value is bound to. It comes in two pieces, one after the other: the first is the same for all values of a record. */
-const additionalData = ({storeId, integration, epoch}: KeyContext, {credential, key, vrev}: ValueName): Uint8Array =>
-	lengthPrefixed('patchbay/value/v1', storeId, integration, credential, key, String(epoch), String(vrev));
-
 /** Bytes: what a value's length is rounded up to. */
 const block = 64;
 
@@ -125,9 +116,6 @@ export const sealValue = (value: Uint8Array, context: ValueContext, dataKey: Uin
 	return {nonce: encode(nonce), ct: encode(ct)};
 };
 
-/** A value as it stands in a record, with what it is bound to besides its data key's place. */
-export type SealedValue = Omit<ValueContext, keyof KeyContext> & Readonly<{nonce: string; ct: string}>;
-
 /** What libsodium's own wrapper stands on: its memory, and the function with every length in two halves. */
 type Bare = Readonly<{
 	HEAPU8: Uint8Array;
@@ -141,82 +129,78 @@ const nonceLength = 24;
 const nonceLetters = 32;
 const tagLength = 16;
 
-/** Values of one record, with the data key that they were sealed under. */
-export type SealedGroup = Readonly<{context: KeyContext; values: readonly SealedValue[]; dataKey: Uint8Array}>;
+/** So many values are taken together: each call of what decodes them costs as much as decoding one. */
+const together = 64;
 
-/** How many bytes at most what values are bound to takes, and how many characters a ciphertext. */
-const sizesOf = (groups: readonly SealedGroup[]): readonly [widest: number, longest: number] => {
-	let widest = 0;
-	let longest = 0;
-	for (const {context: {storeId, integration}, values} of groups) {
-		for (const {credential, key, ct} of values) {
-			widest = Math.max(widest, storeId.length + integration.length + credential.length + key.length);
-			longest = Math.max(longest, ct.length);
+/** Groups of at least so many values, as far as there are. */
+const batchesOf = (groups: readonly SealedGroup[]): ReadonlyArray<readonly SealedGroup[]> => {
+	const batches: Array<readonly SealedGroup[]> = [];
+	for (let begin = 0; begin < groups.length;) {
+		let end = begin;
+		for (let count = 0; count < together && end < groups.length; end++) {
+			count += groups[end]!.values.length;
 		}
+
+		batches.push(groups.slice(begin, end));
+		begin = end;
 	}
 
-	// Three bytes a character, and what is not theirs: the label, seven lengths, two numbers.
-	return [(3 * widest) + 256, longest];
+	return batches;
 };
 
-/** Most are the first of their kind. */
-const numberText = (number: number): string => prefixedText(number === 1 ? '1' : String(number));
+/** @param opened - Gets the values. @throws Error where one is not what it should be */
+const openBatch = (bare: Bare, groups: readonly SealedGroup[], opened: Uint8Array[]): void => {
+	const {bytes: bound, lengths} = boundOf(groups);
+	const nonces = decodeAll(groups.flatMap(({values}) => values.map(({nonce}) => nonce)));
+	const sealed = decodeAll(groups.flatMap(({values}) => values.map(({ct}) => ct)));
+	const room = sealed.length;
+	// What has to be wiped comes first.
+	const keyAt = bare._malloc(keyLength + room + bound.length + nonces.length + room);
+	const valueAt = keyAt + keyLength;
+	let boundAt = valueAt + room;
+	let nonceAt = boundAt + bound.length;
+	let ctAt = nonceAt + nonces.length;
+	// Only now: what was asked for may have moved it.
+	const memory = bare.HEAPU8;
+	try {
+		memory.set(bound, boundAt);
+		memory.set(nonces, nonceAt);
+		memory.set(sealed, ctAt);
+		let next = 0;
+		const openNext = ({nonce, ct}: SealedValue): boolean => {
+			const length = lengthOf(ct);
+			const boundLength = lengths[next++]!;
+			const isWhole = nonce.length === nonceLetters && length >= tagLength;
+			if (!isWhole || bare._crypto_aead_xchacha20poly1305_ietf_decrypt(valueAt, 0, 0, ctAt, length, 0, boundAt, boundLength, 0, nonceAt, keyAt) !== 0) {
+				return false;
+			}
 
-/** The first of the two pieces as a text; undefined where a part of it is long. */
-const recordText = ({storeId, integration}: KeyContext): string | undefined => storeId.length > longestShort || integration.length > longestShort
-	? undefined
-	: prefixedText('patchbay/value/v1') + prefixedText(storeId) + prefixedText(integration);
+			opened.push(unpad(memory, valueAt, valueAt + length - tagLength));
+			boundAt += boundLength;
+			nonceAt += nonceLength;
+			ctAt += roomOf(ct);
+			return true;
+		};
 
-/**
-Writes what a value is bound to, and gives its length.
-@param ofRecord - The first of its two pieces, where that is a text.
-@throws RangeError where it is longer than the room for it
-*/
-const bind = (room: Uint8Array, ofRecord: string | undefined, context: KeyContext, value: ValueName): number => {
-	const {credential, key, vrev} = value;
-	if (ofRecord !== undefined && credential.length <= longestShort && key.length <= longestShort) {
-		const text = ofRecord + prefixedText(credential) + prefixedText(key) + numberText(context.epoch) + numberText(vrev);
-		const {read, written} = textEncoder.encodeInto(text, room);
-		if (read === text.length && written === text.length) {
-			return written;
+		const areOpen = groups.every(({values, dataKey}) => {
+			memory.set(dataKey, keyAt);
+			return values.every(value => openNext(value));
+		});
+		if (!areOpen) {
+			throw new Error('not what was sealed');
 		}
+	} finally {
+		memory.fill(0, keyAt, keyAt + keyLength + room);
+		bare._free(keyAt);
 	}
-
-	const bytes = additionalData(context, value);
-	room.set(bytes);
-	return bytes.length;
 };
 
 /** @throws Error where one is not what it should be */
-const openAt = (bare: Bare, groups: readonly SealedGroup[]): Uint8Array[] => {
-	const [widest, longest] = sizesOf(groups);
-	const size = keyLength + nonceLength + widest + (2 * longest);
-	const keyAt = bare._malloc(size);
-	const nonceAt = keyAt + keyLength;
-	const ctAt = nonceAt + nonceLength;
-	const belongsAt = ctAt + longest;
-	const valueAt = belongsAt + widest;
-	// Only now: what was asked for may have moved it.
-	const memory = bare.HEAPU8;
-	const decodeInto = decoderInto(memory);
-	const room = memory.subarray(belongsAt, belongsAt + widest);
+const openAll = (bare: Bare, groups: readonly SealedGroup[]): Uint8Array[] => {
 	const opened: Uint8Array[] = [];
 	try {
-		for (const {context, values, dataKey} of groups) {
-			const ofRecord = recordText(context);
-			memory.set(dataKey, keyAt);
-			for (const value of values) {
-				const {nonce, ct} = value;
-				const belongs = bind(room, ofRecord, context, value);
-				// A nonce ends with a whole group of letters: both are one text, for bytes that lie one behind the other.
-				const length = decodeInto(nonce + ct, nonceAt, belongsAt) - nonceLength;
-				const isWhole = nonce.length === nonceLetters && length >= tagLength;
-				if (!isWhole || bare._crypto_aead_xchacha20poly1305_ietf_decrypt(valueAt, 0, 0, ctAt, length, 0, belongsAt, belongs, 0, nonceAt, keyAt) !== 0) {
-					throw new Error('not what was sealed');
-				}
-
-				opened.push(unpad(memory, valueAt, valueAt + length - tagLength));
-			}
+		for (const batch of batchesOf(groups)) {
+			openBatch(bare, batch, opened);
 		}
 	} catch (error) {
 		for (const value of opened) {
@@ -224,9 +208,6 @@ const openAt = (bare: Bare, groups: readonly SealedGroup[]): Uint8Array[] => {
 		}
 
 		throw error;
-	} finally {
-		memory.fill(0, keyAt, keyAt + size);
-		bare._free(keyAt);
 	}
 
 	return opened;
@@ -239,7 +220,7 @@ five copies for each call and frees them unwiped: half the time of opening a tho
 */
 export const openValues = (groups: readonly SealedGroup[]): Uint8Array[] => {
 	try {
-		return openAt((sodium as unknown as Readonly<{libsodium: Bare}>).libsodium, groups);
+		return openAll((sodium as unknown as Readonly<{libsodium: Bare}>).libsodium, groups);
 	} catch {
 		throw new Failure('integrity', 'a sealed value was altered or belongs somewhere else', 'Nothing was opened. Run patchbay verify.');
 	}

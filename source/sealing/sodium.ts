@@ -34,8 +34,14 @@ const shortText = (parts: ReadonlyArray<string | Uint8Array>): string | undefine
 	return text;
 };
 
+/** What stands before one of them. */
+export const lengthText = ({length}: string): string => lengths[length]!;
+
 /** One of them. */
-export const prefixedText = (text: string): string => lengths[text.length]! + text;
+export const prefixedText = (text: string): string => lengthText(text) + text;
+
+/** Most numbers are. */
+export const prefixedOne = prefixedText('1');
 
 /** Concatenates parts, each preceded by its length (8 bytes, big endian), so that no two lists give the same bytes. */
 export const lengthPrefixed = (...parts: ReadonlyArray<string | Uint8Array>): Uint8Array => {

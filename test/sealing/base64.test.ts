@@ -5,7 +5,9 @@ import {
 	beforeAll, describe, expect, test,
 } from 'vitest';
 import {Failure} from '../../source/domain/failure.js';
-import {decode, encode} from '../../source/sealing/base64.js';
+import {
+	decode, decodeAll, encode, lengthOf, roomOf,
+} from '../../source/sealing/base64.js';
 
 const {URLSAFE_NO_PADDING} = sodium.base64_variants ?? {URLSAFE_NO_PADDING: 7};
 
@@ -59,6 +61,26 @@ describe('base64url', () => {
 				expect([text, decoded(text)]).toEqual([text, decodedBySodium(text)]);
 			}
 		}
+	});
+
+	test('many at once are what each is by itself, and one that is none refuses all', () => {
+		const text = fc.oneof({weight: 9, arbitrary: fc.uint8Array({maxLength: 20}).map(bytes => encode(bytes))}, {weight: 1, arbitrary: fc.constantFrom('AB', 'A', 'A=', 'é', 'AAA ', 'AAB')});
+		fc.assert(fc.property(fc.array(text, {maxLength: 8}), texts => {
+			const single = texts.map(each => decoded(each));
+			if (single.includes(undefined)) {
+				expect(() => decodeAll(texts)).toThrow(Failure);
+				return;
+			}
+
+			const all = decodeAll(texts);
+			let at = 0;
+			for (const [index, each] of texts.entries()) {
+				expect(new Uint8Array(all.subarray(at, at + lengthOf(each)))).toEqual(single[index]);
+				at += roomOf(each);
+			}
+
+			expect(all.length).toBe(at);
+		}), {numRuns: 1000});
 	});
 
 	test('another length is refused', () => {
