@@ -3,22 +3,58 @@ What of a record a program needs that starts with its values, and no more. Parsi
 are keys of a dictionary, and no two records have the same), which for hundreds takes longer than opening their values. Where the bytes of
 a file were verified, the text of a record is canonical: strings hold no bare quote, keys stand in their order, and each can be found.
 */
-import type {CredentialBody, RecordBody, RecordEntry} from './document.js';
+import type {CredentialBody, HistoryItem, RecordBody, RecordEntry} from './document.js';
+import type {Credential} from './integration.js';
+
+/** A credential and what opens its value, in one: of a thousand, each further object is a thousand. */
+export type SealedCredential = Credential & Readonly<{
+	/** Its id and version once more, as they are named where it is opened. */
+	credential: string;
+	vrev: number;
+	nonce: string;
+	ct: string;
+}>;
 
 export type RecordCore = Pick<RecordBody, 'commit' | 'creator' | 'deleted' | 'epoch' | 'name' | 'urls'> & Readonly<{
-	/** By id, in the order of the ids. */
-	credentials: ReadonlyMap<string, CredentialBody>;
+	/** By key. */
+	credentials: readonly SealedCredential[];
 
 	/** The data key as it is sealed to a principal. */
 	sealedTo(principal: string): string | undefined;
 }>;
 
+const byName = (first: string, second: string) => first < second ? -1 : (first > second ? 1 : 0);
+
+/** By name. Most have one or two, and a program starts with a thousand. */
+export const sortedBy = <Item>(items: readonly Item[], nameOf: (item: Item) => string): readonly Item[] => {
+	if (items.length > 2) {
+		return items.toSorted((first, second) => byName(nameOf(first), nameOf(second)));
+	}
+
+	return items.length === 2 && nameOf(items[1]!) < nameOf(items[0]!) ? [items[1]!, items[0]!] : items;
+};
+
+const none: readonly string[] = [];
+
+const formerUntil = (history: readonly HistoryItem[]): readonly string[] => history.length === 0 ? none : history.map(({until}) => until).toReversed();
+
+export const credentialOf = (id: string, {key, env, vrev, rotatedAt, exposed, history}: CredentialBody): Credential => ({
+	id,
+	key,
+	env,
+	version: vrev,
+	rotatedAt,
+	exposed: exposed ?? undefined,
+	history: history.length,
+	formerUntil: formerUntil(history),
+});
+
+const keyOf = ({key}: Credential): string => key;
+
 /** Characters of the id of a principal or credential, and of a nonce of 24 bytes. */
 const [shortId, nonceLength] = [22, 32];
 
 const notExposed = '"exposed":null,"history":[]';
-const noHistory: CredentialBody['history'] = [];
-
 type Past = Pick<CredentialBody, 'exposed' | 'history'>;
 
 /** @throws Failure integrity */
@@ -29,13 +65,21 @@ export const coreOf = ({body}: RecordEntry): RecordCore => ({
 	epoch: body.epoch,
 	name: body.name,
 	urls: body.urls,
-	credentials: new Map(Object.entries(body.credentials)),
+	credentials: sortedBy(Object.entries(body.credentials).map(([id, credential]) => ({
+		...credentialOf(id, credential),
+		credential: id,
+		vrev: credential.vrev,
+		nonce: credential.nonce,
+		ct: credential.ct,
+	})), keyOf),
 	sealedTo: principal => Object.hasOwn(body.keys, principal) ? body.keys[principal] : undefined,
 });
 
+const noPast: Past = {exposed: null, history: []};
+
 /** Credentials that begin at a place, to the end of the dictionary. */
-const credentialsIn = (text: string, begin: number, end: number): ReadonlyMap<string, CredentialBody> => {
-	const credentials = new Map<string, CredentialBody>();
+const credentialsIn = (text: string, begin: number, end: number): readonly SealedCredential[] => {
+	const credentials: SealedCredential[] = [];
 	for (let at = begin; at < end;) {
 		// `"ID":{"ct":"…","env":"…","exposed":…,"history":[…],"key":"…","nonce":"…","rotatedAt":"…","vrev":1},`
 		const ct = at + shortId + 10;
@@ -51,21 +95,27 @@ const credentialsIn = (text: string, begin: number, end: number): ReadonlyMap<st
 		const rotatedAt = nonce + nonceLength + 15;
 		const rotatedAtEnd = text.indexOf('"', rotatedAt);
 		const close = text.indexOf('}', rotatedAtEnd);
-		const {exposed, history} = isNew ? {exposed: null, history: noHistory} : JSON.parse(`{${text.slice(past, key - 8)}}`) as Past;
-		credentials.set(text.slice(at + 1, at + 1 + shortId), {
-			ct: text.slice(ct, ctEnd),
-			env: text.slice(env, envEnd),
-			exposed,
-			history,
+		const {exposed, history} = isNew ? noPast : JSON.parse(`{${text.slice(past, key - 8)}}`) as Past;
+		const id = text.slice(at + 1, at + 1 + shortId);
+		const version = Number(text.slice(rotatedAtEnd + 9, close));
+		credentials.push({
+			id,
 			key: text.slice(key, keyEnd),
-			nonce: text.slice(nonce, nonce + nonceLength),
+			env: text.slice(env, envEnd),
+			version,
 			rotatedAt: text.slice(rotatedAt, rotatedAtEnd),
-			vrev: Number(text.slice(rotatedAtEnd + 9, close)),
+			exposed: exposed ?? undefined,
+			history: history.length,
+			formerUntil: formerUntil(history),
+			credential: id,
+			vrev: version,
+			nonce: text.slice(nonce, nonce + nonceLength),
+			ct: text.slice(ct, ctEnd),
 		});
 		at = close + 2;
 	}
 
-	return credentials;
+	return sortedBy(credentials, keyOf);
 };
 
 /** The string that stands behind a key which is found after a place. */
@@ -83,7 +133,7 @@ class TextCore implements RecordCore {
 	readonly deleted: boolean;
 	readonly epoch: number;
 	readonly name: string;
-	readonly credentials: ReadonlyMap<string, CredentialBody>;
+	readonly credentials: readonly SealedCredential[];
 	readonly #keys: number;
 	readonly #keysEnd: number;
 

@@ -37,8 +37,8 @@ export const piecesOf = (sealed: readonly SealedValues[], most = mostAtOnce): Se
 	let room = 0;
 	for (const {values, ...by} of sealed) {
 		let own: Array<SealedValues['values'][number]> | undefined;
-		for (const value of values) {
-			if (value.ct.length > room || pieces.length === 0) {
+		for (const {credential, key, vrev, nonce, ct} of values) {
+			if (ct.length > room || pieces.length === 0) {
 				pieces.push([]);
 				room = most;
 				own = undefined;
@@ -49,8 +49,11 @@ export const piecesOf = (sealed: readonly SealedValues[], most = mostAtOnce): Se
 				pieces.at(-1)!.push({...by, values: own});
 			}
 
-			own.push(value);
-			room -= value.ct.length;
+			// Nothing else that stands beside them.
+			own.push({
+				credential, key, vrev, nonce, ct,
+			});
+			room -= ct.length;
 		}
 	}
 

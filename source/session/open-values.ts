@@ -9,12 +9,12 @@ import {Failure} from '../domain/failure.js';
 import type {SecretRef} from '../domain/integration.js';
 import {placementOf} from '../domain/placement.js';
 import type {Principal} from '../domain/principal.js';
-import type {RecordCore} from '../domain/record-core.js';
-import {recordCore} from '../domain/records.js';
+import type {RecordCore, SealedCredential} from '../domain/record-core.js';
+import {recordCore, type Records} from '../domain/records.js';
 import {mayOpen} from '../domain/right.js';
 import type {Roster} from '../domain/roster.js';
 import {entryText} from '../sealing/canonical-text.js';
-import type {Keyring, SealedValues} from '../sealing/keyring.js';
+import type {Keyring} from '../sealing/keyring.js';
 import {appendAudit, type AuditLine} from './chain.js';
 import type {
 	AuditPort, Clock, StatePort, StorePort,
@@ -36,17 +36,53 @@ export const checkOwnKeys = (principal: Principal | undefined, {public: {box, si
 	}
 };
 
-/** What is opened of a record, with the places that its values have among all. */
-type Wanted = Readonly<{record: RecordCore; values: Array<SealedValues['values'][number]>; places: number[]}>;
+/** What is opened of a record: what is asked for one after the other. */
+type Wanted = Readonly<{integration: string; record: RecordCore; values: readonly SealedCredential[]}>;
 
-const targetsIn = (wanted: ReadonlyMap<string, Wanted>): readonly string[] => {
-	const targets: string[] = [];
-	for (const [integration, {record: {credentials}, values}] of wanted) {
-		const opened = values.map(({credential}) => credential);
-		targets.push(...targetsOf(integration, opened, credentials.size === opened.length ? opened : credentials.keys().toArray()));
+const idOf = ({id}: SealedCredential): string => id;
+
+const targetsIn = (wanted: readonly Wanted[]): readonly string[] => wanted.flatMap(({integration, record: {credentials}, values}) => {
+	const opened = values.map(value => idOf(value));
+	return targetsOf(integration, opened, credentials.length === opened.length ? opened : credentials.map(credential => idOf(credential)));
+});
+
+const isMissing = (): Failure => new Failure('not-found', 'there is no such credential any more; nothing was opened');
+
+/** A credential by its id. Who asks for all asks for them in their order. */
+const sealedIn = ({credentials}: RecordCore, credential: string, place: number): SealedCredential => {
+	const here = credentials[place];
+	const found = here?.id === credential ? here : credentials.find(({id}) => id === credential);
+	if (!found) {
+		throw isMissing();
 	}
 
-	return targets;
+	return found;
+};
+
+/**
+What is wanted of each record, in the order of the references.
+@param check - Told of each record before anything of it is looked for.
+*/
+const wantedOf = (records: Records, references: readonly SecretRef[], check: (integration: string, record: RecordCore) => void): readonly Wanted[] => {
+	const wanted: Wanted[] = [];
+	for (let start = 0; start < references.length;) {
+		const {integration} = references[start]!;
+		let end = start + 1;
+		while (references[end]?.integration === integration) {
+			end++;
+		}
+
+		const record = recordCore(records, integration);
+		if (!record || record.deleted) {
+			throw isMissing();
+		}
+
+		check(integration, record);
+		wanted.push({integration, record, values: references.slice(start, end).map(({credential}, place) => sealedIn(record, credential, place))});
+		start = end;
+	}
+
+	return wanted;
 };
 
 /** @throws Failure not-entitled, not-found, integrity, storage */
@@ -63,31 +99,12 @@ export const openValues = async ({storeId, roster, document, principal, keys, he
 	references: readonly SecretRef[];
 }>): Promise<readonly Uint8Array[]> => {
 	checkOwnKeys(principal, keys);
-	let next = 0;
-	const wanted = new Map<string, Wanted>();
-	for (const {integration, credential} of references) {
-		let ofRecord = wanted.get(integration);
-		const record = ofRecord?.record ?? recordCore(document.records, integration);
-		const sealed = record?.credentials.get(credential);
-		if (!record || record.deleted || !sealed) {
-			throw new Failure('not-found', 'there is no such credential any more; nothing was opened');
+	const wanted = wantedOf(document.records, references, (integration, {creator}) => {
+		const refused = mayOpen(roster, principal.id, integration, placementOf(roster, integration, creator));
+		if (refused) {
+			throw new Failure('not-entitled', `you can't open this value: ${refused.message}`);
 		}
-
-		if (!ofRecord) {
-			const refused = mayOpen(roster, principal.id, integration, placementOf(roster, integration, record.creator));
-			if (refused) {
-				throw new Failure('not-entitled', `you can't open this value: ${refused.message}`);
-			}
-
-			ofRecord = {record, values: [], places: []};
-			wanted.set(integration, ofRecord);
-		}
-
-		const {key, vrev, nonce, ct} = sealed;
-		ofRecord.values.push({credential, key, vrev, nonce, ct});
-		ofRecord.places.push(next++);
-	}
-
+	});
 	const line: AuditLine = {
 		at: doors.clock.now().toISOString(),
 		action,
@@ -96,16 +113,12 @@ export const openValues = async ({storeId, roster, document, principal, keys, he
 		head: head ?? (await keys.hash([entryText(document.head)]))[0]!,
 	};
 	await noteReading({...doors, storeId, principal, keys}, line, roster.settings.strict);
-	const opened = await keys.openValues(Array.from(wanted, ([integration, {record, values}]) => ({...sealedKeyOf(storeId, integration, record, keys), values})));
-	const inOrder: Uint8Array[] = [];
-	next = 0;
-	for (const {places} of wanted.values()) {
-		for (const place of places) {
-			inOrder[place] = opened[next++]!;
-		}
-	}
-
-	return inOrder;
+	return keys.openValues(wanted.map(({integration, record, values}) => {
+		const {sealed, context, commit} = sealedKeyOf(storeId, integration, record, keys);
+		return {
+			sealed, context, commit, values,
+		};
+	}));
 };
 
 /** A service may start where nothing can be written at all, in a container; a person is not there. */

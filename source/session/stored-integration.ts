@@ -1,9 +1,9 @@
 /** An integration as it stands in a store's records. */
-import type {Credential, Integration} from '../domain/integration.js';
+import type {Integration} from '../domain/integration.js';
 import {placementOf} from '../domain/placement.js';
-import type {CredentialBody, RecordBody, RecordEntry} from '../domain/document.js';
+import type {RecordBody, RecordEntry} from '../domain/document.js';
 import type {Person} from '../domain/principal.js';
-import type {RecordCore} from '../domain/record-core.js';
+import {credentialOf, sortedBy, type RecordCore} from '../domain/record-core.js';
 import {isSameRecord, peekRecord, type Records} from '../domain/records.js';
 import type {Roster} from '../domain/roster.js';
 
@@ -11,8 +11,6 @@ export const personOf = (roster: Pick<Roster, 'names'>, id: string): Person => (
 
 const isSameAssignment = (rows: ReturnType<Roster['assignments']['get']>, others: typeof rows): boolean =>
 	rows === others || JSON.stringify(rows) === JSON.stringify(others);
-
-const byName = (first: string, second: string) => first < second ? -1 : (first > second ? 1 : 0);
 
 /** Which records a snapshot's integrations come from. */
 export type Origin = Readonly<{
@@ -33,12 +31,12 @@ export class StoredIntegration implements Integration {
 	#projects: Integration['projects'] | undefined;
 
 	/** What a program asks for that starts with it, where the rest was not read. */
-	readonly #core: Core | undefined;
+	readonly #core: RecordCore | undefined;
 
 	/** @param core - What was read of its record, where not all of it is wanted. */
 	constructor(readonly id: string, readonly name: string, origin: Origin, core?: RecordCore) {
 		this.#origin = origin;
-		this.#core = core && coreFrom(core, origin.roster);
+		this.#core = core;
 	}
 
 	get type() {
@@ -50,7 +48,7 @@ export class StoredIntegration implements Integration {
 	}
 
 	get createdBy() {
-		return (this.#core ?? this.#read()).createdBy;
+		return this.#core ? personOf(this.#origin.roster, this.#core.creator) : this.#read().createdBy;
 	}
 
 	get updatedBy() {
@@ -72,7 +70,7 @@ export class StoredIntegration implements Integration {
 	}
 
 	get urls() {
-		return (this.#core ?? this.#read()).urls;
+		return this.#core ? urlsOf(this.#core.urls) : this.#read().urls;
 	}
 
 	get credentials() {
@@ -106,48 +104,12 @@ export class StoredIntegration implements Integration {
 
 type Whole = Omit<Integration, 'id' | 'name' | 'projects'>;
 
-type Core = Pick<Whole, 'createdBy' | 'urls' | 'credentials'>;
-
-const none: readonly string[] = [];
-
-/** Most have one or two of each, and a program starts with a thousand. */
-const sorted = <Item>(items: readonly Item[], nameOf: (item: Item) => string): readonly Item[] => {
-	const [one, other] = items;
-	if (items.length > 2) {
-		return items.toSorted((first, second) => byName(nameOf(first), nameOf(second)));
-	}
-
-	return other !== undefined && nameOf(other) < nameOf(one!) ? [other, one!] : items;
-};
-
-const projectsOf = ({roster}: Origin, id: string, creator: string): Integration['projects'] => sorted(
+const projectsOf = ({roster}: Origin, id: string, creator: string): Integration['projects'] => sortedBy(
 	placementOf(roster, id, creator).assigned.map(({project, active}) => ({id: project, name: roster.projects.get(project)!.name, active})),
 	({name}) => name,
 );
 
 const urlsOf = (urls: RecordBody['urls']): Integration['urls'] => urls.map(({url, env}) => ({url, env: env ?? undefined}));
-
-const credentialOf = (id: string, {key, env, vrev, rotatedAt, exposed, history}: CredentialBody): Credential => ({
-	id,
-	key,
-	env,
-	version: vrev,
-	rotatedAt,
-	exposed: exposed ?? undefined,
-	history: history.length,
-	formerUntil: history.length === 0 ? none : history.map(({until}) => until).toReversed(),
-});
-
-const keyOf = ({key}: Credential): string => key;
-
-const coreFrom = ({creator, urls, credentials}: RecordCore, roster: Roster): Core => {
-	const found: Credential[] = [];
-	for (const [id, body] of credentials) {
-		found.push(credentialOf(id, body));
-	}
-
-	return {createdBy: personOf(roster, creator), urls: urlsOf(urls), credentials: sorted(found, keyOf)};
-};
 
 const wholeOf = ({roster}: Origin, {body, by}: RecordEntry): Whole => ({
 	type: body.type,
@@ -157,5 +119,5 @@ const wholeOf = ({roster}: Origin, {body, by}: RecordEntry): Whole => ({
 	updatedAt: body.at,
 	revision: body.rev,
 	urls: urlsOf(body.urls),
-	credentials: sorted(Object.entries(body.credentials).map(([credential, each]) => credentialOf(credential, each)), keyOf),
+	credentials: sortedBy(Object.entries(body.credentials).map(([credential, each]) => credentialOf(credential, each)), ({key}) => key),
 });

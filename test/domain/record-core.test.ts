@@ -35,7 +35,7 @@ const record: fc.Arbitrary<RecordEntry> = fc.record({body, by: base64(22), sig: 
 const plain = (core: RecordCore, principals: readonly string[]) => {
 	const {credentials, commit, creator, deleted, epoch, name, urls} = core;
 	return {
-		commit, creator, deleted, epoch, name, urls: structuredClone(urls) as unknown, credentials: [...credentials].map(([id, each]) => [id, structuredClone(each) as unknown]), sealed: principals.map(id => core.sealedTo(id)),
+		commit, creator, deleted, epoch, name, urls: structuredClone(urls) as unknown, credentials: structuredClone(credentials) as unknown, sealed: principals.map(id => core.sealedTo(id)),
 	};
 };
 

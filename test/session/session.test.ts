@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {valuesOfTarget} from '../../source/domain/audit-target.js';
 import type {Change} from '../../source/domain/change.js';
 import {encode} from '../../source/sealing/sodium.js';
 import {bytes, memoryState, memoryWorld, passphrase} from '../_helpers/memory-world.js';
@@ -162,4 +164,24 @@ test('a refresh keeps what did not change as the same objects, and a selection b
 	await other.refresh();
 	expect(other.snapshot.byId.get(one!)).toBe(before.byId.get(one!));
 	expect(other.snapshot.byId.get(two!)?.name).toBe('Renamed');
+});
+
+test('property: values come in the order in which they are asked for, and each is in the audit', async () => {
+	const world = await memoryWorld();
+	const credentials = ['a', 'b', 'c'];
+	await world.session.commit('change', () => ['One', 'Two', 'Three'].map(name => ({
+		kind: 'integration.add' as const,
+		integration: {
+			name, type: 'Internal', provider: undefined, projects: [], urls: [], credentials: credentials.map(key => ({key, env: `${name}_${key}`.toUpperCase(), value: bytes(`${name}/${key}`)})),
+		},
+	})));
+	const all = world.session.snapshot.integrations.flatMap(integration => integration.credentials.map(({id, key}) => ({integration: integration.id, credential: id, value: `${integration.name}/${key}`})));
+	await fc.assert(fc.asyncProperty(fc.array(fc.constantFrom(...all), {minLength: 1, maxLength: 8}), async wanted => {
+		const opened = await world.session.open('run', wanted);
+		expect(opened.map(value => decoder.decode(value))).toEqual(wanted.map(({value}) => value));
+		const last = world.audit.files.values().toArray().flat().at(-1)!;
+		const {target} = (JSON.parse(last) as {body: {target: readonly string[]}}).body;
+		const named = new Set(target.flatMap(each => valuesOfTarget(each)).map(({integration, credential}) => `${integration}/${credential!.slice(0, 8)}`));
+		expect(named).toEqual(new Set(wanted.map(({integration, credential}) => `${integration}/${credential.slice(0, 8)}`)));
+	}), {numRuns: 50});
 });
