@@ -71,15 +71,17 @@ const variablesOf = ({variables}: RunResult, values: readonly Uint8Array[], file
 	const given = files && valued.length > 0
 		? files.write(valued.map(({file}, index) => ({name: file!, value: values[index]!})))
 		: asTexts(values, place => partText(valued[place]!.part));
-	for (const {name, part} of variables) {
-		if (part.kind === 'url') {
-			texts[name] = part.url;
+	if (valued.length < variables.length) {
+		for (const {name, part} of variables) {
+			if (part.kind === 'url') {
+				texts[name] = part.url;
+			}
 		}
 	}
 
-	let next = 0;
-	for (const {name} of valued) {
-		texts[name] = given[next++]!;
+	const {length} = given;
+	for (let place = 0; place < length; place++) {
+		texts[valued[place]!.name] = given[place]!;
 	}
 
 	return texts;

@@ -117,20 +117,19 @@ export type NamedUrl = Readonly<{kind: 'url'; env: string; integration: Integrat
 export type NamedValue = Readonly<{kind: 'value'; env: string; integration: Integration; credential: Credential}>;
 export type NamedPart = NamedUrl | NamedValue;
 
-/** Everything of an integration that has an environment name. */
-export const namedParts = (integration: Integration): NamedPart[] => {
-	const parts: NamedPart[] = integration.credentials.map(credential => ({
-		kind: 'value', env: credential.env, integration, credential,
-	}));
-	for (const {url, env} of integration.urls) {
-		if (env !== undefined) {
-			parts.push({
-				kind: 'url', env, integration, url,
-			});
-		}
-	}
+const valueOf = (integration: Integration, credential: Credential): NamedValue => ({
+	kind: 'value', env: credential.env, integration, credential,
+});
 
-	return parts;
+const urlsOf = (integration: Integration): readonly NamedUrl[] => integration.urls.filter(({env}) => env !== undefined).map(({url, env}) => ({
+	kind: 'url', env: env!, integration, url,
+}));
+
+/** Everything of an integration that has an environment name. */
+export const namedParts = (integration: Integration): readonly NamedPart[] => {
+	const values = integration.credentials.map(credential => valueOf(integration, credential));
+	const urls = urlsOf(integration);
+	return urls.length === 0 ? values : [...values, ...urls];
 };
 
 export const refOf = ({integration, credential}: NamedValue): SecretRef => ({integration: integration.id, credential: credential.id});

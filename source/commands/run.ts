@@ -124,22 +124,13 @@ export const runCommand: Command<RunArguments, RunResult> = {
 			return true;
 		};
 
-		const derived: Variable[] = [];
-		for (const integration of integrations) {
-			for (const part of namedParts(integration)) {
-				const variable = variableOf(part, files);
-				if (isGiven(variable)) {
-					derived.push(variable);
-				}
-			}
-		}
-
+		const derived = integrations.flatMap(integration => namedParts(integration)).map(part => variableOf(part, files)).filter(variable => isGiven(variable));
 		checkDistinct(derived, consequence);
-		const variables = [...asked, ...derived];
+		const variables = asked.length === 0 ? derived : [...asked, ...derived];
 		return {
 			action: 'run',
 			changes: [],
-			opens: variables.flatMap(({part}) => part.kind === 'value' ? [refOf(part)] : []),
+			opens: variables.map(({part}) => part).filter(part => part.kind === 'value').map(part => refOf(part)),
 			effect: {kind: 'hand-over'},
 			result: {
 				project,

@@ -2,7 +2,7 @@
 The rows of assign entries. There are more of them than integrations, so those of a large entry are parsed when somebody looks at them; until
 then they are a text that answers some questions.
 */
-import type {AssignmentRow, RosterBody} from './document.js';
+import type {AssignmentRow, AssignmentState, RosterBody} from './document.js';
 import {Failure} from './failure.js';
 
 export type RosterAssignment = Readonly<{project: string; active: boolean}>;
@@ -14,10 +14,15 @@ const mostAssignments = 1000;
 const none: readonly RosterAssignment[] = [];
 
 /** The assignments of an integration after one more row, whoever wrote it. @throws Failure integrity */
-export const withRow = (former: readonly RosterAssignment[] | undefined, [, project, state]: AssignmentRow): readonly RosterAssignment[] => {
+export const withRow = (former: readonly RosterAssignment[] | undefined, project: string, state: AssignmentState): readonly RosterAssignment[] => {
 	const others = former ? former.filter(entry => entry.project !== project) : none;
+	if (state === 'none') {
+		return others;
+	}
+
+	const row = {project, active: state === 'active'};
 	// Not pushed: an array that grows takes room for sixteen, and there are as many as integrations.
-	const rows = state === 'none' ? others : [...others, {project, active: state === 'active'}];
+	const rows = others.length === 0 ? [row] : [...others, row];
 	if (rows.length > mostAssignments) {
 		throw new Failure('integrity', `roster: an integration is assigned to more than ${mostAssignments} projects`);
 	}
@@ -70,18 +75,20 @@ export function * rowsIn(body: AssignBody): Generator<AssignmentRow, undefined> 
 	}
 }
 
+const states = ['active', 'inactive', 'none'] as const;
+
 /**
-Shows those of some integrations. No generator: a program that starts with hundreds waits for each of its steps.
+Shows those of some integrations. No generator, and no row is parsed: a program that starts with hundreds waits for each of its steps.
 @param body - Verified: its text is canonical.
 @param ids
 @param visit - Told of each, in their order.
 */
-export const visitRowsOf = (body: AssignBody, ids: ReadonlySet<string>, visit: (row: AssignmentRow) => void): void => {
+export const visitRowsOf = (body: AssignBody, ids: ReadonlySet<string>, visit: (id: string, project: string, state: AssignmentState) => void): void => {
 	const text = texts.get(body);
 	if (text === undefined) {
-		for (const row of body.assign) {
-			if (ids.has(row[0])) {
-				visit(row);
+		for (const [id, project, state] of body.assign) {
+			if (ids.has(id)) {
+				visit(id, project, state);
 			}
 		}
 
@@ -89,10 +96,12 @@ export const visitRowsOf = (body: AssignBody, ids: ReadonlySet<string>, visit: (
 	}
 
 	for (let begin = text.indexOf('[', 1); begin !== -1;) {
-		// `["ID",…]`
+		// `["ID","PROJECT","STATE"…]`
 		const end = text.indexOf('"', begin + 2);
-		if (ids.has(text.slice(begin + 2, end))) {
-			visit(parse<AssignmentRow>(text.slice(begin, text.indexOf(']', end) + 1)));
+		const id = text.slice(begin + 2, end);
+		if (ids.has(id)) {
+			const projectEnd = text.indexOf('"', end + 3);
+			visit(id, text.slice(end + 3, projectEnd), states.find(state => text.startsWith(state, projectEnd + 3))!);
 		}
 
 		begin = text.indexOf('[', end);

@@ -25,7 +25,7 @@ export class ClaimedAssignments implements ReadonlyMap<string, Rows> {
 	#all: ReadonlyMap<string, Rows> | undefined;
 
 	/** What was looked for, as long as all are not there. */
-	readonly #few = new Map<string, Rows | undefined>();
+	#few = new Map<string, Rows | undefined>();
 
 	/** @param bodies - In their order; each was allowed. */
 	constructor(private readonly bodies: readonly AssignBody[]) {}
@@ -35,15 +35,18 @@ export class ClaimedAssignments implements ReadonlyMap<string, Rows> {
 	}
 
 	get(id: string): Rows | undefined {
-		if (this.#all || (this.#few.size >= mostSearches && !this.#few.has(id))) {
+		const known = this.#few.get(id);
+		if (known || this.#few.has(id)) {
+			return known;
+		}
+
+		if (this.#all || this.#few.size >= mostSearches) {
 			return this.all().get(id);
 		}
 
-		if (!this.#few.has(id)) {
-			this.#few.set(id, this.#find(id));
-		}
-
-		return this.#few.get(id);
+		const found = this.#find(id);
+		this.#few.set(id, found);
+		return found;
 	}
 
 	has(id: string): boolean {
@@ -73,9 +76,8 @@ export class ClaimedAssignments implements ReadonlyMap<string, Rows> {
 		if (!this.#all) {
 			const all = new Map<string, Rows>();
 			for (const body of this.bodies) {
-				for (const row of rowsIn(body)) {
-					const [id] = row;
-					all.set(id, withRow(all.get(id), row));
+				for (const [id, project, state] of rowsIn(body)) {
+					all.set(id, withRow(all.get(id), project, state));
 				}
 			}
 
@@ -110,23 +112,21 @@ export class ClaimedAssignments implements ReadonlyMap<string, Rows> {
 
 	/** Those alone, all at once. */
 	#putTogether(ids: ReadonlySet<string>): void {
-		for (const id of ids) {
-			this.#few.delete(id);
-		}
-
+		const found = new Map<string, Rows | undefined>();
 		for (const body of this.bodies) {
-			visitRowsOf(body, ids, row => {
-				const [id] = row;
-				this.#few.set(id, withRow(this.#few.get(id), row));
+			visitRowsOf(body, ids, (id, project, state) => {
+				found.set(id, withRow(found.get(id), project, state));
 			});
 		}
+
+		this.#few = this.#few.size === 0 ? found : new Map([...this.#few, ...found]);
 	}
 
 	#find(id: string): Rows | undefined {
 		let rows: Rows | undefined;
 		for (const body of this.bodies) {
 			for (const row of rowsWith(body, [id], 0)) {
-				rows = withRow(rows, row);
+				rows = withRow(rows, row[1], row[2]);
 			}
 		}
 

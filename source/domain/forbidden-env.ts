@@ -1,3 +1,5 @@
+import {someWith} from './with.js';
+
 /**
 The published list: names by which a variable would choose what is executed, loaded, trusted or contacted instead of what a program was meant
 to. They are never derived, and never given to a program, whatever asks, in any case. `*` stands for any characters.
@@ -25,33 +27,27 @@ export const forbiddenEnv: readonly string[] = [
 	'PATCHBAY_*',
 ];
 
+type Around = Readonly<{start: string; end: string}>;
+
 /** Those without a `*`; what stands before and after it of the others, by the first character there is. */
 const exact = new Set<string>();
-const around = new Map<string, Array<readonly [start: string, end: string]>>();
+const around = new Map<string, readonly Around[]>();
 for (const pattern of forbiddenEnv) {
 	const star = pattern.indexOf('*');
 	if (star === -1) {
 		exact.add(pattern);
 	} else {
 		const first = star === 0 ? '' : pattern.charAt(0);
-		around.set(first, [...around.get(first) ?? [], [pattern.slice(0, star), pattern.slice(star + 1)]]);
+		around.set(first, [...around.get(first) ?? [], {start: pattern.slice(0, star), end: pattern.slice(star + 1)}]);
 	}
 }
 
-const noPatterns: ReadonlyArray<readonly [start: string, end: string]> = [];
+const isAround = ({start, end}: Around, name: string): boolean => name.length >= start.length + end.length && name.startsWith(start) && name.endsWith(end);
 
-const isAround = (name: string, first: string): boolean => {
-	for (const [start, end] of around.get(first) ?? noPatterns) {
-		if (name.length >= start.length + end.length && name.startsWith(start) && name.endsWith(end)) {
-			return true;
-		}
-	}
-
-	return false;
-};
+const isOneOf = (name: string, patterns: readonly Around[] | undefined): boolean => patterns !== undefined && someWith(patterns, name, isAround);
 
 /** Whether a name is on the published list. Compared one by one: a pattern of all of them takes longer to be made ready than a start may. */
 export const isForbiddenEnv = (name: string): boolean => {
 	const upper = name.toUpperCase();
-	return exact.has(upper) || isAround(upper, upper.charAt(0)) || isAround(upper, '');
+	return exact.has(upper) || isOneOf(upper, around.get(upper.charAt(0))) || isOneOf(upper, around.get(''));
 };

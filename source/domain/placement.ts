@@ -2,22 +2,19 @@ import type {RosterAssignment} from './assignment-rows.js';
 import {ClaimedAssignments, idsActiveIn} from './claimed-assignments.js';
 import type {Project} from './project.js';
 import type {Placement} from './right.js';
+import {someWith} from './with.js';
 
 type Assigned = Readonly<{
 	projects: ReadonlyMap<string, Project>;
 	assignments: ReadonlyMap<string, readonly RosterAssignment[]>;
 }>;
 
-const standing = (rows: readonly RosterAssignment[], {projects}: Assigned): readonly RosterAssignment[] => {
-	for (const {project} of rows) {
-		if (projects.get(project)?.removed !== false) {
-			return rows.filter(row => projects.get(row.project)?.removed === false);
-		}
-	}
+const isGone = ({project}: RosterAssignment, {projects}: Assigned): boolean => projects.get(project)?.removed !== false;
 
-	// Nearly always: then nobody has to copy them.
-	return rows;
-};
+const withoutGone = (rows: readonly RosterAssignment[], roster: Assigned): readonly RosterAssignment[] => rows.filter(row => !isGone(row, roster));
+
+/** Nearly always all: then nobody has to copy them. */
+const standing = (rows: readonly RosterAssignment[], roster: Assigned): readonly RosterAssignment[] => someWith(rows, roster, isGone) ? withoutGone(rows, roster) : rows;
 
 /**
 Where an integration stands.

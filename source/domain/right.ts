@@ -4,6 +4,7 @@ whom a data key is sealed to, rests on the same two questions. Answers are undef
 */
 import type {Principal, Service} from './principal.js';
 import {isProjectMember, type Project} from './project.js';
+import {findWith} from './with.js';
 
 /** What of the roster a decision rests on. */
 export type Standing = Readonly<{
@@ -26,6 +27,8 @@ export type Refusal = Readonly<{message: string; projects: readonly string[]}>;
 
 const refusal = (message: string, projects: readonly string[] = []): Refusal => ({message, projects});
 
+const isIn = (assigned: Placement['assigned'][number], project: string): boolean => assigned.project === project;
+
 const foreignProjects = (standing: Standing, who: string, placement: Placement) =>
 	placement.assigned.filter(({project}) => {
 		const found = standing.projects.get(project);
@@ -45,7 +48,7 @@ export const mayOpen = (standing: Standing, who: string, id: string, placement: 
 
 	if (principal.kind === 'service') {
 		const service = principal as Service;
-		const here = placement.assigned.find(({project}) => project === service.project);
+		const here = findWith(placement.assigned, service.project, isIn);
 		if (!here) {
 			return refusal('it is not assigned to the project of this service', [service.project]);
 		}

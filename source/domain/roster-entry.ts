@@ -96,9 +96,8 @@ const assign = (draft: RosterDraft, by: string, row: AssignmentRow) => {
 };
 
 /** What a row says, whoever wrote it. */
-const putRow = (draft: RosterDraft, row: AssignmentRow) => {
-	const [integration] = row;
-	draft.assignments.set(integration, withRow(draft.assignments.get(integration), row));
+const putRow = (draft: RosterDraft, [integration, project, state]: AssignmentRow) => {
+	draft.assignments.set(integration, withRow(draft.assignments.get(integration), project, state));
 };
 
 const putProject = (draft: RosterDraft, {id, name, members, removed}: Project) => {
