@@ -10,6 +10,7 @@ import type {Service} from '../domain/principal.js';
 import {isProjectMember, type Project} from '../domain/project.js';
 import {display} from '../domain/sanitise.js';
 import {shellWord} from '../domain/shell-word.js';
+import {integrationsOf} from '../domain/snapshot.js';
 import type {Context} from './command.js';
 import {projectNamed} from './projects.js';
 import {
@@ -101,7 +102,7 @@ export const actingIn = (context: Context, {project: wanted, only, consequence}:
 	}
 
 	// Asked of the roster: an integration reads its record when it is looked at, and of a large store few are in one project.
-	const integrations = inOrder(activeIn(snapshot.roster, project.id).map(id => snapshot.byId.get(id)).filter(integration => integration !== undefined))
+	const integrations = inOrder(integrationsOf(snapshot, activeIn(snapshot.roster, project.id)))
 		.filter(integration => whyNotOpen(context, integration) === undefined);
 	if (integrations.length === 0) {
 		const name = display(project.name);

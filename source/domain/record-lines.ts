@@ -8,6 +8,9 @@ export type RecordTexts = Readonly<{
 	get(id: string): string | undefined;
 	has(id: string): boolean;
 
+	/** So many will be asked for one after the other: where that makes a difference. */
+	expect?: (count: number) => void;
+
 	/** @param visit - Told of each in which text it stands, and where it begins and ends. */
 	forEach(visit: (id: string, text: string, start: number, end: number) => void): void;
 

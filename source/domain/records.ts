@@ -123,6 +123,11 @@ export const withRecords = (records: Records, changes: Records): Records => {
 	});
 };
 
+/** Somebody is about to look at so many, one after the other. */
+export const expectReading = (records: Records, count: number): void => {
+	sources.get(records)?.texts.expect?.(count);
+};
+
 /** The ids, sorted, without parsing anything. */
 export const recordIds = (records: Records): readonly string[] => {
 	const source = sources.get(records);

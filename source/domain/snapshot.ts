@@ -36,7 +36,14 @@ export type Snapshot = Readonly<{
 
 	/** Living integrations, sorted by name (any case), then id. */
 	integrations: readonly Integration[];
-	byId: Pick<ReadonlyMap<string, Integration>, 'get' | 'has'>;
+	byId: Pick<ReadonlyMap<string, Integration>, 'get' | 'has'> & Readonly<{
+		/** Those of some ids in their order, without those that are gone: where that is sooner than asking for one after the other. */
+		several?: (ids: readonly string[]) => readonly Integration[];
+	}>;
 	roster: Roster;
 	verification: Verification;
 }>;
+
+/** Living integrations of some ids, in their order. */
+export const integrationsOf = ({byId}: Pick<Snapshot, 'byId'>, ids: readonly string[]): readonly Integration[] =>
+	byId.several?.(ids) ?? ids.map(id => byId.get(id)).filter(integration => integration !== undefined);

@@ -6,7 +6,7 @@ import {inOrder} from '../domain/in-order.js';
 import type {Integration} from '../domain/integration.js';
 import {LayeredMap} from '../domain/layered-map.js';
 import {
-	forEachTitle, idNamed, idsBeginningWith, recordCore, recordTitle,
+	expectReading, forEachTitle, idNamed, idsBeginningWith, recordCore, recordTitle,
 } from '../domain/records.js';
 import {StoredIntegration, type Origin} from './stored-integration.js';
 
@@ -50,6 +50,16 @@ export class Shown {
 		return this.get(id) !== undefined;
 	}
 
+	/** Those of some ids in their order, without those that are gone. */
+	several(ids: readonly string[]): readonly Integration[] {
+		const areMany = ids.length > mostTitles;
+		if (areMany && !this.#all) {
+			expectReading(this.origin.records, ids.length);
+		}
+
+		return ids.map(id => this.#all ? this.byId.get(id) : this.#one(id, areMany)).filter(integration => integration !== undefined);
+	}
+
 	/** Only once somebody asks: the first frame does not. */
 	get byId(): ById {
 		this.#byId ??= new LayeredMap(new Map(this.integrations.map(integration => [integration.id, integration])));
@@ -76,13 +86,13 @@ export class Shown {
 		return id === undefined ? undefined : this.#one(id);
 	}
 
-	#one(id: string): StoredIntegration | undefined {
+	#one(id: string, isOfMany = this.#few.size >= mostTitles): StoredIntegration | undefined {
 		const known = this.#few.get(id);
 		if (known) {
 			return known;
 		}
 
-		const integration = this.#few.size < mostTitles ? this.#titled(id) : this.#whole(id);
+		const integration = isOfMany ? this.#whole(id) : this.#titled(id);
 		if (integration) {
 			this.#few.set(id, integration);
 		}

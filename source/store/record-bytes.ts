@@ -11,8 +11,8 @@ import {
 const newline = 0x0A;
 const comma = 0x2C;
 
-/** 32 KiB. */
-const usualWorth = 32_768;
+/** 20 KiB. */
+const usualWorth = 20_480;
 
 type Encoding = 'latin1' | 'utf8';
 
@@ -65,6 +65,10 @@ export class RecordBytes implements RecordTexts {
 
 		const table = this.#forSearch();
 		return table ? table.numbers.has(id) : this.#idAt(this.#from(id)) === id;
+	}
+
+	expect(count: number): void {
+		this.#searches = Math.max(this.#searches, count);
 	}
 
 	forEach(visit: Parameters<RecordTexts['forEach']>[0]): void {

@@ -7,7 +7,7 @@ import {RecordLines} from '../../source/domain/record-lines.js';
 import {lazyRecords, withRecords, type Records} from '../../source/domain/records.js';
 import {resolve} from '../../source/domain/reference.js';
 import {emptyRoster} from '../../source/domain/roster.js';
-import type {Snapshot} from '../../source/domain/snapshot.js';
+import {integrationsOf, type Snapshot} from '../../source/domain/snapshot.js';
 import {findable, judged, snapshotOf} from '../../source/session/view.js';
 import {makeId} from '../domain/_make.js';
 
@@ -136,4 +136,24 @@ test('a name is found without looking through all: past a deleted one that had i
 	const changed = findable(show(withRecords(recordsOf(stored), {[other!]: entryOf({id: other!, name: 'c', deleted: false})})));
 	expect(changed.named!('c')?.id).toBe(other);
 	expect(changed.named!('b')).toBeUndefined();
+});
+
+test('property: several are those that are asked for one by one, in the order of the question, however many', () => {
+	const all = Array.from({length: 40}, (_, index) => ({id: makeId(index), name: `name ${index}`, deleted: index % 7 === 3}));
+	const ids = fc.array(fc.nat(44).map(index => makeId(index)), {maxLength: 40, size: 'max'});
+	fc.assert(fc.property(ids, ids, fc.boolean(), (asked, before, isShown) => {
+		const [snapshot, other] = [show(recordsOf(all)), show(recordsOf(all))];
+		for (const id of before) {
+			snapshot.byId.get(id);
+		}
+
+		if (isShown) {
+			expect(snapshot.integrations).toHaveLength(34);
+		}
+
+		const expected = asked.map(id => other.integrations.find(integration => integration.id === id)).filter(integration => integration !== undefined);
+		const found = integrationsOf(snapshot, asked);
+		expect(found).toMatchObject(expected.map(({id, name, credentials}) => ({id, name, credentials})));
+		expect(found.every(integration => snapshot.byId.get(integration.id) === integration)).toBe(true);
+	}), {numRuns: 50});
 });

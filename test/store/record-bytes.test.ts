@@ -68,9 +68,10 @@ const answer = (texts: RecordTexts, {ask, about}: Readonly<{ask: string; about: 
 };
 
 test('whatever is asked in whatever order, the bytes answer as the text does', () => {
-	fc.assert(fc.property(records, fc.array(question, {maxLength: 12}), fc.constantFrom(0, 0, 100, undefined), (all, questions, worth) => {
+	fc.assert(fc.property(records, fc.array(question, {maxLength: 12}), fc.constantFrom(0, 0, 100, undefined), fc.constantFrom(0, 0, 3, 100), (all, questions, worth, expected) => {
 		const lines = linesOf(all);
 		const bytes = new RecordBytes(Buffer.from(lines), worth);
+		bytes.expect(expected);
 		const text = linesFrom(lines, 0)!.lines;
 		for (const each of [...questions, {ask: 'each', about: ''}, ...questions]) {
 			expect(answer(bytes, each)).toEqual(answer(text, each));
