@@ -37,7 +37,7 @@ const withoutDevelopmentTools = {
 	},
 };
 
-/** See late-emoji.js and plain-width.js. A string-width that is written otherwise fails the build rather than the start's time. */
+/** See late-emoji.js, late-expression.js and plain-width.js. A string-width that is written otherwise fails the build rather than the start's time. */
 const width = {
 	name: 'width',
 	setup(instance) {
@@ -55,13 +55,26 @@ const width = {
 
 			const ours = name => JSON.stringify(path.join(import.meta.dirname, name));
 			replace(String.raw`/^\p{RGI_Emoji}$/v`, 'lateEmoji');
+			for (const [name, expression] of [
+				['visibleCharacterRegex', String.raw`/[^\p{Default_Ignorable_Code_Point}\p{Control}\p{Format}\p{Nonspacing_Mark}\p{Enclosing_Mark}\p{Surrogate}]/v`],
+				['spacingMarkRegex', String.raw`/\p{Spacing_Mark}/v`],
+				['extendedPictographicRegex', String.raw`/\p{Extended_Pictographic}/gu`],
+			]) {
+				replace(`const ${name} = ${expression};`, `const ${name} = lateExpression(() => ${expression});`);
+			}
+
 			replace('export default function stringWidth(', [
 				'export default function stringWidth(input, options) {',
 				'return plainWidth(input, options) ?? exactWidth(input, options);',
 				'}',
 				'function exactWidth(',
 			].join('\n'));
-			contents = ['import {lateEmoji} from ' + ours('late-emoji.js'), 'import {plainWidth} from ' + ours('plain-width.js'), contents].join(';\n');
+			contents = [
+				'import {lateEmoji} from ' + ours('late-emoji.js'),
+				'import {lateExpression} from ' + ours('late-expression.js'),
+				'import {plainWidth} from ' + ours('plain-width.js'),
+				contents,
+			].join(';\n');
 			return errors.length > 0 ? {errors} : {contents};
 		});
 	},

@@ -3,24 +3,26 @@ Text that others wrote, made safe to show on one line of a terminal: it can neit
 join anything. C0 and DEL become their control pictures; C1, bidi, zero-width, tag and line-separating characters, lone
 surrogates and noncharacters become U+FFFD; variation selectors and ZWJ are dropped. Stored text is never changed.
 */
+import {late} from './late.js';
+
 export type DisplayOptions = Readonly<{
 	/** For terminals without UTF-8: controls as `^[`, everything else outside ASCII as `?`. */
 	ascii?: boolean;
 }>;
 
 const plain = /^[\u{20}-\u{7E}]*$/v;
-const control = /\p{Cc}/v;
-const dropped = /[\u{200D}\p{Variation_Selector}]/v;
-const hidden = /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Noncharacter_Code_Point}\u{FFF9}-\u{FFFB}]/v;
-const everyHidden = new RegExp(hidden.source, 'gv');
+const control = late(() => /\p{Cc}/v);
+const dropped = late(() => /[\u{200D}\p{Variation_Selector}]/v);
+const hidden = late(() => /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Noncharacter_Code_Point}\u{FFF9}-\u{FFFB}]/v);
+const everyHidden = late(() => new RegExp(hidden().source, 'gv'));
 // JSON.stringify has escaped C0 in strings already; what is left of it is the layout's newlines and tabs.
-const everyHiddenInJson = new RegExp(String.raw`[${hidden.source}--[\u{0}-\u{1F}]]`, 'gv');
+const everyHiddenInJson = late(() => new RegExp(String.raw`[${hidden().source}--[\u{0}-\u{1F}]]`, 'gv'));
 
 /** Whether a text holds characters that are not shown as they are. */
-export const hasHidden = (text: string): boolean => !plain.test(text) && hidden.test(text);
+export const hasHidden = (text: string): boolean => !plain.test(text) && hidden().test(text);
 
 const picture = (character: string): string => {
-	if (dropped.test(character)) {
+	if (dropped().test(character)) {
 		return '';
 	}
 
@@ -38,11 +40,11 @@ const asciiPicture = (character: string): string => {
 		return character;
 	}
 
-	if (dropped.test(character)) {
+	if (dropped().test(character)) {
 		return '';
 	}
 
-	return code <= 0x7F && control.test(character) ? `^${String.fromCodePoint(code ^ 0x40)}` : '?';
+	return code <= 0x7F && control().test(character) ? `^${String.fromCodePoint(code ^ 0x40)}` : '?';
 };
 
 /**
@@ -56,7 +58,7 @@ export const display = (text: string, {ascii = false}: DisplayOptions = {}): str
 
 	return ascii
 		? [...text.normalize('NFC')].map(character => asciiPicture(character)).join('')
-		: text.replaceAll(everyHidden, character => picture(character));
+		: text.replaceAll(everyHidden(), character => picture(character));
 };
 
 /**
@@ -68,7 +70,7 @@ export const escapeJson = (json: string): string => {
 		return json;
 	}
 
-	return json.replaceAll(everyHiddenInJson, character =>
+	return json.replaceAll(everyHiddenInJson(), character =>
 		Array.from({length: character.length}, (_, index) =>
 			String.raw`\u${character.charCodeAt(index).toString(16).toUpperCase().padStart(4, '0')}`).join(''));
 };
