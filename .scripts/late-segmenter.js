@@ -22,7 +22,13 @@ export class LateSegmenter {
 
 	segment(text) {
 		if (this.#isByCharacter && typeof text === 'string' && simple.test(text)) {
-			return Array.from(text, (segment, index) => ({segment, index, input: text}));
+			// `Array.from` took a sixth of a large frame for it.
+			const segments = [];
+			for (let index = 0; index < text.length; index++) {
+				segments.push({segment: text.charAt(index), index, input: text});
+			}
+
+			return segments;
 		}
 
 		this.#real ??= new Segmenter(...this.#parameters);

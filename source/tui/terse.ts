@@ -4,6 +4,7 @@ already. This remembers what stands in every cell and passes on only the cells t
 that Ink makes on a full screen; anything else goes through untouched and is followed by whole lines until the next full frame. Pure.
 */
 import {width} from './pen.js';
+import {areSingle} from './single.js';
 
 type Cell = Readonly<{
 	/** Empty: the second half of a wide character. */
@@ -59,6 +60,62 @@ const restyled = (style: string, parameters: string): string | undefined => {
 	return set.toSorted().join(';');
 };
 
+/** What a screen says it says again at each key, in a few dozen styles. */
+const mostStyles = 256;
+
+/** By the style before and the parameters. */
+const styles = new Map<string, string>();
+
+/** By the style, and in it by the character. */
+const singles = new Map<string, Map<string, Cell>>();
+
+const knownRestyled = (style: string, parameters: string): string | undefined => {
+	const key = `${style} ${parameters}`;
+	const known = styles.get(key);
+	if (known !== undefined) {
+		return known;
+	}
+
+	const made = restyled(style, parameters);
+	if (made !== undefined) {
+		if (styles.size === mostStyles) {
+			styles.clear();
+		}
+
+		styles.set(key, made);
+	}
+
+	return made;
+};
+
+const singlesIn = (style: string): Map<string, Cell> => {
+	let known = singles.get(style);
+	if (!known) {
+		if (singles.size === mostStyles) {
+			singles.clear();
+		}
+
+		known = new Map();
+		singles.set(style, known);
+	}
+
+	return known;
+};
+
+const pushSingles = (cells: Cell[], text: string, style: string): void => {
+	const known = singlesIn(style);
+	for (let place = 0; place < text.length; place++) {
+		const character = text.charAt(place);
+		let cell = known.get(character);
+		if (!cell) {
+			cell = {text: character, style};
+			known.set(character, cell);
+		}
+
+		cells.push(cell);
+	}
+};
+
 /** A line's cells; undefined where it holds what this doesn't know. */
 const cellsOf = (line: string): Cell[] | undefined => {
 	const cells: Cell[] = [];
@@ -67,7 +124,7 @@ const cellsOf = (line: string): Cell[] | undefined => {
 		const [text] = match;
 		const {parameters} = (match.groups!);
 		if (parameters !== undefined) {
-			const next = restyled(style, parameters);
+			const next = knownRestyled(style, parameters);
 			if (next === undefined) {
 				return undefined;
 			}
@@ -78,6 +135,11 @@ const cellsOf = (line: string): Cell[] | undefined => {
 
 		if (text === '\u{1B}') {
 			return undefined;
+		}
+
+		if (areSingle(text)) {
+			pushSingles(cells, text, style);
+			continue;
 		}
 
 		for (const {segment} of segmenter.segment(text)) {
@@ -91,7 +153,7 @@ const cellsOf = (line: string): Cell[] | undefined => {
 	return style === '' ? cells : undefined;
 };
 
-const same = (first: Cell, second: Cell): boolean => first.text === second.text && first.style === second.style;
+const same = (first: Cell, second: Cell): boolean => first === second || (first.text === second.text && first.style === second.style);
 
 /** Cells that are cheaper to say again than to step over. */
 const shortestGap = 8;
