@@ -21,8 +21,6 @@ type Answer =
 export const verifyInWorker = async (script: string, {bytes, pins}: Pick<Parameters<Verifier>[0], 'bytes' | 'pins'>): ReturnType<Verifier> =>
 	new Promise((resolve, reject) => {
 		const worker = new Worker(script, {execArgv: [], env: {}, stdout: true, stderr: true});
-		// A screen that ends does not wait for it.
-		worker.unref();
 		worker.once('message', (answer: Answer) => {
 			if ('facts' in answer) {
 				const {facts} = answer;
@@ -39,4 +37,6 @@ export const verifyInWorker = async (script: string, {bytes, pins}: Pick<Paramet
 			reject(new Error(`The verifier ended with code ${code}`));
 		});
 		worker.postMessage({bytes, pins: pins && {...pins, records: pins.records.toMap()}});
+		// A screen that ends does not wait for it. Only now: to listen for its answer is to wait again.
+		worker.unref();
 	});

@@ -62,7 +62,7 @@ const withAttempts = (entries: readonly TrailEntry[], present: string): readonly
 export type KnownChains = Map<string, Readonly<{lines: readonly string[]; entries: ReadonlyArray<Entry<AuditBody>>}>>;
 
 /** Entries between two breaths: a few milliseconds of checking signatures. */
-const stride = 12;
+const stride = 6;
 
 /** @throws Failure storage */
 export const auditTrail = async ({document, roster, storeId, principal, state, audit, known = new Map(), advance}: Readonly<{

@@ -10,7 +10,7 @@ import type {Principal} from '../domain/principal.js';
 import type {Snapshot} from '../domain/snapshot.js';
 import type {Keyring} from '../sealing/keyring.js';
 import type {SecretKeys} from '../sealing/keys.js';
-import {openCommitting} from './committing.js';
+import {openCommitting, type CommitAs} from './committing.js';
 import {
 	isReplaced, openServiceKey, principalHere, readHolder,
 } from './holder.js';
@@ -31,6 +31,7 @@ import type {
 } from './ports.js';
 import type {CommitResult, Progress, Session} from './session.js';
 import type {TruthOptions, TruthPorts} from './present.js';
+import {staying} from './staying.js';
 import {openTruth} from './truth.js';
 import {
 	createUnlocked, lockedFailure, type UnlockPorts, type Writer,
@@ -91,9 +92,12 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 		holder = {...holder, identity: await settle(holder.identity, truth.present().roster, {...ports, verified: rosterOf})};
 	}
 
-	const commitAs = openCommitting(ports, truth, storeId);
+	const finish = staying(clock);
+	const save = openCommitting(ports, truth, storeId);
+	const commitAs: CommitAs = async (first, signer, wanted) => finish(async () => save(first, signer, wanted));
+	let isClosed = false;
 	const trail = openTrail({
-		...ports, verified: truth.verified, principal: () => holder?.principal,
+		...ports, verified: truth.verified, principal: () => holder?.principal, isClosed: () => isClosed,
 	});
 
 	const me = (roster = truth.present().roster): Principal | undefined => holder && roster.principals.get(holder.principal);
@@ -258,6 +262,7 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 		people,
 		refresh: truth.refresh,
 		close() {
+			isClosed = true;
 			stopWatching?.();
 			unlocked.close();
 			listeners.clear();

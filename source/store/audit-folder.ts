@@ -59,6 +59,13 @@ const findLast = async (handle: FileHandle, size: number): Promise<Readonly<{sta
 	return {start: 0, end: end ?? 0};
 };
 
+/** Bytes of a chain that are made lines before a key may be answered: a millisecond or two. */
+const atOnce = 256 * 1024;
+
+const breath = async (): Promise<void> => new Promise(resolve => {
+	setImmediate(resolve);
+});
+
 /** @throws Failure storage for what is no regular file */
 const sizeOf = async (handle: FileHandle, file: string): Promise<number> => {
 	const stats = await handle.stat();
@@ -189,16 +196,29 @@ export const createAuditFolder = ({storePath, shared = false, fileSystem = realF
 		},
 
 		async lines(chain) {
-			const text = await reading(chain, async (handle, size) => {
+			const lines: string[] = [];
+			await reading(chain, async (handle, size) => {
 				const bytes = await readAll(handle, size, largest);
 				if (!bytes) {
 					throw new Failure('storage', `the audit chain ${chain} is larger than can be read; nothing was changed`, 'Look at its file beside the store.');
 				}
 
-				return new TextDecoder().decode(bytes);
+				const decoder = new TextDecoder();
+				// The piece after the last newline is empty, or was never acknowledged.
+				let rest = '';
+				for (let begin = 0; begin < bytes.length; begin += atOnce) {
+					const pieces = (rest + decoder.decode(bytes.subarray(begin, begin + atOnce), {stream: true})).split('\n');
+					rest = pieces.pop()!;
+					// One by one: a megabyte may hold as many lines, and that many arguments no function takes.
+					for (const piece of pieces) {
+						lines.push(piece);
+					}
+
+					// eslint-disable-next-line no-await-in-loop
+					await breath();
+				}
 			});
-			// The piece after the last newline is empty, or was never acknowledged.
-			return text?.split('\n').slice(0, -1) ?? [];
+			return lines;
 		},
 	};
 };

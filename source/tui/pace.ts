@@ -186,10 +186,12 @@ export const createPace = (clock: Clock): Pace => {
 			}
 
 			const left = asked.at(-1)!.at + lastPatience - now();
-			await new Promise<void>(resolve => {
-				quiet.add(resolve);
-				clock.after(Math.max(0, left), resolve);
-			});
+			const {promise, resolve} = Promise.withResolvers<void>();
+			quiet.add(resolve);
+			const leave = clock.after(Math.max(0, left), resolve);
+			await promise;
+			// Else the process would stay until then.
+			leave();
 		},
 		resume() {
 			isHushed = false;

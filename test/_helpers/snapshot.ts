@@ -158,6 +158,9 @@ export const manyIntegrations = (count: number): readonly Integration[] => {
 export type FakeClock = Clock & Readonly<{
 	/** Lets time pass; what falls due runs in order. */
 	pass(milliseconds: number): void;
+
+	/** How many callbacks have not come yet. */
+	waiting(): number;
 }>;
 
 export const fakeClock = (start = now): FakeClock => {
@@ -187,6 +190,7 @@ export const fakeClock = (start = now): FakeClock => {
 
 			time = end;
 		},
+		waiting: () => timers.length,
 	};
 };
 

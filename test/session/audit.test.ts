@@ -148,3 +148,20 @@ test('where the roster says strict, nothing is read without its entry', async ()
 	expect(await world.session.open('read', [reference])).toHaveLength(1);
 	expect(entries(world).filter(({action}) => action === 'read')).toHaveLength(1);
 });
+
+test('a long audit is not read to its end for a session that was closed', async () => {
+	const {world, read} = await start();
+	for (let count = 0; count < 60; count++) {
+		await read();
+	}
+
+	const seen: number[] = [];
+	await expect(world.session.trail(done => {
+		seen.push(done);
+		if (seen.length === 2) {
+			world.session.close();
+		}
+	})).rejects.toMatchObject({code: 'usage', message: 'the audit was left before it was read to its end; nothing was changed'});
+	expect(seen).toHaveLength(2);
+	expect(await (await world.open()).trail()).toMatchObject({entries: {length: 62}});
+});

@@ -36,6 +36,16 @@ describe('audit', () => {
 		expect(await permissionsOf(file('ana.1'))).toBe('600');
 	});
 
+	test('reads the lines of a long chain whole, wherever the pieces end that it reads', async () => {
+		const {audit, file} = await make();
+		await audit.append('c', 'é');
+		const lines = ['', '€'.repeat(1000), ...Array.from({length: 1200}, (_, index) => `${index} ${'€😀'.repeat(index)}`), ...Array.from({length: 3_000_000}, () => '')];
+		await appendFile(file('c'), `${lines.join('\n')}\nnot acknowledged €`);
+		const read = await audit.lines('c');
+		expect(read).toHaveLength(lines.length + 1);
+		expect(read.join('\n') === `é\n${lines.join('\n')}`).toBe(true);
+	});
+
 	test('finds the last line across the pieces it reads', async () => {
 		const {audit} = await make();
 		for (const length of [10, 65_535, 65_536, 65_537, 200_000, 1]) {

@@ -127,6 +127,8 @@ test('quiet comes with the last answer, or when there will be none', async () =>
 	expect(isQuiet).toBe(false);
 	pace.answered();
 	await first;
+	// A timer that went on would keep the process.
+	expect(clock.waiting()).toBe(0);
 	pace.resume();
 	pace.wrote(frame);
 	const second = pace.quiet();
