@@ -159,8 +159,9 @@ export const appendAudit = async (writer: Writer, line: AuditLine, strict: boole
 				throw error;
 			}
 
-			warn(`the audit folder takes no entries (${error.message}); this one is kept on this host and sent with the next write`);
+			// Said once it is true: a full disk takes nothing here either.
 			await keepRest();
+			warn(`the audit folder takes no entries (${error.message}); this one is kept on this host and sent with the next write`);
 		}
 
 		if (failed > 0) {

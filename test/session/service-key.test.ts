@@ -58,6 +58,22 @@ test('where nothing can be written it reads all the same, and says so', async ()
 	expect(team.world.ports.warnings.join('\n')).toContain('stands in no audit');
 });
 
+test('on a full disk, where not even the host keeps the entry, it does not say that it is kept', async () => {
+	const team = await makeTeamSession();
+	const text = await addService(team, 'shop-web', 'shop');
+	const service = await openWith(team, text, {
+		...memoryState(),
+		async write() {
+			throw new Failure('storage', 'no space is left');
+		},
+	});
+	team.world.audit.refuse = true;
+	expect(await read(service, 'Twilio', 'authToken')).toBe('token');
+	const said = team.world.ports.warnings.join('\n');
+	expect(said).toContain('stands in no audit');
+	expect(said).not.toContain('kept on this host');
+});
+
 test('removed, it is somebody without a right; the old keys of a replaced one open nothing', async () => {
 	const team = await makeTeamSession();
 	const text = await addService(team, 'shop-web', 'shop');
