@@ -14,6 +14,11 @@ import {createStateFolder} from './store/state-folder.js';
 
 type Options = Readonly<{paths: Paths; storeFile: string; settings: HostSettings; open: () => Promise<Session>}>;
 
+const youIn = ({me, replaced, snapshot: {roster}}: Session): StoreFacts['you'] => me && {
+	name: me.name,
+	standing: replaced ? 'replaced' : (roster.principals.has(me.id) ? 'here' : 'away'),
+};
+
 const factsOf = async (open: () => Promise<Session>): Promise<StoreFacts> => {
 	let session: Session | undefined;
 	let known: Pick<StoreFacts, 'savedAt' | 'integrations'> = {savedAt: undefined, integrations: undefined};
@@ -21,7 +26,7 @@ const factsOf = async (open: () => Promise<Session>): Promise<StoreFacts> => {
 		session = await open();
 		known = {savedAt: session.snapshot.savedAt, integrations: session.snapshot.integrations.length};
 		await session.verified();
-		return {...known, trouble: undefined};
+		return {...known, you: youIn(session), trouble: undefined};
 	} catch (error) {
 		if (!(error instanceof Failure)) {
 			throw error;

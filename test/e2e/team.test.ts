@@ -179,6 +179,7 @@ test('the last admin stays, and comes back with the recovery words, of which eve
 	const former = (await ana('whoami')).stdout;
 	expect(former).toContain('Keys      replaced: this identity opens nothing any more.');
 	expect(former).not.toContain('Opens ');
+	expect((await ana('doctor')).stdout).toContain('the keys of ana were replaced: those on this host open nothing any more');
 	expect((await lost.run('whoami')).stdout).toMatch(/^Opens {5}\d/mv);
 	const heard = await ben.run('list');
 	expect(heard.stderr).toContain('! The recovery words were used on');

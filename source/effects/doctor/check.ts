@@ -13,6 +13,9 @@ export type StoreFacts = Readonly<{
 	/** How many integrations; undefined where it can't be read. */
 	integrations: number | undefined;
 
+	/** Whose identity lies on this host, and what it is to the store; undefined where there is none. */
+	you?: Readonly<{name: string; standing: 'here' | 'away' | 'replaced'}> | undefined;
+
 	/** Why it isn't well, and whether that is no question of authenticity; undefined when it is well, or not there. */
 	trouble: Readonly<{message: string; hint: string | undefined; authentic: boolean}> | undefined;
 }>;

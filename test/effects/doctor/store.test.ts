@@ -15,6 +15,11 @@ test('a clock that is behind the newest signed time is wrong; two minutes are no
 	expect(clock).toMatchObject({state: 'wrong', found: expect.stringContaining('behind the last save (2026-01-02T03:30:00Z) by 30 minutes') as string});
 });
 
+test.for([['here', 'ok', 'ana, with the keys that the store has'], ['away', 'warning', 'ana is no member of this store'], ['replaced', 'wrong', 'the keys of ana were replaced']] as const)('an identity that is %s is %s', async ([standing, state, found]) => {
+	const [, keys] = await storeChecks(surroundings({...well, you: {name: 'ana', standing}}));
+	expect(keys).toMatchObject({name: 'your keys', state, found: expect.stringContaining(found) as string});
+});
+
 test('a store in trouble tells what its message tells', async () => {
 	expect(await storeChecks(surroundings({...well, trouble: {message: 'a record is forged', hint: undefined, authentic: false}}))).toMatchObject([
 		{name: 'health', state: 'wrong', found: 'a record is forged', remedy: 'patchbay backup list shows the versions before.'}, {name: 'clock'},
