@@ -28,7 +28,11 @@ export type Parsed = Readonly<{
 
 const safeName = /^-{1,2}[a-z][a-z\-]{0,30}$/v;
 
-const unknownOption = (rawName: string, options: readonly Option[], command: string): Failure => {
+/** As much of an id as names it, or all. */
+const dashedId = /^-\w[\w\-]{14,41}$/v;
+
+/** @param argument - The whole in which it stands. */
+const unknownOption = (rawName: string, argument: string, options: readonly Option[], command: string): Failure => {
 	if (/^--(?:pass|passphrase|password)$/v.test(rawName)) {
 		return new Failure('usage', 'a passphrase is never given on the command line, where others can read it', 'Use --passphrase-file FILE or --passphrase-fd N.');
 	}
@@ -36,6 +40,10 @@ const unknownOption = (rawName: string, options: readonly Option[], command: str
 	// The name is repeated only where it is a plain word.
 	const name = safeName.test(rawName) ? rawName : '';
 	const help = `See patchbay help${command === '' ? '' : ` ${command}`}.`;
+	if (dashedId.test(argument)) {
+		return new Failure('usage', 'unknown option', `An id that begins with a dash stands behind two: patchbay ${command} -- ID. ${help}`);
+	}
+
 	const near = name === '' ? undefined : didYouMean(name.replace(/^-+/v, ''), options.map(option => option.name));
 	return new Failure('usage', `unknown option${name === '' ? '' : ` ${name}`}`, near === undefined ? help : `Did you mean --${near}? ${help}`);
 };
@@ -98,7 +106,7 @@ export const parse = (row: CommandRow, words: readonly string[]): Parsed => {
 
 		const option = options.find(({name}) => name === token.name);
 		if (!option) {
-			throw unknownOption(token.rawName, options, row.id);
+			throw unknownOption(token.rawName, words[token.index]!, options, row.id);
 		}
 
 		checkToken(option, token, given.has(token.name), row.id);

@@ -73,7 +73,10 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 		}
 	};
 
-	const truth = await openTruth(ports, options, options.loaded ?? await store.read(), notify);
+	const finish = staying(clock);
+	const opened = await openTruth(ports, options, options.loaded ?? await store.read(), notify);
+	// Whoever waits for it keeps the process; what is verified by itself does not.
+	const truth = {...opened, verified: async () => finish(opened.verified)};
 	const {storeId} = truth.present();
 	let holder = await readHolder(identities, storeId);
 	if (options.keys && holder) {
@@ -92,12 +95,11 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 		holder = {...holder, identity: await settle(holder.identity, truth.present().roster, {...ports, verified: rosterOf})};
 	}
 
-	const finish = staying(clock);
 	const save = openCommitting(ports, truth, storeId);
 	const commitAs: CommitAs = async (first, signer, wanted) => finish(async () => save(first, signer, wanted));
 	let isClosed = false;
 	const trail = openTrail({
-		...ports, verified: truth.verified, principal: () => holder?.principal, isClosed: () => isClosed,
+		...ports, verified: opened.verified, principal: () => holder?.principal, isClosed: () => isClosed,
 	});
 
 	const me = (roster = truth.present().roster): Principal | undefined => holder && roster.principals.get(holder.principal);
@@ -157,7 +159,7 @@ export const openSession = async (ports: SessionPorts, options: SessionOptions):
 		});
 		// After the first frame: a worker's start would stand in its way.
 		clock.after(60, () => {
-			truth.verified().catch(() => undefined);
+			opened.verified().catch(() => undefined);
 		});
 	}
 

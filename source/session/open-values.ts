@@ -46,14 +46,14 @@ const targetsIn = (wanted: readonly Wanted[]): readonly string[] => wanted.flatM
 	return targetsOf(integration, opened, credentials.length === opened.length ? opened : credentials.map(credential => idOf(credential)));
 });
 
-const isMissing = (): Failure => new Failure('not-found', 'there is no such credential any more; nothing was opened');
+const gone = (): Failure => new Failure('not-found', 'there is no such credential any more; nothing was opened');
 
 /** A credential by its id. Who asks for all asks for them in their order. */
 const sealedIn = ({credentials}: RecordCore, credential: string, place: number): SealedCredential => {
 	const here = credentials[place];
 	const found = here?.id === credential ? here : credentials.find(({id}) => id === credential);
 	if (!found) {
-		throw isMissing();
+		throw gone();
 	}
 
 	return found;
@@ -74,7 +74,7 @@ const wantedOf = (records: Records, references: readonly SecretRef[], check: (in
 
 		const record = recordCore(records, integration);
 		if (!record || record.deleted) {
-			throw isMissing();
+			throw gone();
 		}
 
 		check(integration, record);

@@ -55,6 +55,15 @@ test('an unknown option is named with the one that was meant', () => {
 	expect(hint).toContain('Did you mean --project?');
 });
 
+test('an id that begins with a dash is no option, and who gives one is told how', () => {
+	for (const id of ['-45ecAzSS0N2MrXJ', '-abcdefghijklmno', '-45ecAzSS0N2MrXJuGCbEeabPLTj_vJ_v_w6AaRdQz0']) {
+		expect(failure(() => parse(row('show'), [id])).hint).toBe('An id that begins with a dash stands behind two: patchbay show -- ID. See patchbay help show.');
+		expect(parse(row('show'), ['--', id]).words).toEqual([id]);
+	}
+
+	expect(failure(() => parse(row('show'), ['-x'])).hint).toBe('See patchbay help show.');
+});
+
 test.each([
 	['list', ['--x=sk_live_canary']],
 	['list', ['--sk_live_canary']],

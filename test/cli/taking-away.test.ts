@@ -90,7 +90,8 @@ test('a person is asked with the consequence: Enter cancels, y confirms, --yes a
 test('names of others are made safe in the question', async () => {
 	const {store, run} = await prepared();
 	const {id} = store.session.snapshot.integrations.find(({name}) => name.startsWith('evil'))!;
-	const {asked} = await run(['remove', id], {answers: ['']});
+	// An id may begin with a dash.
+	const {asked} = await run(['remove', '--', id], {answers: ['']});
 	expect(asked[0]).toMatch(/^Delete evil ␛\[2J.name\? /v);
 	expect(asked[0]).not.toMatch(/[\u{1B}\u{202E}]/v);
 });
