@@ -56,5 +56,11 @@ export const isBoxKey = (box: string): boolean => {
 	}
 };
 
+/** On a command line what begins with a dash is an option. */
+export const isDashed = (id: string): boolean => id.startsWith('-');
+
 /** 22 characters base64url, for principals, projects and credentials. */
-export const newId = (): string => encode(randomBytes(16));
+export const newId = (): string => {
+	const id = encode(randomBytes(16));
+	return isDashed(id) ? newId() : id;
+};

@@ -5,7 +5,7 @@ import {Failure} from '../domain/failure.js';
 import {appendRoster, type Roster} from '../domain/roster.js';
 import {entryHash} from '../sealing/canonical.js';
 import type {Keyring} from '../sealing/keyring.js';
-import {newId} from '../sealing/keys.js';
+import {isDashed, newId} from '../sealing/keys.js';
 import {encode, randomBytes} from '../sealing/sodium.js';
 import {integrationId} from '../sealing/verify-record.js';
 import {living} from './living.js';
@@ -14,6 +14,12 @@ import {tidy} from './record.js';
 
 /** An integration that will be, its id made of a nonce. */
 export type Planned = Readonly<{id: string; nonce: string; integration: NewIntegration}>;
+
+const newIntegrationId = (storeId: string, principal: string): Pick<Planned, 'id' | 'nonce'> => {
+	const nonce = encode(randomBytes(32));
+	const id = integrationId(storeId, principal, nonce);
+	return isDashed(id) ? newIntegrationId(storeId, principal) : {id, nonce};
+};
 
 export type RosterPlan = Readonly<{roster: Roster; entries: readonly RosterEntry[]; planned: readonly Planned[]}>;
 
@@ -176,8 +182,7 @@ export const planRoster = async (
 
 	const planned: Planned[] = [];
 	const rows = assignmentsOf({document, roster, principal}, changes, integration => {
-		const nonce = encode(randomBytes(32));
-		const made = {id: integrationId(storeId, principal, nonce), nonce, integration};
+		const made = {...newIntegrationId(storeId, principal), integration};
 		planned.push(made);
 		return made;
 	});

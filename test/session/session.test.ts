@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {valuesOfTarget} from '../../source/domain/audit-target.js';
 import type {Change} from '../../source/domain/change.js';
+import {newId} from '../../source/sealing/keys.js';
 import {encode} from '../../source/sealing/sodium.js';
 import {bytes, memoryState, memoryWorld, passphrase} from '../_helpers/memory-world.js';
 
@@ -184,4 +185,12 @@ test('property: values come in the order in which they are asked for, and each i
 		const named = new Set(target.flatMap(each => valuesOfTarget(each)).map(({integration, credential}) => `${integration}/${credential!.slice(0, 8)}`));
 		expect(named).toEqual(new Set(wanted.map(({integration, credential}) => `${integration}/${credential.slice(0, 8)}`)));
 	}), {numRuns: 50});
+});
+
+test('no new id begins with a dash, which a command line would take for an option', async () => {
+	const world = await memoryWorld();
+	const {touched} = await world.session.commit('import', () => Array.from({length: 500}, (_, index) => stripe(`Stripe ${index}`, [])));
+	const ids = [...touched, ...world.session.snapshot.integrations.flatMap(({credentials}) => credentials.map(({id}) => id)), ...Array.from({length: 1000}, () => newId())];
+	expect(ids).toHaveLength(2000);
+	expect(ids.filter(id => id.startsWith('-'))).toEqual([]);
 });

@@ -37,5 +37,5 @@ export const run: Verb = async call => withStore(call, async session => {
 		return;
 	}
 
-	await note(call.world, ...isAsked ? [recoveryDone(call)] : [], `What to rotate: patchbay audit --leaver ${shellWord(leaver)}`);
+	await note(call.world, ...isAsked ? [recoveryDone(call)] : [], `What to rotate: patchbay audit --leaver${leaver.startsWith('-') ? '=' : ' '}${shellWord(leaver)}`);
 });
