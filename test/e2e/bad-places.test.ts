@@ -285,7 +285,10 @@ describe('an end from outside', () => {
 		await app.press('f');
 		await app.see(/□ AI/v);
 		await app.press('ctrl+c', 'ctrl+c');
-		expect(await app.exit()).toEqual({code: 0, signal: 0});
+		// The second may come when the terminal is no longer ours: then it is a signal, and ends what is left.
+		const {code, signal} = await app.exit();
+		expect(code).toBe(0);
+		expect([0, constants.signals.SIGINT]).toContain(signal);
 		expectRestored(app);
 	});
 });
