@@ -1,4 +1,5 @@
 /** What a value is bound to, as the additional data of its ciphertext: everything that says which value it is. */
+import {joined} from './joined.js';
 import {
 	lengthPrefixed, lengthText, longestShort, prefixedOne, prefixedText, utf8,
 } from './sodium.js';
@@ -61,18 +62,8 @@ const boundAsText = (groups: readonly SealedGroup[]): Bound | undefined => {
 	return bytes?.length === text.length ? {bytes, lengths} : undefined;
 };
 
-const concatenated = (pieces: readonly Uint8Array[]): Bound => {
-	const lengths = pieces.map(({length}) => length);
-	const bytes = new Uint8Array(lengths.reduce((sum, length) => sum + length, 0));
-	let end = 0;
-	for (const piece of pieces) {
-		bytes.set(piece, end);
-		end += piece.length;
-	}
-
-	return {bytes, lengths};
-};
+const inBytes = (pieces: readonly Uint8Array[]): Bound => ({bytes: joined(pieces), lengths: pieces.map(({length}) => length)});
 
 export const boundOf = (groups: readonly SealedGroup[]): Bound =>
-	boundAsText(groups) ?? concatenated(groups.flatMap(({context, values}) => values.map(value => additionalData(context, value))));
+	boundAsText(groups) ?? inBytes(groups.flatMap(({context, values}) => values.map(value => additionalData(context, value))));
 

@@ -6,7 +6,8 @@ import {
 } from '../domain/records.js';
 import {canonical, entryHash} from './canonical.js';
 import {hash, utf8} from './sodium.js';
-import {joined, spliced} from './sorted-entries.js';
+import {joined} from './joined.js';
+import {spliced} from './sorted-entries.js';
 
 /** Revision and hash of a record, from its pin where one vouches for it. */
 export const factOf = (records: Records, id: string): RecordFact => recordFact(records, id) ?? [records[id]!.body.rev, entryHash(records[id]!)];
